@@ -1,0 +1,24 @@
+"""What was decided about a question, before it is put into words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sual.text.languages import Language
+
+Outcome = Literal["answer", "urgent", "choice", "no_answer", "say"]
+
+
+class Decision(BaseModel):
+    """An outcome by names and ids only: this is what travels through Rasa, never sentences."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    outcome: Outcome
+    language: Language
+    article: str | None = None
+    confidence: float = Field(default=0.0, ge=0, le=1, description="0-1, higher is surer")
+    choices: tuple[str, ...] = Field(default=(), description="article ids, or language codes")
+    response: str | None = Field(default=None, description="name in sual.text.responses")

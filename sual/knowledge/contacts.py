@@ -1,0 +1,86 @@
+"""Who to call: the only home of phone numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.yaml_file import line_of, read_mapping
+from sual.text.languages import LANGUAGES, Language
+
+_PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody who can be called or found on the web.
+
+    Args:
+        id: short name used in `{contact:id}`.
+        name: its name in each language.
+        phone: the number as dialled in Azerbaijan, or None where no source gives one.
+        website: host name without scheme, or None.
+        languages: languages a source says are spoken there; empty when none says it.
+        hours: "24/7" or None when no source says it.
+        source: reference ("greta-6") the entry rests on.
+        checked: ISO date on which a person last held it against the source.
+        line: line in `contacts.yml`.
+    """
+
+    id: str
+    name: dict[Language, str]
+    phone: str | None
+    website: str | None
+    languages: tuple[Language, ...]
+    hours: str | None
+    source: str
+    checked: str
+    line: int
+
+
+def load_contacts(path: Path) -> dict[str, Contact]:
+    """Read `contacts.yml`.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The contacts by id.
+
+    Raises:
+        KnowledgeError: with file and line when an entry is incomplete or a number is no number.
+    """
+    mapping = read_mapping(path)
+    contacts: dict[str, Contact] = {}
+    problems: list[Problem] = []
+    for id_, entry in mapping.items():
+        try:
+            contacts[id_] = _contact(id_, entry, line_of(mapping, id_))
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"contact {id_!r}: {error} is missing or wrong; see the entries beside it"
+            problems.append(Problem(path, line_of(mapping, id_), message))
+    if problems:
+        raise KnowledgeError(problems)
+    return contacts
+
+
+def _contact(id_: str, entry: dict[str, Any], line: int) -> Contact:
+    phone = entry["phone"]
+    if phone is not None and not (isinstance(phone, str) and _PHONE.fullmatch(phone)):
+        raise ValueError(f"phone {phone!r} (expected digits in quotes, or null)")
+    if entry["hours"] not in (None, "24/7"):
+        raise ValueError(f'hours {entry["hours"]!r} (expected "24/7" or null)')
+    return Contact(
+        id=id_,
+        name={language: str(entry["name"][language]) for language in LANGUAGES},
+        phone=phone,
+        website=entry["website"],
+        languages=tuple(entry["languages"]),
+        hours=entry["hours"],
+        source=str(entry["source"]),
+        checked=str(entry["checked"]),
+        line=line,
+    )

@@ -1,0 +1,180 @@
+"""Read the knowledge folder into typed objects; everything wrong is told at once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sual.knowledge.articles import Article, Translation
+from sual.knowledge.contacts import Contact, load_contacts
+from sual.knowledge.markdown import read_blocks, split_references
+from sual.knowledge.policy import Policy, load_policy
+from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.sources import Source, load_sources
+from sual.knowledge.yaml_file import line_of, read_mapping
+from sual.text.languages import LANGUAGES, Language
+
+_ARTICLE_KEYS = {
+    "category": str, "status": str, "urgent": bool, "revision": int, "reviewed": object,
+    "contacts": list, "related": list, "must": list, "golden": dict,
+}  # fmt: skip
+_OPTIONAL_KEYS = {"figures": list}
+_TRANSLATION_KEYS = {"title": str, "summary": str, "questions": list, "revision": int}
+_ID = re.compile(r"[a-z0-9-]{1,64}")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything Sual can say.
+
+    Args:
+        articles: by id, in alphabetical order.
+        contacts: by id.
+        sources: by id.
+        policy: what non-programmers tune.
+        digest: SHA-256 of all files, hexadecimal; changes when anything changes.
+    """
+
+    articles: dict[str, Article]
+    contacts: dict[str, Contact]
+    sources: dict[str, Source]
+    policy: Policy
+    digest: str
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Read the whole folder.
+
+    Args:
+        folder: `knowledge/`.
+
+    Returns:
+        The knowledge; its contents are not yet checked against one another (`check_knowledge`).
+
+    Raises:
+        KnowledgeError: with every file and line that cannot be read.
+    """
+    problems: list[Problem] = []
+    articles: dict[str, Article] = {}
+    for path in sorted((folder / "articles").glob("*/*/")):
+        try:
+            articles[path.name] = _article(path)
+        except KnowledgeError as error:
+            problems.extend(error.problems)
+    if not articles and not problems:
+        problems.append(Problem(folder / "articles", 1, "no article found; write at least one"))
+    if problems:
+        raise KnowledgeError(problems)
+    return Knowledge(
+        articles=dict(sorted(articles.items())),
+        contacts=load_contacts(folder / "contacts.yml"),
+        sources=load_sources(folder / "sources.yml"),
+        policy=load_policy(folder / "policy"),
+        digest=digest_of(folder),
+    )
+
+
+def digest_of(folder: Path) -> str:
+    """Give the SHA-256 of all YAML and Markdown files below a folder, names included."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yml", ".md"}):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _article(folder: Path) -> Article:
+    path = folder / "article.yml"
+    if not _ID.fullmatch(folder.name):
+        message = f"the id {folder.name!r} may hold a-z, 0-9 and - only; rename the folder"
+        raise KnowledgeError([Problem(folder, 1, message)])
+    mapping = read_mapping(path)
+    problems = _key_problems(path, mapping, _ARTICLE_KEYS, 1, _OPTIONAL_KEYS)
+    translations: dict[Language, Translation] = {}
+    for language in LANGUAGES:
+        try:
+            translations[language] = _translation(folder / f"{language}.md", language)
+        except KnowledgeError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise KnowledgeError(problems)
+    if mapping["status"] not in ("live", "archived"):
+        message = f"status is {mapping['status']!r}; write live or archived"
+        raise KnowledgeError([Problem(path, line_of(mapping, "status"), message)])
+    golden = mapping["golden"]
+    return Article(
+        id=folder.name,
+        category=mapping["category"],
+        status=mapping["status"],
+        urgent=mapping["urgent"],
+        revision=mapping["revision"],
+        reviewed=str(mapping["reviewed"]),
+        contacts=_texts(mapping["contacts"]),
+        related=_texts(mapping["related"]),
+        must=_texts(mapping["must"]),
+        figures=_texts(mapping.get("figures", [])),
+        golden_here=_texts(golden.get("here", [])),
+        golden_elsewhere=_texts(golden.get("elsewhere", [])),
+        translations=translations,
+        path=path,
+        lines={key: line_of(mapping, key) for key in mapping},
+    )
+
+
+def _translation(path: Path, language: Language) -> Translation:
+    if not path.is_file():
+        raise KnowledgeError([Problem(path, 1, "the article lacks this language; write the file")])
+    parts = path.read_text(encoding="utf-8").split("---\n", 2)
+    if len(parts) != 3 or parts[0].strip():
+        message = "expected front matter between two lines of ---, then the text"
+        raise KnowledgeError([Problem(path, 1, message)])
+    mapping = read_mapping(path, parts[1], first_line=2)
+    problems = _key_problems(path, mapping, _TRANSLATION_KEYS, 2)
+    body_line = parts[1].count("\n") + 3
+    blocks, block_problems = read_blocks(parts[2], path, body_line)
+    if problems or block_problems:
+        raise KnowledgeError(problems + block_problems)
+    summary, references = split_references(mapping["summary"])
+    return Translation(
+        language=language,
+        title=mapping["title"],
+        summary=summary,
+        summary_references=references,
+        questions=_texts(mapping["questions"]),
+        revision=mapping["revision"],
+        blocks=tuple(blocks),
+        path=path,
+        lines={key: line_of(mapping, key, 2) for key in mapping},
+    )
+
+
+def _key_problems(
+    path: Path,
+    mapping: Mapping[str, Any],
+    expected: Mapping[str, type],
+    first_line: int,
+    optional: Mapping[str, type] | None = None,
+) -> list[Problem]:
+    known = {**expected, **(optional or {})}
+    problems = [
+        Problem(path, first_line, f"`{key}` is missing; see knowledge/README.md")
+        for key in expected
+        if key not in mapping
+    ]
+    for key, value in mapping.items():
+        line = line_of(mapping, key, first_line)
+        if key not in known:
+            message = f"`{key}` is not known here (known: {', '.join(known)}); remove or mend it"
+            problems.append(Problem(path, line, message))
+        elif not isinstance(value, known[key]):
+            message = f"`{key}` is {type(value).__name__}, expected {known[key].__name__}; mend it"
+            problems.append(Problem(path, line, message))
+    return problems
+
+
+def _texts(items: list[Any]) -> tuple[str, ...]:
+    return tuple(str(item) for item in items)

@@ -1,0 +1,78 @@
+"""What non-programmers tune: thresholds, contacts of each outcome, wording, signs, questions outside our field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.yaml_file import read_mapping
+from sual.text.languages import LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """When to answer, ask back or say that we do not know; probabilities, 0-1."""
+
+    answer: float
+    lead: float
+    offer: float
+    urgent: float
+    choices: int
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All of `knowledge/policy/` but the signs of danger, which `sual.text.danger` reads itself.
+
+    Args:
+        thresholds: when to answer, offer or pass.
+        contacts: ids of contacts by outcome or response name, in the order they are shown.
+        forbidden: words that may not stand in an article, by language.
+        out_of_scope: messages that Sual has no article for, by language.
+    """
+
+    thresholds: Thresholds
+    contacts: dict[str, tuple[str, ...]]
+    forbidden: dict[Language, tuple[str, ...]]
+    out_of_scope: dict[Language, tuple[str, ...]]
+
+
+def load_policy(folder: Path) -> Policy:
+    """Read the policy files.
+
+    Args:
+        folder: `knowledge/policy`.
+
+    Returns:
+        The policy.
+
+    Raises:
+        KnowledgeError: with the file when one is missing or of another shape.
+    """
+    contacts = read_mapping(folder / "outcomes.yml")
+    wording = read_mapping(folder / "wording.yml")
+    path = folder / "thresholds.yml"
+    try:
+        thresholds = Thresholds(**{key: entry["value"] for key, entry in read_mapping(path).items()})
+    except (TypeError, KeyError) as error:
+        raise KnowledgeError([Problem(path, 1, f"{error}; compare the file's history")]) from error
+    return Policy(
+        thresholds=thresholds,
+        contacts={name: tuple(entry["contacts"]) for name, entry in contacts.items()},
+        forbidden={language: tuple(wording.get(language, ())) for language in LANGUAGES},
+        out_of_scope={language: _list(folder / "out_of_scope" / f"{language}.yml") for language in LANGUAGES},
+    )
+
+
+def _list(path: Path) -> tuple[str, ...]:
+    try:
+        items: Any = YAML(typ="safe").load(path)
+    except FileNotFoundError as error:
+        raise KnowledgeError([Problem(path, 1, "the file is missing; write it")]) from error
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise KnowledgeError([Problem(path, 1, "expected a list of texts; quote entries like `no`")])
+    return tuple(items)

@@ -1,0 +1,74 @@
+"""Rules on contacts and policy: every outcome known, every outcome with a number to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sual.knowledge.load import Knowledge
+from sual.knowledge.problems import Problem
+from sual.text.danger import DangerSigns
+from sual.text.responses import RESPONSES
+from sual.text.skeleton import skeleton
+
+OUTCOMES = ("answer", "urgent", "choice", "no_answer")
+
+
+def policy_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
+    """Check contacts and policy against the code and one another.
+
+    Args:
+        knowledge: everything, loaded.
+        folder: `knowledge/`.
+
+    Yields:
+        What is wrong.
+    """
+    yield from _contact_sources(knowledge, folder / "contacts.yml")
+    yield from _outcomes(knowledge, folder / "policy" / "outcomes.yml")
+    yield from _signs(folder / "policy" / "danger")
+    yield from _questions_once(knowledge)
+
+
+def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
+    for contact in knowledge.contacts.values():
+        source, _, paragraph = contact.source.partition("-")
+        known = knowledge.sources.get(source)
+        if known is None or paragraph not in known.paragraphs:
+            message = f"{contact.id} rests on {contact.source!r}, which sources.yml does not have"
+            yield Problem(path, contact.line, message)
+
+
+def _outcomes(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
+    expected = {*OUTCOMES, *RESPONSES}
+    listed = set(knowledge.policy.contacts)
+    for name in sorted(expected - listed):
+        yield Problem(path, 1, f"outcome {name!r} is missing; say which contacts it shows")
+    for name in sorted(listed - expected):
+        yield Problem(path, 1, f"outcome {name!r} is not known to the code; remove or mend it")
+    for name, ids in knowledge.policy.contacts.items():
+        unknown = [id_ for id_ in ids if id_ not in knowledge.contacts]
+        if unknown:
+            yield Problem(path, 1, f"outcome {name!r} names unknown contacts {unknown}")
+        elif not any(knowledge.contacts[id_].phone for id_ in ids):
+            yield Problem(path, 1, f"outcome {name!r} shows no phone number; add a contact")
+
+
+def _signs(folder: Path) -> Iterator[Problem]:
+    try:
+        DangerSigns.load(folder)
+    except (FileNotFoundError, ValueError) as error:
+        yield Problem(folder, 1, f"{error}")
+
+
+def _questions_once(knowledge: Knowledge) -> Iterator[Problem]:
+    first: dict[tuple[str, str], str] = {}
+    for article in knowledge.articles.values():
+        for translation in article.translations.values():
+            for question in translation.questions:
+                key = (translation.language, skeleton(question))
+                other = first.setdefault(key, article.id)
+                if other != article.id:
+                    line = translation.lines["questions"]
+                    message = f"the example question {question!r} stands in {other} too; keep one"
+                    yield Problem(translation.path, line, message)

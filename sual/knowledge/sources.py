@@ -1,0 +1,83 @@
+"""The documents Sual rests on, and which of their paragraphs can be cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.yaml_file import line_of, read_mapping
+
+
+@dataclass(frozen=True)
+class Source:
+    """One public document.
+
+    Args:
+        id: short name used in references.
+        title: its title.
+        author: the body that wrote it.
+        year: when it was written.
+        date: full date as ISO text, or None when unknown.
+        symbol: its document symbol, or None.
+        language: language of the document.
+        url: its address, or None where our copy names none.
+        paragraphs: every label a reference may name, in order.
+        labels: for labels of ours, the first words of the passage.
+    """
+
+    id: str
+    title: str
+    author: str
+    year: int
+    date: str | None
+    symbol: str | None
+    language: str
+    url: str | None
+    paragraphs: tuple[str, ...]
+    labels: dict[str, str]
+
+
+def load_sources(path: Path) -> dict[str, Source]:
+    """Read `sources.yml`.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The sources by id.
+
+    Raises:
+        KnowledgeError: with file and line when an entry is incomplete.
+    """
+    mapping = read_mapping(path)
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for id_, entry in mapping.items():
+        try:
+            sources[id_] = _source(id_, entry)
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"source {id_!r} lacks or misspells {error}; see the entries beside it"
+            problems.append(Problem(path, line_of(mapping, id_), message))
+    if problems:
+        raise KnowledgeError(problems)
+    return sources
+
+
+def _source(id_: str, entry: dict[str, Any]) -> Source:
+    listed = entry["paragraphs"]
+    first, last = listed.get("range", (1, 0))
+    labels = {str(key): str(value) for key, value in listed.get("labels", {}).items()}
+    return Source(
+        id=id_,
+        title=str(entry["title"]),
+        author=str(entry["author"]),
+        year=int(entry["year"]),
+        date=str(entry["date"]) if entry["date"] else None,
+        symbol=entry["symbol"],
+        language=entry["language"],
+        url=entry["url"],
+        paragraphs=(*map(str, range(first, last + 1)), *labels),
+        labels=labels,
+    )

@@ -1,0 +1,105 @@
+"""Signs of danger: phrases that hardly ever occur outside it, matched on folded spelling.
+
+Editors keep the signs in `knowledge/policy/danger/<language>.yml`. A `*` at the end of a word stands for any
+ending, `...` between words for up to four words. All languages' signs are looked for in every message, because a
+frightened person mixes languages and the language may not be known yet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT
+from sual.text.skeleton import consonants, skeleton
+
+_ANY_WORDS = r"(?: \S+){0,4}?"
+# Below this length a row of consonants is too common to tell anything.
+_LEAST_CONSONANTS = 7
+_LATIN = re.compile(r"[A-Za-z]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True)
+class _Sign:
+    text: str
+    pattern: re.Pattern[str]
+    consonants: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class DangerSigns:
+    """All signs, ready to be looked for."""
+
+    signs: tuple[_Sign, ...]
+
+    @classmethod
+    def load(cls, folder: Path) -> DangerSigns:
+        """Read the signs of every language.
+
+        Args:
+            folder: `knowledge/policy/danger`.
+
+        Returns:
+            The signs of the six languages.
+
+        Raises:
+            FileNotFoundError: when a language has no file.
+            ValueError: when a file holds no list named `signs`, or a sign without letters.
+        """
+        return cls(tuple(sign for language in LANGUAGES for sign in _read(folder, language)))
+
+    def notice(self, text: str) -> str | None:
+        """Look for a sign of danger.
+
+        Args:
+            text: what a person wrote.
+
+        Returns:
+            The first sign found, as the editors wrote it, or None.
+        """
+        folded = f" {skeleton(text)} "
+        romanised = bool(_LATIN.search(text)) and not _ARABIC.search(text)
+        bare = f" {consonants(folded)} " if romanised else ""
+        for sign in self.signs:
+            if sign.pattern.search(folded):
+                return sign.text
+            if bare and sign.consonants and sign.consonants.search(bare):
+                return sign.text
+        return None
+
+
+def _read(folder: Path, language: str) -> list[_Sign]:
+    path = folder / f"{language}.yml"
+    content = YAML(typ="safe").load(path)
+    signs = content.get("signs") if isinstance(content, dict) else None
+    if not isinstance(signs, list) or not all(isinstance(sign, str) for sign in signs):
+        raise ValueError(f"{path}: expected a list of texts under `signs:`, found {type(signs).__name__}")
+    return [_sign(sign, path, vowelless=language in RIGHT_TO_LEFT) for sign in signs]
+
+
+def _sign(text: str, path: Path, *, vowelless: bool) -> _Sign:
+    pattern = _pattern(text)
+    if pattern is None:
+        raise ValueError(f"{path}: the sign {text!r} has no letters; write words or remove it")
+    bare_length = len(consonants(skeleton(text)).replace(" ", ""))
+    bare = _pattern(text, bare=True) if vowelless and bare_length >= _LEAST_CONSONANTS else None
+    return _Sign(text, pattern, bare)
+
+
+def _pattern(text: str, *, bare: bool = False) -> re.Pattern[str] | None:
+    parts: list[str] = []
+    for word in text.replace("...", " … ").replace("…", " … ").split():
+        if word == "…":
+            parts.append(_ANY_WORDS)
+            continue
+        folded = skeleton(word.rstrip("*"))
+        folded = consonants(folded) if bare else folded
+        if folded:
+            parts.append(f" {re.escape(folded)}" + (r"\S*" if word.endswith("*") else ""))
+    if not any(part != _ANY_WORDS for part in parts):
+        return None
+    return re.compile("".join(parts) + r"(?= )")
