@@ -1,0 +1,1 @@
+"""Measures: questions with known answers sent through the running service. Not part of the service."""

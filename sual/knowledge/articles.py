@@ -88,3 +88,8 @@ class Article:
             )
             for reference in references
         )
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Ids of all documents the article rests on."""
+        return frozenset(reference.source for reference in self.references)

@@ -10,10 +10,10 @@ from sual.text.languages import RIGHT_TO_LEFT, Language
 
 CONTACT = re.compile(r"\{contact:([a-z0-9-]+)\}")
 LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2066", "\u2069"
-# Latin words, numbers, times and ranges, with the marks that may stand inside them.
-_LEFT_TO_RIGHT_RUN = re.compile(
-    r"(?<![\w\u2066])[A-Za-z0-9+](?:[A-Za-z0-9.,:/+@%–()-]*[A-Za-z0-9%)])?(?: [A-Za-z][A-Za-z.]*)*"
-)
+# Latin words, numbers, times and ranges, with the marks that may stand inside them. A closing bracket belongs to the
+# run only where its opening one does: "CP(2025)01", but not the bracket after UNHCR in "(UNHCR)".
+_PIECE = r"[A-Za-z0-9%](?:[A-Za-z0-9.,:/@%–-]|\([A-Za-z0-9]+\))*(?<![.,:/–-])"
+_LEFT_TO_RIGHT_RUN = re.compile(rf"(?<![\w\u2066])\+?{_PIECE}(?: {_PIECE})*")
 
 
 def isolate(text: str) -> str:

@@ -37,8 +37,7 @@ def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
     for translation in article.translations.values():
         if len(translation.blocks) != len(english.blocks):
             message = (
-                f"{len(translation.blocks)} blocks, the English text has {len(english.blocks)}; "
-                "make them the same"
+                f"{len(translation.blocks)} blocks, the English text has {len(english.blocks)}; make them the same"
             )
             yield Problem(translation.path, 1, message)
             continue
@@ -48,9 +47,7 @@ def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
             Block("paragraph", translation.summary, translation.summary_references, None, line),
         )
         for theirs, ours in (pair, *zip(english.blocks, translation.blocks, strict=True)):
-            yield from (
-                Problem(translation.path, ours.line, message) for message in _differences(theirs, ours)
-            )
+            yield from (Problem(translation.path, ours.line, message) for message in _differences(theirs, ours))
 
 
 def _differences(english: Block, other: Block) -> Iterator[str]:

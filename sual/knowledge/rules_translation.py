@@ -42,9 +42,7 @@ def every_block_has_sources(article: Article, knowledge: Knowledge) -> Iterator[
                 yield from _unknown(reference, knowledge, translation, line)
 
 
-def _unknown(
-    reference: Reference, knowledge: Knowledge, translation: Translation, line: int
-) -> Iterator[Problem]:
+def _unknown(reference: Reference, knowledge: Knowledge, translation: Translation, line: int) -> Iterator[Problem]:
     source = knowledge.sources.get(reference.source)
     if source is None:
         known = ", ".join(knowledge.sources)

@@ -1,0 +1,1 @@
+"""From a question to articles, with the reasons: encoders, indexes, ranker, fusion."""

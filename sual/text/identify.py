@@ -91,9 +91,12 @@ def identify(text: str, prior: Language | None = None) -> Identification:
     scores = _scores(text, written, prior)
     best = max(scores, key=lambda label: scores[label])
     total = sum(math.exp(score - scores[best]) for score in scores.values())
-    language = best.split("-")[0]
-    assert language in LANGUAGES
+    language = _language(best)
     return Identification(language, _script(language, written, text), 1 / total)
+
+
+def _language(label: str) -> Language:
+    return next(language for language in LANGUAGES if label.startswith(language))
 
 
 def _scores(text: str, written: str, prior: Language | None) -> dict[str, float]:

@@ -25,14 +25,11 @@ RESPONSES: dict[str, str] = {
     "utter_affirm": N_("Good. What else would you like to know?"),
     "utter_deny": N_("All right. Please ask in other words what you would like to know."),
     "utter_unclear": N_(
-        "I did not understand that. Please write your question in a few words, "
-        'for example: "How do I extend my stay?"'
+        'I did not understand that. Please write your question in a few words, for example: "How do I extend my stay?"'
     ),
     "utter_no_answer": N_("I have no checked answer to that. The State Migration Service can tell you more."),
     "utter_did_you_mean": N_("Did you mean one of these?"),
-    "utter_urgent": N_(
-        "If you are in danger or cannot leave, call for help. You can close this page at any time."
-    ),
+    "utter_urgent": N_("If you are in danger or cannot leave, call for help. You can close this page at any time."),
     "utter_archived": N_("This was true in the past. Nothing I know says that it still is."),
     "utter_out_of_order": N_(
         "Something is not working here, so I cannot look for an answer now. Please call one of these numbers."

@@ -17,7 +17,7 @@ _LETTERS = str.maketrans(
         "ك": "ک", "ي": "ی", "ى": "ی", "ے": "ی", "ۓ": "ی", "ئ": "ی", "ؤ": "و",
         "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
         "ں": "ن", "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ث": "س", "ص": "س", "ذ": "ز", "ظ": "ز", "ض": "ز",
-        "ط": "ت", "ء": None, "ع": None, "\u0640": None, "\u200c": " ", "\u200d": None,
+        "ط": "ت", "ء": None, "ع": None, "\u0640": None, "\u200c": None, "\u200d": None,
         "ə": "e", "ә": "e", "ı": "i", "İ": "i", "ş": "s", "ç": "c", "ğ": "g", "ö": "o", "ü": "u",
         "ҹ": "c", "ғ": "g", "ҝ": "g", "ө": "o", "ү": "u", "һ": "h", "ј": "y",
         "х": "h", "ж": "j", "щ": "s", "ш": "s", "ч": "c", "ц": "s", "ы": "i", "э": "e", "ё": "e",
@@ -34,6 +34,8 @@ _FOLDS = tuple(
         (r"oo|ou", "u"), (r"w", "v"), (r"y", "i"), (r"(\D)\1+", r"\1"),
     )
 )  # fmt: skip
+# Persian writes its verbal prefix joined, half-joined or apart; it becomes one word with its verb.
+_APART = re.compile(r"\b(ن?می) (?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’`ʻ-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouv]")
 
@@ -50,7 +52,7 @@ def word_list(text: str) -> list[str]:
     lowered = text.replace("İ", "i").casefold().translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _WORD.findall(unicodedata.normalize("NFC", plain))
+    return _WORD.findall(_APART.sub(r"\1", unicodedata.normalize("NFC", plain)))
 
 
 def fold(word: str) -> str:

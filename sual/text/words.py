@@ -22,9 +22,7 @@ def _catalogue(language: Language) -> _gettext.GNUTranslations:
     try:
         return _gettext.translation(DOMAIN, localedir=str(LOCALES), languages=[language])
     except FileNotFoundError as error:
-        raise FileNotFoundError(
-            f"no compiled catalogue for {language!r} under {LOCALES}; run `make texts`"
-        ) from error
+        raise FileNotFoundError(f"no compiled catalogue for {language!r} under {LOCALES}; run `make texts`") from error
 
 
 def words(message: str, language: Language, **values: object) -> str:

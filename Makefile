@@ -1,0 +1,49 @@
+# Everything is done with these words; CI calls only them.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
+        bench-ranking bench-memory bench-start clean
+
+help:  ## list these words
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
+
+run: environments  ## make everything ready, start it, print the address (Ctrl-C stops it)
+	@$(BIN)/sual serve
+
+test: test-environments lint types check unit dialogue journeys  ## everything CI checks
+
+environments:
+	@$(PYTHON) tools/environments.py
+
+test-environments:
+	@$(PYTHON) tools/environments.py --tests
+
+check: test-environments  ## articles, contacts, sources, policy, texts
+	@$(BIN)/sual check
+
+texts: environments  ## bring locales/ up to the code, check and compile
+	@$(BIN)/sual texts
+
+lint: test-environments
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: test-environments
+	@$(BIN)/mypy
+
+unit: test-environments
+	@$(BIN)/python -m sual.running
+	@$(BIN)/pytest -m "not journey and not browser"
+
+dialogue: test-environments  ## the components of ours that run inside Rasa
+	@.venv-rasa/bin/python -m pytest tests/bot -p no:cacheprovider
+
+journeys: test-environments  ## the real service, the real Rasa, a real browser
+	@$(BIN)/pytest -m "journey or browser"
+
+profiles: environments  ## count the n-grams by which languages are told apart
+	@$(BIN)/python tools/make_profiles.py
+
+clean:  ## remove what was built; articles and settings stay
+	rm -rf .sual models .pytest_cache .mypy_cache .ruff_cache locales/*/LC_MESSAGES/*.mo

@@ -1,0 +1,32 @@
+"""`action_urgent`: helplines first."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.tracked import language_of, text_of
+from sual.answering.pipeline import Answerer
+
+
+class ActionUrgent(Action):
+    """Shows whom to call, with the urgent article that fits best."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+
+    def name(self) -> str:
+        """Give the name in the domain."""
+        return "action_urgent"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Hand on the urgent decision, and remember that this conversation had one."""
+        decision = await asyncio.to_thread(
+            self._answerer.decide_urgent, text_of(tracker), language=language_of(tracker)
+        )
+        dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
+        return [SlotSet("topic", decision.article), SlotSet("urgent", True)]

@@ -1,0 +1,113 @@
+"""The way of one question: start reading here.
+
+    notice_danger -> identify_language -> search_articles -> decide_outcome    (steps.py)
+                                                             -> compose        (compose.py)
+
+`decide` runs the steps up to a decision, which holds names and ids only and may travel through Rasa; `compose` puts a
+decision into words. Nothing here generates a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sual.answering.compose import compose
+from sual.answering.decision import Decision
+from sual.answering.messages import Message
+from sual.answering.steps import STEPS, Tools
+from sual.answering.turn import Turn
+from sual.knowledge import Knowledge, load_knowledge
+from sual.retrieval.index import load_index
+from sual.retrieval.result import SearchResult
+from sual.text.clean import clean
+from sual.text.danger import DangerSigns
+from sual.text.languages import Language
+
+Step = Callable[[Turn, Tools], None]
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """Everything needed to answer, loaded once; safe to use from several threads."""
+
+    tools: Tools
+    steps: tuple[Step, ...] = STEPS
+
+    @classmethod
+    def load(cls, knowledge_folder: Path, index_folder: Path) -> Answerer:
+        """Load knowledge and index.
+
+        Args:
+            knowledge_folder: `knowledge/`.
+            index_folder: where `sual index` put the index.
+
+        Returns:
+            The answerer.
+
+        Raises:
+            KnowledgeError: when the knowledge cannot be read.
+            IndexMismatchError: when the index is missing, damaged or made from other content.
+        """
+        knowledge = load_knowledge(knowledge_folder)
+        signs = DangerSigns.load(knowledge_folder / "policy" / "danger")
+        return cls(Tools(knowledge, load_index(index_folder, knowledge), signs))
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The articles, contacts, sources and policy."""
+        return self.tools.knowledge
+
+    @property
+    def index_version(self) -> str:
+        """Version of the index in use."""
+        return self.tools.index.version
+
+    def decide(
+        self,
+        text: str,
+        *,
+        language: Language | None = None,
+        prior: Language | None = None,
+        topic: str | None = None,
+    ) -> Decision:
+        """Decide what to do about a message.
+
+        Args:
+            text: what a person wrote.
+            language: language to answer in, when pinned or known.
+            prior: language of the conversation so far.
+            topic: id of the article answered before.
+
+        Returns:
+            The decision.
+        """
+        return self._run(Turn(text=clean(text), language=language, prior=prior, topic=topic))
+
+    def decide_urgent(self, text: str, *, language: Language | None = None) -> Decision:
+        """Decide on a message already known to tell of danger: only which urgent article fits it is open.
+
+        Args:
+            text: what a person wrote.
+            language: language to answer in, when pinned or known.
+
+        Returns:
+            An urgent decision.
+        """
+        return self._run(Turn(text=clean(text), language=language, known_danger=True))
+
+    def _run(self, turn: Turn) -> Decision:
+        for step in self.steps:
+            step(turn, self.tools)
+            if turn.decision is not None:
+                return turn.decision
+        raise RuntimeError("no step decided; the last step of an Answerer must set turn.decision")
+
+    def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
+        """Put a decision into words; see `sual.answering.compose.compose`."""
+        return compose(decision, self.knowledge, degraded=degraded)
+
+    def search(self, text: str, *, language: Language | None = None, limit: int = 5) -> SearchResult:
+        """Search the articles and say why; see `sual.retrieval.index.Index.search`."""
+        return self.tools.index.search(clean(text), language=language, limit=limit)

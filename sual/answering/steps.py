@@ -1,0 +1,50 @@
+"""The steps up to a decision, each one verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sual.answering.decide import decide
+from sual.answering.follow_up import with_topic
+from sual.answering.turn import Turn
+from sual.knowledge import Knowledge
+from sual.retrieval.index import Index
+from sual.text.danger import DangerSigns
+from sual.text.identify import identify
+
+_CANDIDATES = 8
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the steps work with."""
+
+    knowledge: Knowledge
+    index: Index
+    signs: DangerSigns
+
+
+def notice_danger(turn: Turn, tools: Tools) -> None:
+    """Look for a sign of danger before anything else."""
+    turn.danger_sign = tools.signs.notice(turn.text)
+
+
+def identify_language(turn: Turn, tools: Tools) -> None:
+    """Find out in which language to answer, unless it is known."""
+    identified = identify(turn.text, turn.language or turn.prior)
+    turn.script = identified.script
+    turn.language = turn.language or identified.language
+
+
+def search_articles(turn: Turn, tools: Tools) -> None:
+    """Search the articles, with the topic before where the message leans on it."""
+    found = tools.index.search(turn.text, language=turn.language, limit=_CANDIDATES)
+    turn.found = with_topic(found, turn, tools.knowledge)
+
+
+def decide_outcome(turn: Turn, tools: Tools) -> None:
+    """Choose between the outcomes."""
+    turn.decision = decide(turn, tools.knowledge)
+
+
+STEPS = (notice_danger, identify_language, search_articles, decide_outcome)

@@ -1,0 +1,36 @@
+"""The one object that the steps of an answer pass along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sual.answering.decision import Decision
+from sual.retrieval.result import SearchResult
+from sual.text.languages import Language, Script
+
+
+@dataclass
+class Turn:
+    """What is known about a message so far; each step fills in one part.
+
+    Args:
+        text: what the person wrote, cleaned.
+        language: language to answer in; given when pinned or known, else filled in by `identify_language`.
+        prior: language of the conversation so far, or None.
+        topic: id of the article answered before, or None.
+        script: how the message is written.
+        known_danger: whether the dialogue already took the message for a danger.
+        danger_sign: the sign of danger found, or None.
+        found: what the search found, or None.
+        decision: the outcome; a step that sets it ends the run.
+    """
+
+    text: str
+    language: Language | None = None
+    prior: Language | None = None
+    topic: str | None = None
+    script: Script = "native"
+    known_danger: bool = False
+    danger_sign: str | None = None
+    found: SearchResult | None = None
+    decision: Decision | None = None

@@ -1,0 +1,160 @@
+"""The `sual` command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import httpx
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from sual.answering.messages import Message
+from sual.evaluation.ask import ServiceUnreachableError, ask_all
+from sual.evaluation.lines import LineError, read_lines
+from sual.evaluation.report import latency, table, write_json
+from sual.knowledge import KnowledgeError, check_knowledge, load_knowledge
+from sual.knowledge.render import plain
+from sual.running import prepare
+from sual.running.supervisor import StartError, Supervisor
+from sual.running.texts import TextError, compile_texts, problems, update
+from sual.service.settings import Settings
+from sual.text.languages import LANGUAGES, is_language
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Answers migrants' questions in six languages.")
+console = Console()
+Url = Annotated[str | None, typer.Option(help="address of a running service; default: the one of the settings")]
+
+
+@app.command()
+def serve() -> None:
+    """Make everything ready, start Rasa and the service, stay until Ctrl-C."""
+    settings = Settings()
+    try:
+        prepare.prepare(settings, console)
+        with console.status("starting ...") as status:
+
+            def ready(seconds: float) -> None:
+                status.stop()
+                console.print(f"ready after {seconds:.0f} s: [bold]http://{settings.host}:{settings.port}[/bold]")
+                console.print("Ctrl-C stops everything.")
+
+            raise typer.Exit(Supervisor(settings).run(ready))
+    except (KnowledgeError, TextError, prepare.PreparationError, StartError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def train() -> None:
+    """Train the dialogue anew."""
+    try:
+        model = prepare.train(Settings(), console, anew=True)
+    except prepare.PreparationError as error:
+        _fail(str(error))
+    console.print(f"the model is in {model}")
+
+
+@app.command()
+def index() -> None:
+    """Build the index anew."""
+    settings = Settings()
+    try:
+        knowledge = prepare.checked_knowledge(settings.knowledge_folder)
+    except KnowledgeError as error:
+        _fail(str(error))
+    manifest = prepare.index(knowledge, settings, console, anew=True)
+    if manifest:
+        console.print(f"index {manifest.version}: {manifest.passages} texts")
+
+
+@app.command()
+def check() -> None:
+    """Check articles, contacts, sources, policy and texts; every fault with file and line."""
+    settings = Settings()
+    faults = [str(problem) for problem in check_knowledge(settings.knowledge_folder)]
+    faults += problems(prepare.ROOT)
+    if faults:
+        _fail("\n".join([*faults, f"{len(faults)} to mend."]))
+    articles = load_knowledge(settings.knowledge_folder).articles
+    console.print(f"{len(articles)} articles in {len(LANGUAGES)} languages: nothing to mend.")
+
+
+@app.command()
+def texts() -> None:
+    """Bring the catalogues in locales/ up to the code, then check and compile them."""
+    update(prepare.ROOT)
+    try:
+        compile_texts(prepare.ROOT)
+    except TextError as error:
+        _fail(str(error))
+    console.print("the texts are whole and compiled")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="what a person would type")],
+    language: Annotated[str | None, typer.Option(help="answer in this language: " + ", ".join(LANGUAGES))] = None,
+    url: Url = None,
+) -> None:
+    """Ask a running Sual one question."""
+    if language is not None and not is_language(language):
+        _fail(f"language {language!r} is not one of {', '.join(LANGUAGES)}")
+    base = url or Settings().url
+    try:
+        with httpx.Client(base_url=base, timeout=30) as client:
+            created = client.post("/api/v1/conversations", json={"language": language})
+            created.raise_for_status()
+            address = f"/api/v1/conversations/{created.json()['id']}"
+            reply = client.post(f"{address}/messages", json={"text": question, "language": language})
+            client.delete(address)
+    except httpx.HTTPError as error:
+        _fail(f"{base} did not answer ({type(error).__name__}); start it with `make run`")
+    if reply.is_error:
+        _fail(reply.json()["error"]["message"])
+    for message in reply.json()["messages"]:
+        _show(Message.model_validate(message))
+
+
+@app.command("eval")
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JSONL files")],
+    url: Url = None,
+    json: Annotated[Path | None, typer.Option(help="write all figures and misses to this file")] = None,
+) -> None:
+    """Send questions with known answers through a running Sual and report per language."""
+    settings = Settings()
+    try:
+        lines = read_lines(files)
+        articles = load_knowledge(settings.knowledge_folder).articles.values()
+        urgent = {article.id for article in articles if article.urgent}
+        with Progress(console=console, transient=True) as progress:
+            task = progress.add_task("asking", total=len(lines))
+            verdicts = list(ask_all(lines, url or settings.url, urgent, lambda: progress.advance(task)))
+    except (LineError, ServiceUnreachableError, KnowledgeError) as error:
+        _fail(str(error))
+    console.print(table(verdicts))
+    median, p95 = latency(verdicts)
+    console.print(f"a turn took {1000 * median:.0f} ms (median), {1000 * p95:.0f} ms (95th percentile)")
+    if json:
+        write_json(json, verdicts, [str(path) for path in files])
+
+
+def _show(message: Message) -> None:
+    console.rule(f"{message.kind} ({message.language})")
+    if message.article:
+        console.print(f"[bold]{message.article.title}[/bold]  {message.article.id}, sure: {message.article.confidence}")
+    console.print(plain(message.text), markup=False)
+    for passage in message.passages:
+        sources = ", ".join(f"{source.id} {source.paragraph}" for source in passage.sources)
+        mark = f"{passage.step}. " if passage.step else ""
+        console.print(f"  {mark}{plain(passage.text)}  ({sources})" if sources else plain(passage.text), markup=False)
+    for choice in message.choices:
+        console.print(f"  > {choice.label}", markup=False)
+    for contact in message.contacts:
+        console.print(f"  {contact.name}: {contact.phone or contact.website or '-'}", markup=False)
+
+
+def _fail(message: str) -> NoReturn:
+    Console(stderr=True, soft_wrap=True).print(message, style="red", markup=False, highlight=False, emoji=False)
+    raise typer.Exit(1)

@@ -1,0 +1,100 @@
+"""Build the index from the knowledge and put it in place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from sual.knowledge import Knowledge
+from sual.retrieval.dense import DenseIndex, centre
+from sual.retrieval.encoder import BundledEncoder, Encoder, Vectors
+from sual.retrieval.index import PASSAGES, mean_key
+from sual.retrieval.lexical import build_lexical
+from sual.retrieval.passages import IndexedPassage, passages_of
+from sual.retrieval.ranker import Ranker
+from sual.retrieval.store import FORMAT, IndexMismatchError, Manifest, begin, checksums, publish, verified
+
+_VECTORS = "vectors.npy"
+_BATCH = 64  # texts encoded between two steps of a progress bar
+_FEWEST = 30  # a mean over a handful of texts would be those texts themselves
+Progress = Callable[[int, int], None]
+
+
+def build_index(
+    knowledge: Knowledge, root: Path, encoder: Encoder | None = None, progress: Progress | None = None
+) -> Manifest:
+    """Build the index and put it in place.
+
+    Args:
+        knowledge: the checked knowledge.
+        root: the index folder.
+        encoder: the bundled one unless given.
+        progress: called with (texts encoded, texts in all).
+
+    Returns:
+        The manifest of what was built.
+    """
+    encoder = encoder or BundledEncoder()
+    passages = passages_of(knowledge)
+    vectors = _encode(encoder, [passage.text for passage in passages], root, progress)
+    means = _means(passages, vectors)
+    keys = [mean_key(passage.text, passage.language) for passage in passages]
+    centred = np.vstack([centre(v[None], means.get(k, means[""])) for v, k in zip(vectors, keys, strict=True)])
+    folder = begin(root)
+    faiss.write_index(DenseIndex.build(centred).index, str(folder / "dense.faiss"))
+    build_lexical(folder / "lexical.sqlite", (passage.text for passage in passages))
+    texts, labels = [p.text for p in passages], [p.article for p in passages]
+    Ranker.train(texts, centred, labels).save(folder / "ranker.npz")
+    np.save(folder / _VECTORS, vectors, allow_pickle=False)
+    _save_means(folder / "means.npz", means)
+    lines = (json.dumps(asdict(passage), ensure_ascii=False) for passage in passages)
+    (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    manifest = Manifest(FORMAT, encoder.name, encoder.dimension, knowledge.digest, len(passages), checksums(folder))
+    publish(folder, root, manifest)
+    return manifest
+
+
+def _encode(encoder: Encoder, texts: list[str], root: Path, progress: Progress | None) -> Vectors:
+    known = _known_vectors(encoder, root)
+    unknown = sorted({text for text in texts if text not in known}, key=len)  # like lengths batch well
+    for start in range(0, len(unknown), _BATCH):
+        batch = unknown[start : start + _BATCH]
+        known.update(zip(batch, encoder.encode(batch), strict=True))
+        if progress:
+            progress(min(start + _BATCH, len(unknown)), len(unknown))
+    return np.vstack([known[text] for text in texts])
+
+
+def _known_vectors(encoder: Encoder, root: Path) -> dict[str, Vectors]:
+    """Give the vectors of the index in place by text, so that an edit costs only its own texts."""
+    try:
+        folder, manifest = verified(root)
+    except IndexMismatchError:
+        return {}
+    if (manifest.encoder, manifest.dimension) != (encoder.name, encoder.dimension):
+        return {}
+    lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
+    vectors = np.load(folder / _VECTORS, allow_pickle=False)
+    return {json.loads(line)["text"]: vector for line, vector in zip(lines, vectors, strict=True)}
+
+
+def _means(passages: list[IndexedPassage], vectors: Vectors) -> dict[str, npt.NDArray[np.float32]]:
+    rows: dict[str, list[int]] = {"": list(range(len(passages)))}
+    for row, passage in enumerate(passages):
+        rows.setdefault(mean_key(passage.text, passage.language), []).append(row)
+    return {
+        key: np.asarray(vectors[members].mean(axis=0), dtype=np.float32)
+        for key, members in rows.items()
+        if len(members) >= _FEWEST or key == ""
+    }
+
+
+def _save_means(path: Path, means: dict[str, npt.NDArray[np.float32]]) -> None:
+    arrays: dict[str, npt.ArrayLike] = {key or "all": mean for key, mean in means.items()}
+    np.savez(path, allow_pickle=False, **arrays)

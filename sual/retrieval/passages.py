@@ -1,0 +1,61 @@
+"""What is put into the index: every text by which an article can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sual.knowledge import Article, Knowledge
+from sual.knowledge.render import plain, render
+from sual.text.languages import Language
+
+PassageKind = Literal["question", "title", "summary", "block", "out_of_scope"]
+# The label under which questions that no article answers are learned.
+OUT_OF_SCOPE = "-"
+
+
+@dataclass(frozen=True)
+class IndexedPassage:
+    """One searchable text.
+
+    Args:
+        article: id of the article it leads to, or OUT_OF_SCOPE.
+        language: its language.
+        kind: what it is within the article.
+        text: plain text without isolates.
+    """
+
+    article: str
+    language: Language
+    kind: PassageKind
+    text: str
+
+
+def passages_of(knowledge: Knowledge) -> list[IndexedPassage]:
+    """List every searchable text.
+
+    Args:
+        knowledge: the checked knowledge.
+
+    Returns:
+        Questions, titles, summaries and blocks of every article and language, and the messages outside our field.
+    """
+    passages = [p for article in knowledge.articles.values() for p in _of_article(article, knowledge)]
+    for language, texts in knowledge.policy.out_of_scope.items():
+        passages += [IndexedPassage(OUT_OF_SCOPE, language, "out_of_scope", text) for text in texts]
+    return passages
+
+
+def _of_article(article: Article, knowledge: Knowledge) -> Iterator[IndexedPassage]:
+    for language, translation in article.translations.items():
+        for question in translation.questions:
+            yield IndexedPassage(article.id, language, "question", question)
+        texts: list[tuple[PassageKind, str]] = [
+            ("title", translation.title),
+            ("summary", translation.summary),
+            *(("block", b.text) for b in translation.blocks if b.kind != "heading"),
+        ]
+        for kind, text in texts:
+            shown = plain(render(text, language, knowledge.contacts))
+            yield IndexedPassage(article.id, language, kind, shown)

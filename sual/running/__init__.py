@@ -1,0 +1,1 @@
+"""Making ready and keeping running: texts, index, dialogue model, the two processes."""

@@ -1,0 +1,39 @@
+"""What the service needs of `sual.answering`: the whole of it, in five lines."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sual.answering.decision import Decision
+from sual.answering.messages import Message
+from sual.knowledge.load import Knowledge
+from sual.retrieval.result import SearchResult
+from sual.text.languages import Language
+
+
+class Answers(Protocol):
+    """The part of `sual.answering.pipeline.Answerer` that the service uses."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Everything that can be said."""
+
+    @property
+    def index_version(self) -> str:
+        """Name of the index in use."""
+
+    def decide(
+        self,
+        text: str,
+        *,
+        language: Language | None = None,
+        prior: Language | None = None,
+        topic: str | None = None,
+    ) -> Decision:
+        """Decide about a question."""
+
+    def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
+        """Put a decision into words."""
+
+    def search(self, text: str, *, language: Language | None, limit: int) -> SearchResult:
+        """Search, and say why."""

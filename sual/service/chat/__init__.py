@@ -1,0 +1,1 @@
+"""Conversations: their routes, their memory, and the way of one message (`turn.py`)."""

@@ -1,0 +1,173 @@
+"""The open conversations, in memory only: no text, nothing that outlives the process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+import uuid
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from sual.service.chat.payloads import PressedArticle
+from sual.text.languages import Language
+
+# Room for this many; beyond it, the one that has been silent longest ends.
+MOST_CONVERSATIONS = 10_000
+# A Rasa turn gets slower as its conversation grows, so after this many turns it goes on under a new name.
+TURNS_PER_SENDER = 50
+_SWEEP_SECONDS = 30.0
+_CLOSING_SECONDS = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+def _sender() -> str:
+    return str(uuid.uuid4())
+
+
+@dataclass(eq=False)
+class Conversation:
+    """What is known of one conversation.
+
+    Args:
+        id: the secret that the person's browser holds; never shown to Rasa, never logged.
+        language: language it is held in so far, or None before the first message.
+        pinned: language the person chose to be answered in, or None to follow what they write.
+        sender: what it is called towards Rasa.
+        topic: the article answered last.
+        used: when the last message came, in seconds of the store's clock.
+        turns: turns under the present sender.
+        lock: held while a message is in flight.
+    """
+
+    id: str
+    language: Language | None
+    used: float
+    pinned: Language | None = None
+    sender: str = field(default_factory=_sender)
+    topic: PressedArticle | None = None
+    turns: int = 0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Conversations:
+    """Opens, finds and ends conversations; whatever ends is deleted in Rasa too."""
+
+    def __init__(
+        self,
+        minutes: float,
+        forget: Callable[[str], Awaitable[bool]],
+        *,
+        most: int = MOST_CONVERSATIONS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._seconds = minutes * 60
+        self._forget = forget
+        self._most = most
+        self._clock = clock
+        self._open: OrderedDict[str, Conversation] = OrderedDict()
+        self._unforgotten: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def start(self, language: Language | None) -> Conversation:
+        """Open a conversation.
+
+        Args:
+            language: language to begin in, or None.
+
+        Returns:
+            The conversation, under a new id of 192 random bits.
+        """
+        if len(self._open) >= self._most:
+            _, oldest = self._open.popitem(last=False)
+            self._unforgotten.add(oldest.sender)
+            _log.warning("conversation_evicted", extra={"count": self._most})
+        conversation = Conversation(secrets.token_urlsafe(24), language, self._clock())
+        self._open[conversation.id] = conversation
+        return conversation
+
+    def find(self, id_: str) -> Conversation | None:
+        """Find an open conversation and note that it is in use.
+
+        Args:
+            id_: whatever was given as an id.
+
+        Returns:
+            The conversation, or None when there is none or its time is over.
+        """
+        conversation = self._open.get(id_)
+        if conversation is None or self._is_over(conversation):
+            return None
+        conversation.used = self._clock()
+        self._open.move_to_end(id_)
+        return conversation
+
+    def language_of(self, id_: str) -> Language | None:
+        """Give the language of a conversation, or None."""
+        conversation = self._open.get(id_)
+        return conversation.language if conversation else None
+
+    def renew_sender(self, conversation: Conversation) -> None:
+        """Let a conversation go on under a new name where the old one has grown long.
+
+        Args:
+            conversation: a conversation whose lock is held.
+        """
+        conversation.turns += 1
+        if conversation.turns > TURNS_PER_SENDER:
+            self._unforgotten.add(conversation.sender)
+            conversation.sender = _sender()
+            conversation.turns = 1
+
+    async def end(self, conversation: Conversation) -> None:
+        """End a conversation, here and in Rasa; where Rasa cannot be reached, it is tried again later.
+
+        Args:
+            conversation: an open conversation.
+        """
+        self._open.pop(conversation.id, None)
+        async with conversation.lock:  # a message in flight would write its turn again
+            self._unforgotten.add(conversation.sender)
+        await self._forget_in_rasa(conversation.sender)
+
+    async def sweep(self) -> None:
+        """End what has been silent for too long, and delete in Rasa what could not be deleted before."""
+        for conversation in [c for c in self._open.values() if self._is_over(c) and not c.lock.locked()]:
+            del self._open[conversation.id]
+            self._unforgotten.add(conversation.sender)
+        for sender in list(self._unforgotten):
+            if not await self._forget_in_rasa(sender):
+                return
+
+    async def keep_sweeping(self) -> None:
+        """Sweep every half minute until cancelled."""
+        while True:
+            await asyncio.sleep(_SWEEP_SECONDS)
+            try:
+                await self.sweep()
+            except Exception as error:  # a sweeper that stops would keep what was promised to be deleted
+                _log.error("sweep_failed", extra={"error": type(error).__name__})
+
+    async def close(self) -> None:
+        """End everything, for as long as a stopping process has time."""
+        self._unforgotten.update(conversation.sender for conversation in self._open.values())
+        self._open.clear()
+        try:
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                await self.sweep()
+        except TimeoutError:
+            _log.warning("not_all_deleted", extra={"count": len(self._unforgotten)})
+
+    async def _forget_in_rasa(self, sender: str) -> bool:
+        gone = await self._forget(sender)
+        if gone:
+            self._unforgotten.discard(sender)
+        return gone
+
+    def _is_over(self, conversation: Conversation) -> bool:
+        return self._clock() - conversation.used > self._seconds

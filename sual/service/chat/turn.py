@@ -1,0 +1,180 @@
+"""The way of one message: four steps, and the first that has something to say ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from sual.answering.decision import Decision
+from sual.answering.helplines import helplines
+from sual.answering.messages import Choice, Message
+from sual.service.answers import Answers
+from sual.service.chat.payloads import Pressed, PressedArticle, PressedLanguage
+from sual.service.logs import describe
+from sual.service.metrics import Metrics
+from sual.service.rasa_bridge.client import RasaClient, RasaFailure
+from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language
+
+By = Literal["words", "rasa", "answerer", "helplines"]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person said, and what is known of the conversation.
+
+    Args:
+        text: typed text, cleaned; may be empty.
+        sender: what the conversation is called towards Rasa.
+        pressed: the choice that was pressed in place of typing.
+        pinned: language the person chose to be answered in.
+        prior: language of the conversation so far.
+        topic: the article answered last.
+        page: language of the browser, for when nothing else tells one.
+    """
+
+    text: str
+    sender: str
+    pressed: Pressed | None = None
+    pinned: Language | None = None
+    prior: Language | None = None
+    topic: PressedArticle | None = None
+    page: Language = "en"
+
+    @property
+    def language(self) -> Language:
+        """The best guess before anything has read the text."""
+        if isinstance(self.pressed, PressedLanguage):
+            return self.pressed.language
+        return self.pinned or self.prior or self.page
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is shown, and who answered; `intent` only where Rasa did."""
+
+    messages: list[Message]
+    by: By
+    intent: str | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of the reply."""
+        return self.messages[-1].language
+
+    @property
+    def topic(self) -> str | None:
+        """Id of the article it ends with, or None."""
+        shown = [message.article.id for message in self.messages if message.article]
+        return shown[-1] if shown else None
+
+
+class Turns:
+    """Answers messages; never fails, never answers without a number to call."""
+
+    def __init__(self, answers: Answers, rasa: RasaClient, metrics: Metrics) -> None:
+        self._answers = answers
+        self._rasa = rasa
+        self._metrics = metrics
+        self._steps: tuple[Callable[[Said], Awaitable[Reply | None]], ...] = (
+            self._ask_back_when_nothing_was_said,
+            self._ask_rasa,
+            self._answer_without_rasa,
+        )
+
+    async def answer(self, said: Said) -> Reply:
+        """Answer one message.
+
+        Args:
+            said: what a person said.
+
+        Returns:
+            At least one message, and with them at least one number to call.
+        """
+        for step in self._steps:
+            reply = await _unless_it_fails(step(said))
+            if reply and reply.messages:
+                return _with_number(reply)
+        return Reply(helplines(said.language), "helplines")
+
+    async def greet(self, language: Language, *, ask_language: bool) -> Reply:
+        """Begin a conversation.
+
+        Args:
+            language: language of the greeting.
+            ask_language: whether to offer the six languages with it.
+
+        Returns:
+            The greeting.
+        """
+        greeting = Decision(outcome="say", language=language, response="utter_greet")
+        reply = await _unless_it_fails(self._compose((greeting,), "words"))
+        if not reply or not reply.messages:
+            reply = Reply(helplines(language), "helplines")
+        if ask_language:
+            reply = _offering_languages(reply)
+        return _with_number(reply)
+
+    async def _ask_back_when_nothing_was_said(self, said: Said) -> Reply | None:
+        if said.text or said.pressed:
+            return None
+        unclear = Decision(outcome="say", language=said.language, response="utter_unclear")
+        return await self._compose((unclear,), "words")
+
+    async def _ask_rasa(self, said: Said) -> Reply | None:
+        text = said.pressed.command if said.pressed else said.text
+        # A command has no language of its own for Rasa to find.
+        pinned = said.language if said.pressed else said.pinned
+        result = await self._rasa.send(said.sender, text, language=pinned, prior=said.prior)
+        if isinstance(result, RasaFailure):
+            _log.warning("rasa_failed", extra={"reason": result.reason})
+            self._metrics.rasa_failure(result.reason)
+            return None
+        return await self._compose(result.decisions, "rasa", intent=result.intent)
+
+    async def _answer_without_rasa(self, said: Said) -> Reply | None:
+        if not said.pressed:
+            topic = said.topic.article if said.topic else None
+            decision = await asyncio.to_thread(
+                self._answers.decide, said.text, language=said.pinned, prior=said.prior, topic=topic
+            )
+            return await self._compose((decision,), "answerer", degraded=True)
+        decisions = [said.pressed.decision(said.language)]
+        if isinstance(said.pressed, PressedLanguage) and said.topic:
+            decisions.append(said.topic.decision(said.language))
+        return await self._compose(tuple(decisions), "answerer", degraded=True)
+
+    async def _compose(
+        self, decisions: tuple[Decision, ...], by: By, *, intent: str | None = None, degraded: bool = False
+    ) -> Reply:
+        def compose() -> list[Message]:
+            return [message for decision in decisions for message in self._answers.compose(decision, degraded=degraded)]
+
+        return Reply(await asyncio.to_thread(compose), by, intent)
+
+
+async def _unless_it_fails(step: Awaitable[Reply | None]) -> Reply | None:
+    try:
+        return await step
+    except Exception as error:  # whatever breaks, the next step still has something to say
+        name, place = describe(error)
+        _log.error("step_failed", extra={"error": name, "place": place})
+        return None
+
+
+def _with_number(reply: Reply) -> Reply:
+    if any(contact.phone for message in reply.messages for contact in message.contacts):
+        return reply
+    *earlier, last = reply.messages
+    contacts = [*last.contacts, *helplines(last.language)[0].contacts]
+    messages = [*earlier, last.model_copy(update={"contacts": contacts})]
+    return Reply(messages, reply.by, reply.intent)
+
+
+def _offering_languages(reply: Reply) -> Reply:
+    choices = [Choice(label=NATIVE_NAMES[code], payload=f"language:{code}") for code in LANGUAGES]
+    *earlier, last = reply.messages
+    return Reply([*earlier, last.model_copy(update={"choices": choices})], reply.by, reply.intent)

@@ -1,0 +1,59 @@
+"""Counts and times without text, ids or addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client.exposition import generate_latest
+
+from sual.text.languages import Language
+
+_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 2.0, 2.5, 5.0)
+
+
+class Metrics:
+    """What `/metrics` shows; a registry of its own, so that several applications can live in one process."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        self._turns = Counter(
+            "sual_turns",
+            "Answered messages by what was answered, language, and who answered.",
+            ["outcome", "language", "by"],
+            registry=self.registry,
+        )
+        self._seconds = Histogram(
+            "sual_turn_seconds", "Time of one turn.", ["by"], buckets=_SECONDS, registry=self.registry
+        )
+        self._failures = Counter("sual_rasa_failures", "Turns that Rasa failed.", ["reason"], registry=self.registry)
+
+    def turn(self, outcome: str, language: Language, by: str, seconds: float) -> None:
+        """Count one answered message.
+
+        Args:
+            outcome: kind of its first message.
+            language: language of the answer.
+            by: the step that answered.
+            seconds: how long it took.
+        """
+        self._turns.labels(outcome, language, by).inc()
+        self._seconds.labels(by).observe(seconds)
+
+    def rasa_failure(self, reason: str) -> None:
+        """Count one failure of Rasa by its reason."""
+        self._failures.labels(reason).inc()
+
+    def watch_conversations(self, number: Callable[[], int]) -> None:
+        """Show how many conversations are open.
+
+        Args:
+            number: gives the number when asked.
+        """
+        gauge = Gauge("sual_conversations", "Open conversations.", registry=self.registry)
+        gauge.set_function(number)
+
+    def text(self) -> bytes:
+        """Write everything in the text format of Prometheus."""
+        return generate_latest(self.registry)

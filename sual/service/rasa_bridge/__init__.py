@@ -1,0 +1,1 @@
+"""Everything between the service and Rasa: what is sent to it, and the two routes it calls back."""

@@ -1,0 +1,76 @@
+"""Every setting of the service, read from `SUAL_*` variables or from `.env`."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """What can be set from outside; `.env.example` lists the same names."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SUAL_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    host: str = Field(default="127.0.0.1", description="address the service listens on")
+    port: Port = Field(default=8000, description="port the service listens on")
+    rasa_port: Port = Field(default=5005, description="port of Rasa on 127.0.0.1")
+    url: str = Field(default="", description="where Rasa reaches the service; default http://127.0.0.1:{port}")
+    secret: SecretStr = Field(
+        default_factory=lambda: SecretStr(secrets.token_urlsafe(32)),
+        description="shared by the service and Rasa; made at start when empty",
+    )
+    rasa_timeout: float = Field(default=2.0, gt=0, le=60, description="seconds Rasa has for one message")
+    rate_limit: Literal["on", "off"] = Field(default="on", description="off: no limits, for measurements only")
+    conversation_minutes: float = Field(
+        default=60, gt=0, le=1440, description="minutes without a message after which all is gone"
+    )
+    knowledge_folder: Path = Field(default=Path("knowledge"), description="articles and contacts")
+    index_folder: Path = Field(default=Path(".sual/index"), description="the built index")
+    model_folder: Path = Field(default=Path("models"), description="trained Rasa models")
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="sites that may embed the widget, separated by commas"
+    )
+
+    @field_validator("secret")
+    @classmethod
+    def _strong(cls, secret: SecretStr) -> SecretStr:
+        value = secret.get_secret_value()
+        if len(value) < 16 or not (value.isascii() and value.isprintable()):
+            raise ValueError(
+                f"SUAL_SECRET has {len(value)} characters, expected at least 16 and only ASCII ones; "
+                "leave it empty to have one made"
+            )
+        return secret
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, origins: object) -> object:
+        if isinstance(origins, str):
+            return tuple(origin.strip() for origin in origins.split(",") if origin.strip())
+        return origins
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _exact(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in origins:
+            scheme, _, host = origin.partition("://")
+            if scheme not in {"http", "https"} or not host or set(host) & set("/*;, '\"?#@"):
+                raise ValueError(
+                    f"SUAL_ALLOWED_ORIGINS holds {origin!r}, expected an exact origin such as "
+                    "https://example.org, without path or star"
+                )
+        return origins
+
+    @model_validator(mode="after")
+    def _default_url(self) -> Self:
+        if not self.url:
+            object.__setattr__(self, "url", f"http://127.0.0.1:{self.port}")
+        return self

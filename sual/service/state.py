@@ -1,0 +1,45 @@
+"""What all routes share: made once at start, found through `ServiceDependency`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+from rasa_sdk.executor import ActionExecutor
+from starlette.requests import Request
+
+from sual.service.answers import Answers
+from sual.service.chat.conversations import Conversations
+from sual.service.chat.turn import Turns
+from sual.service.health import Readiness
+from sual.service.limits import Limits
+from sual.service.metrics import Metrics
+from sual.service.rasa_bridge.client import RasaClient
+from sual.service.settings import Settings
+from sual.service.templating import Pages
+
+
+@dataclass(frozen=True)
+class Service:
+    """The parts of a running service."""
+
+    settings: Settings
+    answers: Answers
+    rasa: RasaClient
+    conversations: Conversations
+    turns: Turns
+    limits: Limits
+    metrics: Metrics
+    readiness: Readiness
+    pages: Pages
+    executor: ActionExecutor
+
+
+async def service_of(request: Request) -> Service:
+    """Give the parts of the service that got a request."""
+    service: Service = request.app.state.service
+    return service
+
+
+ServiceDependency = Annotated[Service, Depends(service_of)]

@@ -1,0 +1,119 @@
+"""The templates of the pages, and how text with isolated numbers becomes markup."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from sual.answering.messages import Source
+from sual.knowledge.render import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
+from sual.service.phrases import phrase
+from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
+from sual.text.service_words import PAGE
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_ISOLATED = re.compile(f"{LEFT_TO_RIGHT_ISOLATE}([^{POP_ISOLATE}]*){POP_ISOLATE}")
+_NUMBER = re.compile(r"\+?[0-9][0-9 ]{1,18}")
+
+
+class Pages:
+    """Renders pages in a language; knows which numbers are phone numbers."""
+
+    def __init__(self, phones: frozenset[str]) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["shown"] = partial(shown, phones=phones)
+        self._environment.filters["dialled"] = dialled
+        self._environment.filters["documents"] = documents
+
+    def render(self, name: str, language: Language, address: str, **values: object) -> HTMLResponse:
+        """Render a page.
+
+        Args:
+            name: file name of its template.
+            language: language of the page.
+            address: path of the page, with `{language}` where the language stands.
+            values: what else the template shows.
+
+        Returns:
+            The page.
+        """
+        text = self._environment.get_template(name).render(
+            language=language,
+            dir=direction(language),
+            languages=_links(address),
+            say=partial(_say, language),
+            **values,
+        )
+        return HTMLResponse(text, headers={"Content-Language": language, "Vary": "Accept-Language"})
+
+
+def shown(text: str, phones: frozenset[str]) -> Markup:
+    """Turn plain text into markup: phone numbers into links, other isolated runs into their own direction.
+
+    Args:
+        text: plain text with runs between U+2066 and U+2069.
+        phones: numbers that can be called.
+
+    Returns:
+        Escaped markup.
+    """
+    pieces = _ISOLATED.split(text)
+    return Markup("").join(
+        _isolated(piece, phones) if index % 2 else Markup.escape(piece) for index, piece in enumerate(pieces)
+    )
+
+
+def dialled(phone: str) -> str:
+    """Give a phone number as a `tel:` link needs it, without blanks."""
+    return phone.replace(" ", "")
+
+
+def documents(sources: list[Source]) -> list[Source]:
+    """Name each document once, with all paragraphs of it that a passage rests on.
+
+    Args:
+        sources: sources of one passage.
+
+    Returns:
+        One source a document, in the order of their first mention.
+    """
+    paragraphs: dict[str, list[str]] = {}
+    first: dict[str, Source] = {}
+    for source in sources:
+        first.setdefault(source.id, source)
+        paragraphs.setdefault(source.id, []).append(source.paragraph)
+    return [source.model_copy(update={"paragraph": ", ".join(paragraphs[id_])}) for id_, source in first.items()]
+
+
+def _isolated(run: str, phones: frozenset[str]) -> Markup:
+    if run in phones and _NUMBER.fullmatch(run):
+        return Markup('<a class="phone" href="tel:{}" dir="ltr">{}</a>').format(dialled(run), run)
+    return Markup('<bdi dir="ltr">{}</bdi>').format(run)
+
+
+def _links(address: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": code,
+            "name": NATIVE_NAMES[code],
+            "dir": direction(code),
+            "url": address.format(language=code),
+        }
+        for code in LANGUAGES
+    ]
+
+
+def _say(language: Language, key: str, **values: object) -> str:
+    return phrase(PAGE[key], language, **values)

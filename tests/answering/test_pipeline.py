@@ -1,0 +1,93 @@
+"""One question from beginning to end, over the real knowledge and index."""
+
+from __future__ import annotations
+
+import pytest
+
+from sual.answering.decision import Decision
+from sual.answering.pipeline import Answerer
+from sual.knowledge import Knowledge
+from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+
+PIN_QUESTIONS: dict[Language, str] = {
+    "az": "İcazəsiz işləmək üçün PİN-i necə ala bilərəm?",
+    "ru": "Как получить PIN, чтобы работать без разрешения?",
+    "en": "How do I get a PIN to work without a permit?",
+    "fa": "چطور PIN بگیرم تا بدون مجوز کار کنم؟",
+    "ar": "كيف أحصل على رقم PIN لأعمل من دون تصريح؟",
+    "ur": "اجازت نامے کے بغیر کام کرنے کے لیے PIN کیسے ملے گا؟",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_of_the_readme_gets_its_article(answerer: Answerer, language: Language) -> None:
+    decision = answerer.decide(PIN_QUESTIONS[language])
+    assert (decision.outcome, decision.article) == ("answer", "work-permit-exemption-pin")
+    assert decision.language == language
+    [message] = answerer.compose(decision)
+    assert message.kind == "answer"
+    assert message.dir == ("rtl" if language in RIGHT_TO_LEFT else "ltr")
+    assert message.passages
+    assert all(passage.sources for passage in message.passages if passage.kind != "heading")
+    assert any(contact.phone == "919" for contact in message.contacts)
+
+
+def test_every_golden_question_leads_where_it_must(answerer: Answerer, knowledge: Knowledge) -> None:
+    wrong = []
+    for article in knowledge.articles.values():
+        for question in article.golden_here:
+            found = answerer.decide(question, language="en")
+            if article.id not in (found.article, *found.choices):
+                wrong.append((article.id, question, found.outcome, found.article))
+        for question in article.golden_elsewhere:
+            if answerer.decide(question, language="en").article == article.id:
+                wrong.append((article.id, question, "must not lead here", None))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Məni evə kilidləyiblər, çıxa bilmirəm", "az"),
+        ("меня заперли в квартире и не выпускают", "ru"),
+        ("they locked me in and I cannot leave", "en"),
+        ("مرا در خانه زندانی کرده‌اند و نمی‌گذارند بروم", "fa"),
+        ("حبسوني في البيت ولا أستطيع الخروج", "ar"),
+        ("مجھے کمرے میں بند کر دیا ہے، نکلنے نہیں دیتے", "ur"),
+        ("menya zaperli i zabrali pasport", "ru"),
+    ],
+)
+def test_danger_comes_before_everything(answerer: Answerer, text: str, language: Language) -> None:
+    decision = answerer.decide(text)
+    assert decision.outcome == "urgent"
+    assert decision.language == language
+    [message] = answerer.compose(decision)
+    assert message.contacts[0].phone == "152"
+    assert message.kind == "urgent"
+
+
+def test_the_language_given_is_the_language_answered(answerer: Answerer) -> None:
+    assert answerer.decide(PIN_QUESTIONS["ru"], language="ur").language == "ur"
+
+
+@pytest.mark.parametrize("text", ["what will the weather be in Ganja tomorrow", "кто выиграл матч вчера вечером"])
+def test_what_no_article_answers_is_not_answered(answerer: Answerer, text: str) -> None:
+    assert answerer.decide(text).outcome in ("no_answer", "choice")
+
+
+def test_a_short_follow_up_is_read_with_the_topic_before_it(answerer: Answerer) -> None:
+    decision = answerer.decide("and how long?", language="en", topic="detention-time-limits")
+    assert "detention-time-limits" in (decision.article, *decision.choices)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_article_can_be_shown_in_every_language(
+    answerer: Answerer, knowledge: Knowledge, language: Language
+) -> None:
+    for article in knowledge.articles.values():
+        decision = Decision(outcome="answer", language=language, article=article.id, confidence=1)
+        for message in answerer.compose(decision):
+            assert message.text.strip()
+            assert any(contact.phone for contact in message.contacts)
+            assert message.article is not None
+            assert message.article.url == f"/a/{language}/{article.id}"

@@ -1,0 +1,118 @@
+"""Whatever an editor breaks, the check names file, line and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sual.knowledge import check_knowledge
+from sual.text.languages import LANGUAGES, Language
+from tests.conftest import KNOWLEDGE
+
+PIN = "articles/work/work-permit-exemption-pin"
+Edit = Callable[[str], str]
+
+
+def edit(folder: Path, name: str, change: Edit) -> None:
+    path = folder / name
+    before = path.read_text(encoding="utf-8")
+    after = change(before)
+    assert after != before, "the test no longer changes anything; adapt it to the article"
+    path.write_text(after, encoding="utf-8")
+
+
+def told(folder: Path) -> str:
+    return "\n".join(map(str, check_knowledge(folder)))
+
+
+def test_the_knowledge_of_the_repository_is_without_fault() -> None:
+    assert told(KNOWLEDGE) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_language(broken: Path, language: Language) -> None:
+    (broken / PIN / f"{language}.md").unlink()
+    assert f"{language}.md:1: the article lacks this language" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_source_and_an_unknown_paragraph(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("[^cescr-11]", "[^cescr-99]", 1))
+    assert re.search(rf"{language}\.md:\d+: cescr has no paragraph '99'", told(broken))
+    edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("[^cescr-99]", "[^gossip-1]", 1))
+    assert "unknown source 'gossip'" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_literal_phone_number(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("{contact:migration-service}", "919", 1))
+    assert "literal phone number 919; write {contact:migration-service}" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_contact(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("{contact:unhcr}", "{contact:uncle}", 1))
+    assert "unknown contact {contact:uncle}" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_block_without_a_source(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: re.sub(r"(\n1\. .*?)\[\^cescr-11\]", r"\1", text, count=1))
+    assert re.search(rf"{language}\.md:\d+: no source; end it with", told(broken))
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_a_fact_that_drifts_between_languages(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("120", "210", 1))
+    assert "figures differ from the English block: missing 120; not in English 210" in told(broken)
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_a_block_too_many(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: text + "\n152 152.[^cescr-11]\n")
+    assert re.search(rf"{language}\.md:1: \d+ blocks, the English text has \d+", told(broken))
+
+
+def test_a_stale_translation(broken: Path) -> None:
+    edit(broken, f"{PIN}/article.yml", lambda text: text.replace("revision: 1", "revision: 2"))
+    assert told(broken).count("made from revision 1, the article is at 2") == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "expected"),
+    [
+        (f"{PIN}/article.yml", lambda t: t.replace("category: work", "category: life"), "the folder is 'work'"),
+        (f"{PIN}/article.yml", lambda t: t.replace("urgent: false", "urgent: maybe"), "`urgent` is str, expected bool"),
+        (f"{PIN}/article.yml", lambda t: t + "colour: red\n", "`colour` is not known here"),
+        (f"{PIN}/article.yml", lambda t: t.replace("status: live", "status: asleep"), "write live or archived"),
+        (f"{PIN}/article.yml", lambda t: t + "status: live\n", "is not valid YAML"),
+        (f"{PIN}/article.yml", lambda t: t.replace("must:", "must: &a"), "uses a YAML alias or tag"),
+        (f"{PIN}/article.yml", lambda t: t.replace('"2020"', '"1987"'), "the figure '1987' must appear"),
+        (f"{PIN}/fa.md", lambda t: t.replace("ی", "ي", 1), "is not of this language"),
+        (f"{PIN}/ur.md", lambda t: t.replace("2020", "۲۰۲۰"), "digits that are not 0-9"),
+        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "An illegal migrant's PIN means"), "may not be said"),
+        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup or direction characters"),
+        (f"{PIN}/en.md", lambda t: t.replace('summary: "', 'summary: "' + "long " * 80), "characters, at most 300"),
+        (f"{PIN}/en.md", lambda t: t.removeprefix("---\n"), "expected front matter"),
+        ("contacts.yml", lambda t: t.replace('phone: "919"', "phone: ring us"), "expected digits in quotes"),
+        ("contacts.yml", lambda t: t.replace("source: greta-6", "source: greta-77"), "sources.yml does not have"),
+        ("sources.yml", lambda t: t.replace("year: 2023", "yaer: 2023", 1), "source 'cmw' lacks or misspells"),
+        ("policy/outcomes.yml", lambda t: t.replace("utter_greet:", "utter_great:"), "'utter_greet' is missing"),
+        ("policy/thresholds.yml", lambda t: t.replace("offer:", "ofer:"), "thresholds.yml:1"),
+        ("policy/danger/ru.yml", lambda t: "signs: none\n", "expected a list of texts under `signs:`"),
+    ],
+)
+def test_every_other_fault_is_told(broken: Path, name: str, change: Edit, expected: str) -> None:
+    edit(broken, name, change)
+    problems = check_knowledge(broken)
+    assert any(expected in str(problem) for problem in problems), told(broken)
+
+
+def test_a_question_that_stands_in_two_articles(broken: Path) -> None:
+    question = "  - is this the same question in two places\n"
+    for article in (PIN, "articles/work/work-permit"):
+        edit(broken, f"{article}/en.md", lambda text: text.replace("questions:\n", "questions:\n" + question, 1))
+    assert "stands in work-permit too" in told(broken) or "stands in work-permit-exemption-pin too" in told(broken)

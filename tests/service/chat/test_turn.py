@@ -1,0 +1,106 @@
+"""When parts fail, a person still gets an answer, or at least a number to call."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from sual.text.languages import LANGUAGES, Language
+
+from ..fakes import QUESTIONS, RASA_FAILURES, FakeAnswers, FakeRasa
+from ..shape import assert_messages
+
+
+@pytest.mark.parametrize("mode", RASA_FAILURES)
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_without_rasa_the_answer_is_the_same_and_says_that_it_is_degraded(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, mode: str, language: Language
+) -> None:
+    rasa.mode = mode
+    response = await client.post(f"{conversation}/messages", json={"text": QUESTIONS[language]})
+    messages = assert_messages(response)
+    assert {message["degraded"] for message in messages} == {True}
+    assert (messages[0]["language"], messages[0]["article"]["id"]) == (language, "pin")
+
+
+@pytest.mark.parametrize("mode", [None, *RASA_FAILURES])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_without_rasa_and_without_answers_the_helplines_remain(
+    client: httpx.AsyncClient,
+    conversation: str,
+    rasa: FakeRasa,
+    answers: FakeAnswers,
+    mode: str | None,
+    language: Language,
+) -> None:
+    rasa.mode, answers.broken = mode, True
+    body = {"text": QUESTIONS[language], "language": language}
+    messages = assert_messages(await client.post(f"{conversation}/messages", json=body))
+    assert {message["language"] for message in messages} == {language}
+    assert {"152", "919"} <= {contact["phone"] for message in messages for contact in message["contacts"]}
+    assert messages[-1]["degraded"] is True
+
+
+async def test_a_conversation_begins_with_the_helplines_when_nothing_works(
+    client: httpx.AsyncClient, answers: FakeAnswers
+) -> None:
+    answers.broken = True
+    response = await client.post("/api/v1/conversations", json={"language": None})
+    messages = assert_messages(response, 201)
+    assert len(messages[-1]["choices"]) == 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_pressed_language_is_taken_without_rasa_and_repeats_the_answer(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, language: Language
+) -> None:
+    await client.post(f"{conversation}/messages", json={"text": "Title of shelter in"})
+    rasa.mode = "refused"
+    body = {"text": "", "payload": f"language:{language}"}
+    messages = assert_messages(await client.post(f"{conversation}/messages", json=body))
+    assert [message["kind"] for message in messages] == ["say", "urgent"]
+    assert {message["language"] for message in messages} == {language}
+    messages = assert_messages(await client.post(f"{conversation}/messages", json={"text": QUESTIONS["az"]}))
+    assert messages[0]["language"] == language
+
+
+async def test_a_pressed_article_is_shown_without_rasa(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa
+) -> None:
+    rasa.mode = "status 500"
+    body = {"payload": "article:shelter", "language": "ar"}
+    (message,) = assert_messages(await client.post(f"{conversation}/messages", json=body))
+    assert (message["kind"], message["article"]["id"], message["degraded"]) == ("urgent", "shelter", True)
+
+
+async def test_a_reply_without_a_number_gets_one(
+    client: httpx.AsyncClient, conversation: str, answers: FakeAnswers
+) -> None:
+    answers.knowledge.policy.contacts["answer"] = ()
+    object.__setattr__(answers.knowledge.articles["pin"], "contacts", ())
+    messages = assert_messages(await client.post(f"{conversation}/messages", json={"text": QUESTIONS["ru"]}))
+    assert [contact["phone"] for contact in messages[-1]["contacts"]] == ["152", "919"]
+
+
+async def test_after_five_failures_rasa_is_left_alone(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa
+) -> None:
+    rasa.mode = "status 500"
+    for _ in range(9):
+        assert_messages(await client.post(f"{conversation}/messages", json={"text": "hello"}))
+    assert len(rasa.sent) == 5
+
+
+async def test_what_failed_can_be_read_in_the_metrics(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa
+) -> None:
+    await client.post(f"{conversation}/messages", json={"text": QUESTIONS["ru"]})
+    rasa.mode = "timeout"
+    await client.post(f"{conversation}/messages", json={"text": QUESTIONS["ru"]})
+    metrics = (await client.get("/metrics")).text
+    assert 'sual_turns_total{by="rasa",language="ru",outcome="answer"} 1.0' in metrics
+    assert 'sual_turns_total{by="answerer",language="ru",outcome="answer"} 1.0' in metrics
+    assert 'sual_rasa_failures_total{reason="timeout"} 1.0' in metrics
+    assert "sual_conversations 1.0" in metrics
+    assert conversation.rsplit("/", 1)[-1] not in metrics
+    assert rasa.sent[0]["sender"] not in metrics

@@ -1,0 +1,117 @@
+"""What every answer carries, and what is not let in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+
+from sual.service import edge
+from sual.service.edge import Edge
+
+from .conftest import StartService
+from .shape import assert_error
+
+PATHS = (
+    "/", "/a/ru/pin", "/nowhere", "/healthz", "/metrics", "/api/docs", "/api/openapi.json", "/widget.js",
+    "/static/pages.css", "/widget/words/ru.json", "/api/v1/contacts", "/api/v1/search", "/rasa/nlg",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_every_answer_tells_the_browser_to_trust_nobody_else(client: httpx.AsyncClient, path: str) -> None:
+    headers = (await client.get(path)).headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert policy["base-uri"] == policy["form-action"] == "'none'"
+    assert policy["require-trusted-types-for"] == "'script'"
+    assert {policy[f"{kind}-src"] for kind in ("script", "style", "connect", "img", "font")} == {"'self'"}
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert "set-cookie" not in headers
+    assert "server" not in headers
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_only_files_that_are_the_same_for_all_may_be_kept(client: httpx.AsyncClient, path: str) -> None:
+    response = await client.get(path)
+    is_file = path.startswith(("/widget", "/static"))
+    assert response.headers["Cache-Control"] == ("no-cache" if is_file else "no-store")
+
+
+async def test_named_sites_may_embed_the_widget_and_no_others(start: StartService) -> None:
+    async with start(allowed_origins=("https://shelter.example",)) as client:
+        headers = {"Origin": "https://shelter.example"}
+        response = await client.post("/api/v1/conversations", headers=headers)
+        assert response.headers["Access-Control-Allow-Origin"] == "https://shelter.example"
+        assert "Access-Control-Allow-Credentials" not in response.headers
+        assert "frame-ancestors https://shelter.example;" in response.headers["Content-Security-Policy"]
+        assert "X-Frame-Options" not in response.headers
+        asked = {**headers, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+        assert (await client.options("/api/v1/conversations", headers=asked)).status_code == 200
+        for origin in ("null", "https://shelter.example.evil", "http://shelter.example", "https://evil.example"):
+            response = await client.post("/api/v1/conversations", headers={"Origin": origin})
+            assert "Access-Control-Allow-Origin" not in response.headers
+            response = await client.options("/api/v1/conversations?language=ru", headers={**asked, "Origin": origin})
+            assert_error(response, "forbidden")
+
+
+async def test_nobody_else_may_read_answers_when_no_site_is_named(client: httpx.AsyncClient) -> None:
+    response = await client.post("/api/v1/conversations", headers={"Origin": "https://evil.example"})
+    assert "Access-Control-Allow-Origin" not in response.headers
+
+
+@pytest.mark.parametrize("declared", ["8193", "99999999999999999999999999", "-1", "a", "٣"])
+async def test_a_declared_length_beyond_the_limit_is_refused(client: httpx.AsyncClient, declared: str) -> None:
+    headers = {"Content-Length": declared.encode(), "Content-Type": b"application/json"}
+    response = await client.post("/api/v1/conversations", content=b"{}", headers=headers)
+    error = assert_error(response, "too_large")
+    assert error["detail"] == {"limit_bytes": 8192}
+
+
+async def test_a_body_of_exactly_the_limit_is_let_in(client: httpx.AsyncClient) -> None:
+    content = b'{"language": "ru"}'.ljust(8192)
+    headers = {"Content-Type": "application/json"}
+    assert (await client.post("/api/v1/conversations", content=content, headers=headers)).status_code == 201
+    assert_error(await client.post("/api/v1/conversations", content=content + b" ", headers=headers), "too_large")
+
+
+async def test_a_body_in_pieces_is_counted_as_a_whole(client: httpx.AsyncClient) -> None:
+    async def pieces() -> Any:
+        for _ in range(20):
+            yield b" " * 1000
+
+    assert_error(await client.post("/api/v1/conversations", content=pieces()), "too_large")
+
+
+async def test_a_body_that_never_ends_is_given_up(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def pieces() -> Any:
+        yield b"{"
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(edge, "_BODY_SECONDS", 0.05)
+    assert_error(await client.post("/api/v1/conversations", content=pieces()), "bad_request")
+
+
+async def test_an_answer_that_breaks_in_the_middle_is_not_begun_again() -> None:
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError
+
+    sent = []
+
+    async def send(message: Any) -> None:
+        sent.append(message["type"])
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    scope = {"type": "http", "path": "/", "method": "GET", "headers": [], "query_string": b""}
+    await Edge(application, (), lambda _: False)(scope, receive, send)
+    assert sent == ["http.response.start"]

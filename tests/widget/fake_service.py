@@ -1,0 +1,136 @@
+"""A service of paper on loopback: it speaks the chat contract, and can be down, slow or forgetful."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from sual.service.headers import content_security_policy
+from sual.text.languages import direction, is_language
+
+from .replies import greeting, reply
+
+WIDGET = Path(__file__).parents[2] / "widget"
+WORDS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("words.json").read_text())
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+_STYLE = "html,body{height:100%;margin:0}main{height:100%;display:flow-root}h1{margin:0;font-size:1rem;line-height:2}"
+_PAGE = """<!doctype html><html lang="{language}" dir="{dir}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Sual</title>
+<link rel="stylesheet" href="/page.css"><link rel="icon" href="/icon.svg">
+<script type="module" src="/widget.js"></script></head>
+<body><main><h1>Sual</h1><sual-chat language="{language}" api="" {mode}></sual-chat></main></body></html>"""
+
+
+@dataclass
+class FakeService:
+    """What the service is asked, and how it behaves.
+
+    Args:
+        asked: every API request so far: method, path and body.
+        down: requests of the API and for words end without an answer.
+        refusal: status and message with which messages are refused, or None.
+        seconds: how long a reply takes.
+        conversations: ids that are known; emptied, the service has forgotten everything.
+    """
+
+    address: str = ""
+    asked: list[tuple[str, str, Any]] = field(default_factory=list)
+    down: bool = False
+    refusal: tuple[int, str] | None = None
+    seconds: float = 0.0
+    conversations: dict[str, str] = field(default_factory=dict)
+    begun: int = 0
+
+    @property
+    def said(self) -> list[Any]:
+        """Bodies of all messages, in order."""
+        return [body for _, path, body in self.asked if path.endswith("/messages")]
+
+    def begin(self, body: Any) -> tuple[int, Any]:
+        self.begun += 1
+        id_ = f"conversation-{self.begun}"
+        self.conversations[id_] = body["language"]
+        return 201, {"id": id_, "messages": [greeting(body["language"]).model_dump()]}
+
+    def say(self, id_: str, body: Any) -> tuple[int, Any]:
+        if id_ not in self.conversations:
+            return _error(404, "Unknown conversation.")
+        if self.refusal:
+            return _error(*self.refusal)
+        time.sleep(self.seconds)
+        pinned = (body["payload"] or "").removeprefix("language:")
+        if is_language(pinned) or is_language(body["language"]):
+            self.conversations[id_] = pinned if is_language(pinned) else body["language"]
+        language = self.conversations[id_]
+        assert is_language(language)
+        return 200, {"messages": [m.model_dump() for m in reply(body["text"], body["payload"], language)]}
+
+    def end(self, id_: str) -> tuple[int, Any]:
+        return (204, None) if self.conversations.pop(id_, None) else _error(404, "Unknown conversation.")
+
+
+def _error(status: int, message: str) -> tuple[int, Any]:
+    return status, {"error": {"code": "refused", "message": message, "detail": None}}
+
+
+def serve(service: FakeService) -> ThreadingHTTPServer:
+    """Serve on a free port of loopback, in a thread of its own; sets `service.address`."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            url = urlsplit(self.path)
+            query = {name: values[0] for name, values in parse_qs(url.query).items()}
+            if url.path == "/":
+                self._send(200, "text/html", _page(**query).encode())
+            elif url.path == "/page.css":
+                self._send(200, "text/css", _STYLE.encode())
+            elif url.path.startswith("/widget/words/"):
+                self._answer(200, WORDS[Path(url.path).stem])
+            elif url.path.startswith(("/widget.js", "/widget/")):
+                name = "sual-chat.js" if url.path == "/widget.js" else Path(url.path).name
+                self._send(200, _TYPES[Path(name).suffix], (WIDGET / name).read_bytes())
+            else:
+                self._send(200, "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            service.asked.append(("POST", self.path, body))
+            parts = self.path.split("/")
+            self._answer(*(service.say(parts[4], body) if len(parts) > 4 else service.begin(body)))
+
+        def do_DELETE(self) -> None:
+            service.asked.append(("DELETE", self.path, None))
+            self._answer(*service.end(self.path.split("/")[4]))
+
+        def _answer(self, status: int, content: Any) -> None:
+            self._send(status, "application/json", b"" if content is None else json.dumps(content).encode())
+
+        def _send(self, status: int, type_: str, content: bytes) -> None:
+            if service.down and type_ == "application/json":
+                self.close_connection = True
+                return
+            self.send_response(status)
+            self.send_header("Content-Type", f"{type_}; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Content-Security-Policy", content_security_policy(()))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    service.address = f"http://127.0.0.1:{server.server_port}"
+    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    return server
+
+
+def _page(language: str = "en", mode: str = "open") -> str:
+    assert is_language(language)
+    return _PAGE.format(language=language, dir=direction(language), mode=mode)

@@ -1,0 +1,107 @@
+/**
+ * The element: puts the parts together, opens and closes. The way of a message is in widget/chat.js.
+ *
+ * Served as /widget.js, the rest of this folder under /widget/.
+ */
+import { direction, language } from "./widget/built_in.js";
+import { Chat } from "./widget/chat.js";
+import { button, make } from "./widget/nodes.js";
+import { Panel } from "./widget/panel.js";
+import { Service } from "./widget/service.js";
+
+/**
+ * `<sual-chat language="ru" api="" open>`.
+ *
+ * Attributes: `language` (one of the six; otherwise that of the page, then of the browser), `api` (root of the
+ * service; otherwise where this file came from), `open` (the panel is shown), `floating` (a button in the corner
+ * opens it; an element that is not open at first is always floating).
+ * Event: `sual-language`, with detail.language, when the interface has turned to a language.
+ */
+class SualChat extends HTMLElement {
+  static observedAttributes = ["language", "open"];
+
+  #service = new Service(null);
+  /** @type {Panel|undefined} */
+  #panel;
+  /** @type {Chat|undefined} */
+  #chat;
+  #launcher = button("launcher", "Sual", () => this.toggleAttribute("open"));
+  #online = () => this.#chat?.retry();
+
+  connectedCallback() {
+    if (!this.#panel) void this.#build();
+    window.addEventListener("online", this.#online);
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("online", this.#online);
+  }
+
+  /** @param {string} name @param {string|null} before @param {string|null} now */
+  attributeChangedCallback(name, before, now) {
+    const code = language(now);
+    if (!this.#panel || before === now) return;
+    if (name === "open") this.#toggle(this.#panel);
+    else if (code && code !== this.#panel.language) void this.#speak(code);
+  }
+
+  async #build() {
+    const floating = this.toggleAttribute("floating", this.hasAttribute("floating") || !this.hasAttribute("open"));
+    this.#service = new Service(this.getAttribute("api"));
+    const panel = new Panel(
+      {
+        send: (text) => this.#chat?.send(text),
+        pick: (code) => void this.#chat?.pin(code),
+        renew: () => this.#chat?.renew(),
+        close: () => this.removeAttribute("open"),
+      },
+      floating,
+    );
+    this.#panel = panel;
+    this.#chat = new Chat(this.#service, panel, (code) => this.#speak(code));
+    this.#lay(panel, floating);
+    this.#service.enter(language(this.getAttribute("language")));
+    const tags = [this.#service.pinned, this.getAttribute("language"), document.documentElement.lang];
+    await this.#speak([...tags, ...navigator.languages].map(language).find(Boolean) ?? "az");
+    if (this.hasAttribute("open")) this.#chat.open();
+  }
+
+  /** @param {Panel} panel @param {boolean} floating */
+  #lay(panel, floating) {
+    const styles = make("link", { rel: "stylesheet", href: new URL("widget/sual-chat.css", import.meta.url).href });
+    const frame = make("div", { class: floating ? "floating" : "frame", hidden: true }, panel.element);
+    // Nothing is shown before its style has come, or has failed to.
+    for (const event of ["load", "error"]) styles.addEventListener(event, () => frame.toggleAttribute("hidden", false));
+    if (floating) {
+      frame.prepend(this.#launcher);
+      panel.element.hidden = !this.hasAttribute("open");
+      panel.element.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && !event.isComposing) this.removeAttribute("open");
+      });
+    }
+    this.attachShadow({ mode: "open" }).append(styles, frame);
+  }
+
+  /** Turns the interface to a language.
+   * @param {Language} code */
+  async #speak(code) {
+    const words = await this.#service.words(code);
+    this.#panel?.speak(code, words);
+    this.#launcher.textContent = words.open ?? "Sual";
+    this.#launcher.lang = code;
+    this.#launcher.dir = direction(code);
+    this.setAttribute("language", code);
+    this.dispatchEvent(new CustomEvent("sual-language", { bubbles: true, composed: true, detail: { language: code } }));
+  }
+
+  /** @param {Panel} panel */
+  #toggle(panel) {
+    const open = this.hasAttribute("open");
+    panel.element.hidden = !open;
+    if (open) this.#chat?.open();
+    if (open) panel.focus();
+    else this.#launcher.focus();
+  }
+}
+
+if (!customElements.get("sual-chat")) customElements.define("sual-chat", SualChat);
