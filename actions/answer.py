@@ -14,7 +14,7 @@ from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
 
 
-class ActionAnswer(Action):
+class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
     """Answers the last message, or shows the article of a pressed choice."""
 
     def __init__(self, answerer: Answerer) -> None:

@@ -14,7 +14,7 @@ from sual.answering.pipeline import Answerer
 from sual.text.languages import LANGUAGES, Language, is_language
 
 
-class ActionChangeLanguage(Action):
+class ActionChangeLanguage(Action):  # type: ignore[misc]  # rasa_sdk is not typed
     """Changes the language and shows the last answer again in the new one; asks which where none was named."""
 
     def __init__(self, answerer: Answerer) -> None:

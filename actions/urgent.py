@@ -13,7 +13,7 @@ from actions.tracked import language_of, text_of
 from sual.answering.pipeline import Answerer
 
 
-class ActionUrgent(Action):
+class ActionUrgent(Action):  # type: ignore[misc]  # rasa_sdk is not typed
     """Shows whom to call, with the urgent article that fits best."""
 
     def __init__(self, answerer: Answerer) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import os
-from typing import Any, Dict, List, Optional
 
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
@@ -29,12 +28,12 @@ class ForgetfulTrackerStore(InMemoryTrackerStore):
     """
 
     def __init__(
-        self, domain: Optional[Domain], event_broker: None = None, minutes: Optional[float] = None, **_: Any
+        self, domain: Domain | None, event_broker: None = None, minutes: float | None = None, **_: object
     ) -> None:
         super().__init__(domain, event_broker)
         given = minutes if minutes is not None else os.environ.get("SUAL_CONVERSATION_MINUTES") or 60
         self._seconds = float(given) * _SECONDS
-        self._timers: Dict[str, asyncio.TimerHandle] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep what the next turn needs.
@@ -50,7 +49,7 @@ class ForgetfulTrackerStore(InMemoryTrackerStore):
             kept = Dialogue(sender, _without_words(tracker))
             self.store[sender] = json.dumps(kept.as_dict())
             self._set_timer(sender)
-        except Exception as error:  # noqa: BLE001 - see above
+        except Exception as error:
             self.delete(sender)
             _log.error("could not keep a conversation: %s", type(error).__name__)
 
@@ -73,12 +72,12 @@ class ForgetfulTrackerStore(InMemoryTrackerStore):
         self._timers[sender] = loop.call_later(self._seconds, self.delete, sender)
 
 
-def _without_words(tracker: DialogueStateTracker) -> List[Event]:
+def _without_words(tracker: DialogueStateTracker) -> list[Event]:
     said = tracker.get_last_event_for(UserUttered)
     if said is None:
         return list(tracker.events)
     slots = [SlotSet(name, tracker.get_slot(name)) for name in _KEPT_SLOTS if tracker.get_slot(name) is not None]
-    started: List[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
+    started: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
     place = max(place for place, event in enumerate(tracker.events) if isinstance(event, UserUttered))
     done = [event for event in list(tracker.events)[place + 1 :] if not isinstance(event, (BotUttered, SlotSet))]
     return [*started, *slots, ActionExecuted(ACTION_LISTEN_NAME), _without_text(said), *done]

@@ -1,8 +1,8 @@
 /** The way of one turn: shown, sent, answered - or marked as failed, with the helplines under it. */
-import { Refusal } from "./service.js";
 import { builtIn, helplines } from "./built_in.js";
 import { bubble, picked } from "./message.js";
 import { button, make } from "./nodes.js";
+import { Refusal } from "./service.js";
 
 /** @typedef {Said & {bubble: HTMLElement}} Turn */
 
@@ -54,7 +54,7 @@ export class Chat {
   /** Keeps to a language from now on.
    * @param {Language} language */
   async pin(language) {
-    this.#service.pinned = language;
+    this.#service.pin(language);
     await this.#speak(language);
     if (this.#service.conversation) this.send(builtIn(language).name, `language:${language}`);
     else this.open();
@@ -82,7 +82,7 @@ export class Chat {
   /** @param {() => Promise<void>} work Is not done once another conversation has begun. */
   #enqueue(work) {
     const era = this.#era;
-    this.#queue = this.#queue.then(() => (era === this.#era ? work() : undefined));
+    this.#queue = this.#queue.then(() => (era === this.#era ? work() : undefined)).catch(reportError);
   }
 
   /** @param {Turn} turn */
@@ -115,9 +115,9 @@ export class Chat {
    * @param {Language|undefined} language
    * @param {Language|null} pinned What was pinned when the person spoke; a language picked since then stays. */
   async #follow(language, pinned) {
-    if (!language || language === this.#panel.language || pinned !== this.#service.pinned) return;
+    if (!language || pinned !== this.#service.pinned) return;
     // Only a request in words, such as "answer me in Urdu", is answered in another language than the pinned one.
-    if (pinned) this.#service.pinned = language;
+    if (pinned) this.#service.pin(language);
     await this.#speak(language);
   }
 

@@ -117,7 +117,7 @@ function contact({ name, phone, website, hours, languages }, words) {
 /** @type {(website: string, words: Words) => HTMLElement} */
 function site(website, words) {
   const href = /^https?:/.test(website) ? website : `https://${website}`;
-  const label = `${words.website}: ${website}`;
+  const label = `${words.website ?? ""} ${website}`;
   return make("a", { href, dir: "ltr", target: "_blank", rel: "noopener noreferrer", "aria-label": label }, website);
 }
 

@@ -8,18 +8,18 @@
 const ISOLATED = /\u2066([^\u2066-\u2069]*)\u2069/;
 const LONG_NUMBER = /(\+?\d[\d\s().\-–:/]{5,}\d)/;
 
-/** Makes an element; attributes that are false, null or undefined are left out, children that are null too.
+/** Makes an element; attributes that are false, null or undefined are left out, children that are null or undefined too.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string|number|boolean|null|undefined>} [attributes]
- * @param {...(Node|string|null)} children
+ * @param {...(Node|string|null|undefined)} children
  * @returns {HTMLElementTagNameMap[Tag]} */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value || value === 0) element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child) => child !== null));
+  element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
 

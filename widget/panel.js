@@ -36,11 +36,10 @@ export class Panel {
     this.#form.addEventListener("submit", (event) => this.#submit(event));
   }
 
-  /** Turns everything but the bubbles to a language.
-   * @param {Language} language
+  /** Turns everything but the bubbles to the words of its language.
    * @param {Words} words */
-  speak(language, words) {
-    this.language = language;
+  speak(words) {
+    const { language } = this;
     this.words = words;
     this.element.lang = language;
     this.element.dir = direction(language);

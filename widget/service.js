@@ -1,11 +1,12 @@
 /** The service: the chat contract over HTTP, one conversation at a time, and the words around it. */
 import { builtIn, language } from "./built_in.js";
 
-/** Longest wait for one reply, in milliseconds: generous, because phones are often on slow networks. */
-const PATIENCE = 20_000;
+/** Longest waits, in milliseconds: for a reply, because phones are often on slow networks, and for mere words. */
+const PATIENCE = 15_000;
+const PATIENCE_FOR_WORDS = 1_500;
 
-/** @type {Record<string, string|null>} Remembers as long as the page lives, where a browser forbids storage. */
-const page = {};
+/** Lasts until the tab is closed; where the browser forbids that, until the page is left. */
+const kept = storage();
 
 /** The service answered, and refused; the message is in the person's language and may be empty. */
 export class Refusal extends Error {
@@ -16,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-/** All that stays on the device is the id of the conversation and the languages, until the tab is closed. */
+/** All it keeps on the device is the id of the conversation and the languages. */
 export class Service {
   #root;
   /** @type {Map<Language, Promise<Words>>} */
@@ -29,24 +30,26 @@ export class Service {
 
   /** The conversation, by its only key; null when there is none. */
   get conversation() {
-    return read("sual.conversation");
+    return kept["sual.conversation"] ?? null;
   }
 
   /** The language the person picked, or null. */
   get pinned() {
-    return language(read("sual.language")) ?? null;
+    return language(kept["sual.language"]) ?? null;
   }
 
-  set pinned(code) {
-    write("sual.language", code);
+  /** @param {Language} code */
+  pin(code) {
+    kept["sual.language"] = code;
   }
 
   /** Takes over the language of the page, where the person has changed that since the page before.
    * @param {Language|undefined} code */
   enter(code) {
-    const before = read("sual.page");
-    if (code && before && before !== code) this.pinned = code;
-    write("sual.page", code ?? null);
+    const before = kept["sual.page"];
+    if (!code) return;
+    if (before && before !== code) this.pin(code);
+    kept["sual.page"] = code;
   }
 
   /** Gives the full address of a path of the service.
@@ -61,7 +64,7 @@ export class Service {
   async begin(code) {
     const { id, messages } = await this.#ask("POST", "api/v1/conversations", { language: code });
     if (!id) throw new TypeError("The service began a conversation without an id.");
-    write("sual.conversation", id);
+    kept["sual.conversation"] = id;
     return messages ?? [];
   }
 
@@ -69,27 +72,30 @@ export class Service {
    * @param {Said} said
    * @param {Language} code Of the interface, should a new conversation be needed. */
   async say(said, code) {
+    const id = this.conversation;
     try {
-      if (this.conversation) return await this.#say(said);
+      if (id) return await this.#say(id, said);
     } catch (error) {
-      if (!(error instanceof Refusal && error.status === 404)) throw error;
+      // Where another has begun meanwhile, the person has ended this one, and what was said in it is not said again.
+      if (!(error instanceof Refusal && error.status === 404) || id !== this.conversation) throw error;
     }
     await this.begin(code);
-    return this.#say(said);
+    return this.#say(this.conversation, said);
   }
 
   /** Forgets the conversation and has it deleted; one that cannot be reached now runs out by itself. */
   end() {
     if (this.conversation) this.#ask("DELETE", `api/v1/conversations/${this.conversation}`).catch(() => undefined);
-    write("sual.conversation", null);
+    delete kept["sual.conversation"];
   }
 
-  /** Gives the words of a language: only the built-in ones while they cannot be fetched.
-   * @param {Language} code */
+  /** Gives the words of a language: only the built-in ones while the others do not come.
+   * @param {Language} code
+   * @returns {Promise<Words>} */
   words(code) {
     const words = this.#words.get(code) ?? this.#fetchWords(code);
     this.#words.set(code, words);
-    return words;
+    return Promise.race([words, new Promise((give) => setTimeout(give, PATIENCE_FOR_WORDS, builtIn(code)))]);
   }
 
   /** @param {Language} code @returns {Promise<Words>} */
@@ -102,10 +108,10 @@ export class Service {
     }
   }
 
-  /** @param {Said} said @returns {Promise<Message[]>} At least one. */
-  async #say({ text, payload }) {
+  /** @param {string|null} id @param {Said} said @returns {Promise<Message[]>} At least one. */
+  async #say(id, { text, payload }) {
     const turn = { text, payload, language: this.pinned };
-    const { messages } = await this.#ask("POST", `api/v1/conversations/${this.conversation}/messages`, turn);
+    const { messages } = await this.#ask("POST", `api/v1/conversations/${id}/messages`, turn);
     if (!messages?.length) throw new TypeError("The service replied without a message.");
     return messages;
   }
@@ -124,22 +130,11 @@ export class Service {
   }
 }
 
-/** @type {(name: string) => string|null} */
-function read(name) {
+/** @returns {Record<string, string>} */
+function storage() {
   try {
-    return sessionStorage.getItem(name);
+    return sessionStorage;
   } catch {
-    return page[name] ?? null;
-  }
-}
-
-/** @type {(name: string, value: string|null) => void} */
-function write(name, value) {
-  page[name] = value;
-  try {
-    if (value) sessionStorage.setItem(name, value);
-    else sessionStorage.removeItem(name);
-  } catch {
-    // The page remembers.
+    return {};
   }
 }

@@ -1,8 +1,4 @@
-/**
- * The element: puts the parts together, opens and closes. The way of a message is in widget/chat.js.
- *
- * Served as /widget.js, the rest of this folder under /widget/.
- */
+/** The element: served as /widget.js, the rest of this folder under /widget/. Read on in chat.js. */
 import { direction, language } from "./widget/built_in.js";
 import { Chat } from "./widget/chat.js";
 import { button, make } from "./widget/nodes.js";
@@ -10,12 +6,9 @@ import { Panel } from "./widget/panel.js";
 import { Service } from "./widget/service.js";
 
 /**
- * `<sual-chat language="ru" api="" open>`.
- *
- * Attributes: `language` (one of the six; otherwise that of the page, then of the browser), `api` (root of the
+ * `<sual-chat language="ru" api="" open>`, all of it optional: `language` (one of the six; otherwise that of the page, then of the browser), `api` (root of the
  * service; otherwise where this file came from), `open` (the panel is shown), `floating` (a button in the corner
- * opens it; an element that is not open at first is always floating).
- * Event: `sual-language`, with detail.language, when the interface has turned to a language.
+ * opens it; as always, where it is not open at first). Event: `sual-language`, with detail.language, on each turn.
  */
 class SualChat extends HTMLElement {
   static observedAttributes = ["language", "open"];
@@ -41,7 +34,7 @@ class SualChat extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     const code = language(now);
     if (!this.#panel || before === now) return;
-    if (name === "open") this.#toggle(this.#panel);
+    if (name === "open") this.#turn(this.#panel);
     else if (code && code !== this.#panel.language) void this.#speak(code);
   }
 
@@ -62,7 +55,7 @@ class SualChat extends HTMLElement {
     this.#lay(panel, floating);
     this.#service.enter(language(this.getAttribute("language")));
     const tags = [this.#service.pinned, this.getAttribute("language"), document.documentElement.lang];
-    await this.#speak([...tags, ...navigator.languages].map(language).find(Boolean) ?? "az");
+    await this.#speak(tags.concat(navigator.languages).map(language).find(Boolean) ?? "az");
     if (this.hasAttribute("open")) this.#chat.open();
   }
 
@@ -74,7 +67,7 @@ class SualChat extends HTMLElement {
     for (const event of ["load", "error"]) styles.addEventListener(event, () => frame.toggleAttribute("hidden", false));
     if (floating) {
       frame.prepend(this.#launcher);
-      panel.element.hidden = !this.hasAttribute("open");
+      this.#show(panel);
       panel.element.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !event.isComposing) this.removeAttribute("open");
       });
@@ -85,8 +78,11 @@ class SualChat extends HTMLElement {
   /** Turns the interface to a language.
    * @param {Language} code */
   async #speak(code) {
+    if (!this.#panel) return;
+    this.#panel.language = code;
     const words = await this.#service.words(code);
-    this.#panel?.speak(code, words);
+    if (this.#panel.language !== code) return;
+    this.#panel.speak(words);
     this.#launcher.textContent = words.open ?? "Sual";
     this.#launcher.lang = code;
     this.#launcher.dir = direction(code);
@@ -94,13 +90,20 @@ class SualChat extends HTMLElement {
     this.dispatchEvent(new CustomEvent("sual-language", { bubbles: true, composed: true, detail: { language: code } }));
   }
 
+  /** Opens or closes, and takes the focus along.
+   * @param {Panel} panel */
+  #turn(panel) {
+    const open = this.#show(panel);
+    if (open) this.#chat?.open();
+    (open ? panel : this.#launcher).focus();
+  }
+
   /** @param {Panel} panel */
-  #toggle(panel) {
+  #show(panel) {
     const open = this.hasAttribute("open");
     panel.element.hidden = !open;
-    if (open) this.#chat?.open();
-    if (open) panel.focus();
-    else this.#launcher.focus();
+    this.#launcher.hidden = open;
+    return open;
   }
 }
 

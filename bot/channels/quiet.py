@@ -6,9 +6,11 @@ import hmac
 import logging
 import re
 from asyncio import CancelledError
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Awaitable, Callable, Dict, List, Optional
+from typing import Any
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.tracker_store import TrackerStore
 from sanic import Blueprint, Sanic, response
@@ -16,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.silence import silence
+from bot.trackers import ForgetfulTrackerStore
 from sual.text.languages import is_language
 
 HEADER = "X-Sual-Secret"
@@ -40,7 +43,7 @@ class QuietInput(InputChannel):
         return "sual"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> QuietInput:
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> QuietInput:
         """Make the channel from `bot/credentials.yml`.
 
         Raises:
@@ -63,7 +66,7 @@ class QuietInput(InputChannel):
         routes = Blueprint("sual", "sual")
 
         @routes.listener("after_server_start")
-        async def be_quiet(app: Sanic, loop: Any) -> None:
+        async def be_quiet(app: Sanic, loop: object) -> None:
             silence()
 
         @routes.route("/webhook", methods=["POST"])
@@ -98,7 +101,7 @@ class QuietInput(InputChannel):
         except CancelledError:
             _log.error("gave up a message")  # the service waits no longer
             raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, its message may quote the person
+        except Exception as error:
             _log.error("failed to handle a message: %s", type(error).__name__)
             return response.json({"messages": []}, 500)
         return response.json({"messages": decisions, **state})
@@ -108,13 +111,13 @@ class QuietInput(InputChannel):
 class _Message:
     sender: str
     text: str
-    metadata: Dict[str, Optional[str]]
+    metadata: dict[str, str | None]
 
 
-def _read(request: Request) -> Optional[_Message]:
+def _read(request: Request) -> _Message | None:
     try:
         body = request.json
-    except Exception:  # noqa: BLE001 - Sanic's own message quotes the body
+    except Exception:
         return None
     if not isinstance(body, dict):
         return None
@@ -130,26 +133,29 @@ def _as_text(text: str) -> str:
     return text if _COMMAND.fullmatch(text) else text.strip().lstrip("/ ") or "?"
 
 
-def _languages(metadata: Any) -> Dict[str, Optional[str]]:
+def _languages(metadata: object) -> dict[str, str | None]:
     given = metadata if isinstance(metadata, dict) else {}
     return {key: given.get(key) if is_language(given.get(key)) else None for key in ("language", "prior")}
 
 
-async def _state(agent: Any, sender: str) -> Dict[str, Optional[str]]:
+async def _state(agent: Agent, sender: str) -> dict[str, str | None]:
     tracker = await agent.tracker_store.retrieve(sender)
     if tracker is None:
         return {"language": None, "intent": None}
     return {"language": tracker.get_slot("language"), "intent": tracker.latest_message.intent_name}
 
 
-async def _forget(agent: Any, sender: str) -> None:
+async def _forget(agent: Agent, sender: str) -> None:
     # Behind the lock, or a turn under way would write the conversation again after it was deleted.
     async with agent.lock_store.lock(sender):
         for store in _stores(agent.tracker_store):
-            store.delete(sender) if hasattr(store, "delete") else store.store.pop(sender, None)
+            if isinstance(store, ForgetfulTrackerStore):
+                store.delete(sender)
+            else:
+                store.store.pop(sender, None)
 
 
-def _stores(outer: TrackerStore) -> List[Any]:
+def _stores(outer: TrackerStore) -> list[Any]:
     # Rasa wraps the store of endpoints.yml in one that fails over to another, in memory, on any error.
     inner = [getattr(outer, name, None) for name in ("_tracker_store", "_fallback_tracker_store")]
     return [store for store in inner if store is not None] or [outer]

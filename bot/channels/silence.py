@@ -25,7 +25,7 @@ def speak() -> None:
     logging.captureWarnings(False)
 
 
-def _bare_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+def _bare_record(*args: Any, **kwargs: Any) -> logging.LogRecord:  # noqa: ANN401 - as logging has it
     record = _make_record(*args, **kwargs)
     cause = record.exc_info[0] if record.exc_info else None
     where = f"{record.levelname} {record.name} {record.filename}:{record.lineno}"

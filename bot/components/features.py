@@ -1,4 +1,4 @@
-"""What our two featurizers share: one sentence vector a message, none a word."""
+"""What our two featurizers share: one row of features a message, none a word."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 
 class SentenceFeaturizer(GraphComponent):
-    """Adds one row of features to every message with a text."""
+    """Adds one row of features, of length `scale`, to every message with a text."""
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, name: str) -> None:
         # Rasa's featurizer base asks for an alias; a component needs one only when it stands twice in a pipeline.
-        super().__init__(name, {FEATURIZER_CLASS_ALIAS: None, **config})  # type: ignore[call-arg]
+        super().__init__(name, {FEATURIZER_CLASS_ALIAS: None, **config})
         self._scale = float(config["scale"])
         self._storage = storage
         self._resource = resource
@@ -37,35 +37,46 @@ class SentenceFeaturizer(GraphComponent):
 
     @classmethod
     def validate_config(cls, config: Dict[str, Any]) -> None:
-        """Refuse a scale that is not above 0."""
+        """Refuse a scale that is not above 0.
+
+        Raises:
+            ValueError: when it is not.
+        """
         if float(config["scale"]) <= 0:
-            raise ValueError(f"`scale` is {config['scale']}, expected a number above 0; mend config.yml")
+            raise ValueError(f"config.yml: `scale` is {config['scale']}, expected a number above 0")
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Give the settings that config.yml may leave out."""
-        return {FEATURIZER_CLASS_ALIAS: None, "scale": 1.0}
+        return {FEATURIZER_CLASS_ALIAS: None, "scale": 4.0}
 
     @abstractmethod
-    def features(self, texts: List[str]) -> Any:
+    def features(self, texts: List[str]) -> Any:  # noqa: ANN401 - dense or sparse
         """Give (n, columns) features of n texts, rows of unit length."""
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Add the features.
 
         Args:
-            messages: messages with a text.
+            messages: messages; one without any text gets none.
 
         Returns:
             The same messages.
         """
-        rows = self.features([message.get(TEXT) or " " for message in messages]) * self._scale
-        for position, message in enumerate(messages):
-            row = rows[position : position + 1]
-            self.add_features_to_message(None, row, TEXT, message)  # type: ignore[attr-defined]
+        written = [message for message in messages if message.get(TEXT)]
+        if not written:
+            return messages
+        rows = self.features([message.get(TEXT) for message in written])
+        for message, row in zip(written, rows, strict=True):
+            self.add_features_to_message(None, row.reshape(1, -1) * self._scale, TEXT, message)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the features to every example."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def texts_of(training_data: TrainingData) -> List[str]:
+    """Give every text of the training data once, in a fixed order."""
+    return sorted({message.get(TEXT) for message in training_data.training_examples if message.get(TEXT)})

@@ -66,7 +66,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-        **_: Any,
+        **_: object,
     ) -> LinearIntentClassifier:
         """Read the weights that training wrote."""
         with model_storage.read_from(resource) as folder, np.load(folder / _WEIGHTS, allow_pickle=False) as stored:

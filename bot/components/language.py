@@ -12,8 +12,8 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from sual.text.language_requests import requested_language
 from sual.text.identify import identify
+from sual.text.language_requests import requested_language
 from sual.text.languages import Language, is_language
 
 LANGUAGE = "language"

@@ -60,6 +60,26 @@ def build_index(
     return manifest
 
 
+def vectors_of(passages: list[IndexedPassage], root: Path, encoder: Encoder | None = None) -> Vectors:
+    """Give the centred vectors of passages, taken from the index in place where it has them.
+
+    Args:
+        passages: n texts.
+        root: the index folder.
+        encoder: the bundled one unless given.
+
+    Returns:
+        (n, dimension) float32, unit length.
+    """
+    vectors = _encode(encoder or BundledEncoder(), [passage.text for passage in passages], root, None)
+    return _centred(passages, vectors, _means(passages, vectors))
+
+
+def _centred(passages: list[IndexedPassage], vectors: Vectors, means: dict[str, npt.NDArray[np.float32]]) -> Vectors:
+    keys = [mean_key(passage.text, passage.language) for passage in passages]
+    return centre(vectors, np.vstack([means.get(key, means[""]) for key in keys]))
+
+
 def _encode(encoder: Encoder, texts: list[str], root: Path, progress: Progress | None) -> Vectors:
     known = _known_vectors(encoder, root)
     unknown = sorted({text for text in texts if text not in known}, key=len)  # like lengths batch well

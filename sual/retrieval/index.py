@@ -25,12 +25,12 @@ from sual.text.identify import Identification, alphabet, identify
 from sual.text.languages import Language
 
 PASSAGES = "passages.jsonl"
-_NEIGHBOURS = 60
-_COSINE_SCALE = 0.05
-_BM25_SCALE = 4.0
+NEIGHBOURS = 60
+COSINE_SCALE = 0.05
+BM25_SCALE = 4.0
 WEIGHTS = Weights(
-    native={"meaning": 0.9, "spelling": 0.5, "dense": 0.2, "lexical": 0.2},
-    romanised={"meaning": 0.4, "spelling": 0.9, "dense": 0.1, "lexical": 0.3},
+    native={"meaning": 0.37, "spelling": 0.36, "dense": 0.68, "lexical": 0.02},
+    romanised={"meaning": 0.18, "spelling": 0.69, "dense": 0.29, "lexical": 0.06},
 )
 
 
@@ -88,15 +88,15 @@ class Index:
     ) -> tuple[dict[str, LogProbabilities], list[tuple[int, float]], list[tuple[int, float]]]:
         key = mean_key(text, identified.language)
         vector = centre(self.encoder.encode([text]), self.means.get(key, self.means[""]))
-        neighbours = self.dense.nearest(vector, _NEIGHBOURS)
-        lexical = self.lexical.nearest(text, _NEIGHBOURS)
+        neighbours = self.dense.nearest(vector, NEIGHBOURS)
+        lexical = self.lexical.nearest(text, NEIGHBOURS)
         classes = self.ranker.classes
         labelled = [[(self.passages[r].article, s) for r, s in found] for found in (neighbours, lexical)]
         voices = {
             "meaning": self.ranker.meaning.log_probabilities(vector)[0],
             "spelling": self.ranker.spelling.log_probabilities(spelling_features([text]))[0],
-            "dense": neighbour_voice(labelled[0], classes, _COSINE_SCALE),
-            "lexical": neighbour_voice(labelled[1], classes, _BM25_SCALE),
+            "dense": neighbour_voice(labelled[0], classes, COSINE_SCALE),
+            "lexical": neighbour_voice(labelled[1], classes, BM25_SCALE),
         }
         return voices, neighbours, lexical
 

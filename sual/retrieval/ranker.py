@@ -13,10 +13,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from scipy.special import log_softmax
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from sual.retrieval.encoder import Vectors
 from sual.text.skeleton import consonants, skeleton
@@ -38,8 +39,6 @@ def spelling_features(texts: Sequence[str]) -> csr_matrix:
         (n, 2 * 32768) sparse float64; each half has unit length.
     """
     vectorizer = HashingVectorizer(analyzer="char_wb", ngram_range=_GRAMS, n_features=_COLUMNS, alternate_sign=False)
-    from scipy.sparse import hstack
-
     folded = [skeleton(text) for text in texts]
     halves = [vectorizer.transform(folded), vectorizer.transform([consonants(f) for f in folded])]
     return csr_matrix(hstack(halves))
@@ -118,7 +117,9 @@ class Ranker:
 def _fit(features: Vectors | csr_matrix, labels: Sequence[str], c: float) -> tuple[LinearModel, tuple[str, ...]]:
     # Balanced, so that a topic with many example questions does not swallow one with few.
     model = LogisticRegression(C=c, class_weight="balanced", max_iter=300, tol=1e-3)
-    model.fit(features, list(labels))
+    # Threads of so small a problem wait for one another longer than they compute.
+    with threadpool_limits(limits=1):
+        model.fit(features, list(labels))
     weights, bias = model.coef_, model.intercept_
     if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes
         weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2

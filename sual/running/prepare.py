@@ -136,6 +136,9 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
     """Give the variables under which Rasa runs: quiet, without telemetry, with the shared secret."""
     return {
         **os.environ,
+        # Threads of small matrices wait for one another longer than they compute.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",

@@ -1,8 +1,8 @@
 """Which of the six languages a message is in, whatever script it is typed in.
 
-Letters decide the script; within a script, character n-grams decide the language (naive Bayes over the profiles in
-`data/profiles.json`, which `make profiles` counts from our own example questions, native and romanised). The language
-of the conversation so far is a prior worth a few letters: it settles "ok" and "152", not a sentence.
+Letters decide the alphabet; within an alphabet, character n-grams decide the language (a logistic regression whose weights
+are in `data/profiles.json`; `make profiles` learns them from our own example questions, native and romanised). The
+language of the conversation so far is a prior: it settles "ok" and "152", not a sentence.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sual.text.languages import LANGUAGES, Language, Script
 from sual.text.skeleton import word_list
 
 PROFILES = Path(__file__).with_name("data") / "profiles.json"
 LONGEST_GRAM = 4
-# Log-odds a prior language starts with: about what two telling letters are worth.
-_PRIOR = 2.5
+# Log-odds that the language of the conversation starts with.
+_PRIOR = 1.5
 _ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024fəƏ]")
@@ -100,16 +102,18 @@ def _language(label: str) -> Language:
 
 
 def _scores(text: str, written: str, prior: Language | None) -> dict[str, float]:
-    profiles, floor = _profiles()[written]
-    pieces = grams(text)
-    # Overlapping n-grams are not independent: counting each fully would make every guess look certain.
-    weight = 1 / LONGEST_GRAM
+    """Score the languages of an alphabet: logistic regression over n-grams of damped counts and unit length."""
+    profile = _profiles()[written]
+    counts = Counter(piece for piece in grams(text) if piece in profile.weights)
+    damped = {piece: 1 + math.log(count) for piece, count in counts.items()}
+    length = math.sqrt(sum(value * value for value in damped.values())) or 1.0
     scores: dict[str, float] = {}
-    for label, profile in profiles.items():
-        score = weight * sum(profile.get(piece, floor[label]) for piece in pieces)
+    for column, label in enumerate(profile.labels):
+        score = profile.bias[column]
+        score += sum(profile.weights[piece][column] * value for piece, value in damped.items()) / length
         if label in _TELLING:
             score += _TELLING_WEIGHT * min(len(_TELLING[label].findall(text)), 3)
-        if prior and label.split("-")[0] == prior:
+        if prior and _language(label) == prior:
             score += _PRIOR
         scores[label] = score
     return scores
@@ -129,21 +133,13 @@ def _words(text: str) -> list[str]:
     return word_list(text) if alphabet(text) != "latin" else text.replace("İ", "i").lower().split()
 
 
-Profiles = dict[str, tuple[dict[str, dict[str, float]], dict[str, float]]]
+class _Profile(NamedTuple):
+    labels: list[str]
+    bias: list[float]
+    weights: dict[str, list[float]]
 
 
 @lru_cache(maxsize=1)
-def _profiles() -> Profiles:
-    stored: dict[str, dict[str, dict[str, int]]] = json.loads(PROFILES.read_text(encoding="utf-8"))
-    profiles: Profiles = {}
-    for written, counts_by_label in stored.items():
-        logs: dict[str, dict[str, float]] = {}
-        floor: dict[str, float] = {}
-        for label, counts in counts_by_label.items():
-            total = sum(counts.values()) + len(counts)
-            logs[label] = {gram: math.log((count + 0.5) / total) for gram, count in counts.items()}
-            floor[label] = math.log(0.5 / total)
-        # One floor for all labels of an alphabet: an unseen n-gram must not favour the smallest profile.
-        lowest = min(floor.values())
-        profiles[written] = (logs, dict.fromkeys(floor, lowest))
-    return profiles
+def _profiles() -> dict[str, _Profile]:
+    stored = json.loads(PROFILES.read_text(encoding="utf-8"))
+    return {name: _Profile(p["labels"], p["bias"], p["grams"]) for name, p in stored.items()}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Dict, Optional
 
 from sual.text.identify import identify
 from sual.text.languages import Language
 from sual.text.skeleton import skeleton
 
 # How each language is called in the six, as people type it; `skeleton` brings "фарси", "فارسی" and "farsi" together.
-_NAMES: Dict[Language, str] = {
+_NAMES: dict[Language, str] = {
     "az": "azərbaycan azərbaycanca azəri azəricə azerbaijani azerbayjan azari азербайджан азербайджанск азери "
     "آذربایجان آذربائیجانی آذری أذربيجان اذري أذرية",
     "ru": "rus rusca ruscaya russian russki русск русском русски روسی روسي روسية rusi rossi rousi",
@@ -20,7 +19,7 @@ _NAMES: Dict[Language, str] = {
     "ar": "ərəb ərəbcə arab arabic арабск арабски عربی عربي عربية arabi arbi arabsk 3arabi 3arabiya",
     "ur": "urdu urduca урду اردو أردية ordu",
 }
-_STEMS: Dict[str, Language] = {skeleton(name): language for language, names in _NAMES.items() for name in names.split()}
+_STEMS: dict[str, Language] = {skeleton(name): language for language, names in _NAMES.items() for name in names.split()}
 # Case endings may follow a long name; a short one ("دری" is "dri", "rus") has to be the whole word or nearly so.
 _SHORT = 4
 _ENDINGS = ("", "i", "ca", "ce", "da", "de", "me", "im", "iia", "dili", "dilinde")
@@ -33,7 +32,7 @@ _REFUSALS = frozenset(
 )
 
 
-def requested_language(text: str) -> Optional[Language]:
+def requested_language(text: str) -> Language | None:
     """Find the language that a request names.
 
     Args:
@@ -56,7 +55,7 @@ def requested_language(text: str) -> Optional[Language]:
     return written if written in candidates else candidates[-1]
 
 
-def _named(word: str) -> Optional[Language]:
+def _named(word: str) -> Language | None:
     for beginning in _BEGINNINGS:
         if word.startswith(beginning):
             rest = word[len(beginning) :]

@@ -46,19 +46,45 @@ def rasa() -> FakeRasa:
     return FakeRasa()
 
 
+class Standing:
+    """What stands behind the application at the moment; building the application anew takes far longer."""
+
+    answers: FakeAnswers
+    rasa: FakeRasa
+
+    async def handle(self, request: httpx.Request) -> httpx.Response:
+        return await self.rasa.handle(request)
+
+    def app(self, **changes: Any) -> FastAPI:
+        values: dict[str, Any] = {"secret": SecretStr(SECRET), "rate_limit": "off", "rasa_timeout": 20.0}
+        return create_app(
+            Settings(**{**values, **changes}),
+            load_answers=lambda _: self.answers,
+            build_executor=fake_executor,
+            rasa_transport=httpx.MockTransport(self.handle),
+        )
+
+
+@pytest.fixture(scope="session")
+def standing() -> Standing:
+    return Standing()
+
+
+@pytest.fixture(scope="session")
+def usual_app(standing: Standing) -> FastAPI:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(Settings.model_config, "env_file", None)
+        return standing.app()
+
+
 @pytest.fixture
-def start(answers: FakeAnswers, rasa: FakeRasa) -> StartService:
-    """Start a service with other settings than usual."""
+def start(standing: Standing, usual_app: FastAPI, answers: FakeAnswers, rasa: FakeRasa) -> StartService:
+    """Start a service, with other settings than usual where some are named; all state is new."""
+    standing.answers, standing.rasa = answers, rasa
 
     @asynccontextmanager
     async def started(**changes: Any) -> AsyncIterator[httpx.AsyncClient]:
-        values: dict[str, Any] = {"secret": SecretStr(SECRET), "rate_limit": "off", "rasa_timeout": 20.0, **changes}
-        app = create_app(
-            Settings(**values),
-            load_answers=lambda _: answers,
-            build_executor=fake_executor,
-            rasa_transport=httpx.MockTransport(rasa.handle),
-        )
+        app = standing.app(**changes) if changes else usual_app
         transport = httpx.ASGITransport(app, client=("203.0.113.7", 4711))
         async with (
             app.router.lifespan_context(app),

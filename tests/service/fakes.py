@@ -37,7 +37,9 @@ _REFERENCE = (Reference("cmw", "34"),)
 
 def small_knowledge() -> Knowledge:
     contacts = [_contact("migration-service", "919", "24/7"), _contact("trafficking-hotline", "152", None)]
-    outcomes = {name: ("migration-service",) for name in ("answer", "choice", "no_answer", *RESPONSES)}
+    outcomes: dict[str, tuple[str, ...]] = {
+        name: ("migration-service",) for name in ("answer", "choice", "no_answer", *RESPONSES)
+    }
     outcomes["urgent"] = ("trafficking-hotline", "migration-service")
     articles = [_article("pin"), _article("shelter", urgent=True), _article("old", status="archived")]
     source = Source("cmw", "Report <b>2023</b>", "A", 2023, None, None, "en", None, ("34",), {})

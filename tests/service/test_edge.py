@@ -69,7 +69,7 @@ async def test_nobody_else_may_read_answers_when_no_site_is_named(client: httpx.
 
 @pytest.mark.parametrize("declared", ["8193", "99999999999999999999999999", "-1", "a", "٣"])
 async def test_a_declared_length_beyond_the_limit_is_refused(client: httpx.AsyncClient, declared: str) -> None:
-    headers = {"Content-Length": declared.encode(), "Content-Type": b"application/json"}
+    headers = {b"Content-Length": declared.encode(), b"Content-Type": b"application/json"}
     response = await client.post("/api/v1/conversations", content=b"{}", headers=headers)
     error = assert_error(response, "too_large")
     assert error["detail"] == {"limit_bytes": 8192}

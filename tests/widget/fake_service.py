@@ -36,6 +36,7 @@ class FakeService:
         down: requests of the API and for words end without an answer.
         refusal: status and message with which messages are refused, or None.
         seconds: how long a reply takes.
+        seconds_for_words: how long the words take.
         conversations: ids that are known; emptied, the service has forgotten everything.
     """
 
@@ -44,6 +45,7 @@ class FakeService:
     down: bool = False
     refusal: tuple[int, str] | None = None
     seconds: float = 0.0
+    seconds_for_words: float = 0.0
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
 
@@ -59,11 +61,11 @@ class FakeService:
         return 201, {"id": id_, "messages": [greeting(body["language"]).model_dump()]}
 
     def say(self, id_: str, body: Any) -> tuple[int, Any]:
-        if id_ not in self.conversations:
-            return _error(404, "Unknown conversation.")
         if self.refusal:
             return _error(*self.refusal)
         time.sleep(self.seconds)
+        if id_ not in self.conversations:
+            return _error(404, "Unknown conversation.")
         pinned = (body["payload"] or "").removeprefix("language:")
         if is_language(pinned) or is_language(body["language"]):
             self.conversations[id_] = pinned if is_language(pinned) else body["language"]
@@ -91,6 +93,7 @@ def serve(service: FakeService) -> ThreadingHTTPServer:
             elif url.path == "/page.css":
                 self._send(200, "text/css", _STYLE.encode())
             elif url.path.startswith("/widget/words/"):
+                time.sleep(service.seconds_for_words)
                 self._answer(200, WORDS[Path(url.path).stem])
             elif url.path.startswith(("/widget.js", "/widget/")):
                 name = "sual-chat.js" if url.path == "/widget.js" else Path(url.path).name

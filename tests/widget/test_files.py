@@ -50,7 +50,8 @@ def test_the_built_in_languages_are_those_of_the_service(chat: Chat) -> None:
 def test_every_word_the_widget_asks_for_is_in_the_catalogue() -> None:
     code = "\n".join(path.read_text() for path in _SOURCES if path.name != "types.js")
     asked = set(re.findall(r"(?<!#)\bwords\.(\w+)", code)) | {"sending", "typing"}
-    assert asked - set(WIDGET_WORDS) == {"text"}  # of the built-in helplines
+    assert len(asked) > 15
+    assert asked <= set(WIDGET_WORDS)
     for words in WORDS.values():
         assert set(words) == set(WIDGET_WORDS)
 

@@ -154,6 +154,16 @@ def test_messages_written_without_connection_are_sent_when_it_is_back(chat: Chat
     assert [turn["text"] for turn in chat.service.said] == ["no_answer", "say"]
 
 
+def test_nobody_waits_for_words(chat: Chat) -> None:
+    chat.service.seconds_for_words = 4.0
+    chat.open("en")
+    expect(chat.element.get_by_role("button", name=WORDS["en"]["send"])).to_be_visible()
+    expect(chat.field).to_have_attribute("placeholder", "Sual")
+    chat.page.wait_for_timeout(3000)
+    chat.ask("say")
+    expect(chat.field).to_have_attribute("placeholder", WORDS["en"]["placeholder"])
+
+
 def test_a_greeting_that_failed_can_be_asked_for_again(chat: Chat) -> None:
     chat.service.down = True
     chat.open("az")
@@ -205,6 +215,8 @@ def test_a_late_reply_to_an_ended_conversation_is_dropped(chat: Chat) -> None:
     expect(chat.replies).to_have_count(1)
     chat.page.wait_for_timeout(800)
     expect(chat.bubbles).to_have_count(1)
+    assert len(chat.service.said) == 1  # nor is what was said repeated in the new conversation
+    assert chat.service.begun == 2
     expect(chat.replies).to_contain_text(TEXTS["en"]["greeting"])
 
 

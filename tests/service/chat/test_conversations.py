@@ -130,7 +130,7 @@ async def test_one_message_of_a_conversation_is_in_flight_at_a_time(
         running -= 1
         return await answer(request)
 
-    monkeypatch.setattr(client._transport.app.state.service.rasa._http._transport, "handler", slowly)  # type: ignore[attr-defined]
+    monkeypatch.setattr(rasa, "handle", slowly)
     texts = [f"question {number}" for number in range(8)]
     await asyncio.gather(*(client.post(f"{conversation}/messages", json={"text": text}) for text in texts))
     assert most == 1

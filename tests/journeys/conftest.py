@@ -1,0 +1,93 @@
+"""The real service and the real Rasa, started once by the very command a person would type."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.conftest import ROOT
+
+_READY_WITHIN = 240.0  # seconds; a bare machine may have to build the index and train first
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Running:
+    """A running Sual.
+
+    Args:
+        url: its address.
+        process: the `sual serve` that started it.
+        output: what it and its service printed.
+        rasa_port: where its Rasa listens.
+        seconds: how long it took to become ready.
+    """
+
+    def __init__(self, url: str, process: subprocess.Popen[bytes], output: Path, rasa_port: int) -> None:
+        self.url, self.process, self.output, self.rasa_port = url, process, output, rasa_port
+        self.seconds = 0.0
+
+    def client(self) -> httpx.Client:
+        """Give a client for its address."""
+        return httpx.Client(base_url=self.url, timeout=30)
+
+    def printed(self) -> str:
+        """Give everything that it, its service and its Rasa have logged so far."""
+        rasa = ROOT / ".sual" / "log" / "rasa.log"
+        return self.output.read_text(errors="replace") + rasa.read_text(errors="replace")
+
+
+@pytest.fixture(scope="session")
+def sual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """`sual serve`, ready, and stopped by one Ctrl-C at the end."""
+    port, rasa_port = _free_port(), _free_port()
+    output = tmp_path_factory.mktemp("sual") / "output.log"
+    environment = {
+        **os.environ, "SUAL_PORT": str(port), "SUAL_RASA_PORT": str(rasa_port), "SUAL_RATE_LIMIT": "off",
+        "SUAL_SECRET": secrets.token_urlsafe(24), "SUAL_RASA_TIMEOUT": "10",
+    }  # fmt: skip
+    with output.open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "sual", "serve"],
+            cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip
+    running = Running(f"http://127.0.0.1:{port}", process, output, rasa_port)
+    try:
+        _wait(running)
+        yield running
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+
+
+def _wait(running: Running) -> None:
+    begun = time.monotonic()
+    while time.monotonic() - begun < _READY_WITHIN:
+        if running.process.poll() is not None:
+            raise RuntimeError(f"sual serve ended while starting:\n{running.output.read_text()}")
+        try:
+            if httpx.get(f"{running.url}/readyz", timeout=5).status_code == httpx.codes.OK:
+                running.seconds = time.monotonic() - begun
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.5)
+    raise RuntimeError(f"not ready after {_READY_WITHIN:.0f} s:\n{running.printed()[-3000:]}")

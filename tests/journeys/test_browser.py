@@ -1,0 +1,85 @@
+"""The page in a real browser, in all six languages; the pictures are for people to look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+from tests.answering.test_pipeline import PIN_QUESTIONS
+from tests.conftest import ROOT
+from tests.journeys.conftest import Running
+from tests.journeys.test_conversations import IN_DANGER
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PICTURES = ROOT / "screenshots"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if not Path(CHROMIUM).exists():
+        raise RuntimeError(f"no Chromium at {CHROMIUM}; install Debian's `chromium` or set CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, sual: Running) -> Iterator[Page]:
+    """A small phone; a page that speaks to another host or reports an error fails."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(sual.url) else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_and_a_cry_for_help(page: Page, sual: Running, language: Language) -> None:
+    page.goto(f"{sual.url}/?language={language}")
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language in RIGHT_TO_LEFT else "ltr")
+    box = page.locator("sual-chat textarea")
+    expect(box).to_be_visible()
+    page.screenshot(path=PICTURES / f"{language}-1-begin.png")
+
+    box.fill(PIN_QUESTIONS[language])
+    box.press("Enter")
+    call = page.locator('sual-chat a[href="tel:919"]').last
+    expect(call).to_be_visible(timeout=15000)
+    answer = page.locator('sual-chat [role="log"]')
+    expect(answer).to_contain_text("PIN")
+    page.screenshot(path=PICTURES / f"{language}-2-answer.png", full_page=True)
+
+    box.fill(IN_DANGER[language])
+    box.press("Enter")
+    hotline = page.locator('sual-chat a[href="tel:152"]').last
+    expect(hotline).to_be_visible(timeout=15000)
+    assert hotline.get_attribute("dir") == "ltr" or hotline.locator('[dir="ltr"]').count()
+    page.screenshot(path=PICTURES / f"{language}-3-urgent.png")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_an_article(page: Page, sual: Running, language: Language) -> None:
+    page.goto(f"{sual.url}/a/{language}/detention-time-limits")
+    assert page.locator("html").get_attribute("lang") == language
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator('a[href="tel:919"]').count() >= 1
+    page.screenshot(path=PICTURES / f"{language}-4-article.png", full_page=True)
