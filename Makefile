@@ -37,7 +37,7 @@ unit: test-environments
 	@$(BIN)/pytest -m "not journey and not browser"
 
 dialogue: test-environments  ## the components of ours that run inside Rasa
-	@.venv-rasa/bin/python -m pytest tests/bot -p no:cacheprovider
+	@.venv-rasa/bin/python -m pytest -c tests/bot/pytest.ini --rootdir . --confcutdir tests/bot tests/bot -p no:cacheprovider
 
 journeys: test-environments  ## the real service, the real Rasa, a real browser
 	@$(BIN)/pytest -m "journey or browser"

@@ -38,7 +38,7 @@ def serve() -> None:
             def ready(seconds: float) -> None:
                 status.stop()
                 console.print(f"ready after {seconds:.0f} s: [bold]http://{settings.host}:{settings.port}[/bold]")
-                console.print("Ctrl-C stops everything.")
+                console.print("Ctrl-C stops everything. Logs, without anything that people write: .sual/log/")
 
             raise typer.Exit(Supervisor(settings).run(ready))
     except (KnowledgeError, TextError, prepare.PreparationError, StartError) as error:

@@ -1,7 +1,7 @@
 """Fit and measure the ranking on held-out example questions (`make bench-ranking`).
 
-Five folds: the questions of a fold are kept out of ranker and indexes, then asked. Prints, per script, the weights of the
-four voices that make the held-out answers most probable, and how often the right article comes first with them.
+Five folds: the questions of a fold are kept out of ranker and indexes, then asked. Prints, per script, the weights of
+the four voices that make the held-out answers most probable, and how often the right article comes first with them.
 """
 
 from __future__ import annotations

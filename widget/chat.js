@@ -111,12 +111,12 @@ export class Chat {
     }
   }
 
-  /** Turns to the language of a reply: who writes in it may not be able to read the buttons of another.
+  /** Turns to the language of a reply: who writes in it may not read the buttons of another.
    * @param {Language|undefined} language
    * @param {Language|null} pinned What was pinned when the person spoke; a language picked since then stays. */
   async #follow(language, pinned) {
     if (!language || pinned !== this.#service.pinned) return;
-    // Only a request in words, such as "answer me in Urdu", is answered in another language than the pinned one.
+    // Only words such as "answer me in Urdu" are answered in another language than the pinned one.
     if (pinned) this.#service.pin(language);
     await this.#speak(language);
   }

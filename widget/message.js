@@ -103,14 +103,13 @@ function contacts({ contacts = [] }, { words }) {
 /** @type {(contact: Contact, words: Words) => HTMLElement} */
 function contact({ name, phone, website, hours, languages }, words) {
   const spoken = languages.map((code) => make("bdi", { lang: code }, builtIn(code).name));
-  const details = [...(hours ? [make("bdi", {}, hours)] : []), ...spoken].flatMap((part) => [" · ", part]).slice(1);
   return make(
     "li",
     {},
     make("b", {}, ...written(name)),
     phone && telephone(phone, `${words.call ?? ""} ${name}: ${phone}`),
     website ? site(website, words) : null,
-    details.length ? detail(...details) : null,
+    detail(hours && make("bdi", {}, hours), ...spoken),
   );
 }
 
@@ -143,17 +142,18 @@ function sources({ article, passages = [] }, { words }) {
   }
   const year = article ? detail(fill(words.as_of, article.as_of)) : null;
   if (!documents.size) return year;
-  const entries = [...documents.values()].map((uses) => document_(uses, words));
+  const entries = [...documents.values()].map((uses) => used(uses, words));
   return make("details", {}, make("summary", {}, words.sources, year), make("ul", {}, ...entries));
 }
 
 /** @type {(uses: Source[], words: Words) => HTMLElement} */
-function document_(uses, words) {
+function used(uses, words) {
+  const [{ title, year }] = uses;
   const paragraphs = [...new Set(uses.map(({ paragraph }) => paragraph))].join(", ");
-  return make("li", {}, make("bdi", {}, `${uses[0].title} (${uses[0].year})`), detail(fill(words.paragraph, paragraphs)));
+  return make("li", {}, make("bdi", {}, `${title} (${year})`), detail(fill(words.paragraph, paragraphs)));
 }
 
-/** @type {(...children: (Node|string)[]) => HTMLElement} */
+/** @type {(...children: (Node|string|null)[]) => HTMLElement} */
 function detail(...children) {
   return make("span", { class: "detail" }, ...children);
 }

@@ -1,14 +1,14 @@
 /**
  * Elements and text without markup: nothing a server sends can become markup.
  *
- * In a right-to-left sentence a browser shows "+994 12 565 61 18" with its groups reversed, even under
- * dir="auto"; the only cure is an element of its own with dir="ltr" around every number.
+ * In a right-to-left sentence, even under dir="auto", a browser shows the groups of "+994 12 565 61 18" reversed:
+ * only an element with dir="ltr" around every number cures it.
  */
 
 const ISOLATED = /\u2066([^\u2066-\u2069]*)\u2069/;
 const LONG_NUMBER = /(\+?\d[\d\s().\-–:/]{5,}\d)/;
 
-/** Makes an element; attributes that are false, null or undefined are left out, children that are null or undefined too.
+/** Makes an element; attributes and children that are null or undefined, and attributes that are false, are left out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string|number|boolean|null|undefined>} [attributes]
@@ -19,7 +19,7 @@ export function make(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value || value === 0) element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  element.append(...children.flatMap((child) => child ?? []));
   return element;
 }
 

@@ -1,4 +1,4 @@
-/** What is seen of a chat: head, log, status line and the field to write in, in one language at a time. */
+/** What is seen of a chat, in one language at a time: head, log, status line and the field to write in. */
 import { builtIn, direction, LANGUAGES } from "./built_in.js";
 import { button, make, typed } from "./nodes.js";
 
@@ -42,7 +42,7 @@ export class Panel {
     const { language } = this;
     this.words = words;
     this.element.lang = language;
-    this.element.dir = direction(language);
+    
     const title = words.title ?? "Sual";
     const placeholder = words.placeholder ?? title;
     this.#title.textContent = title;
@@ -50,7 +50,7 @@ export class Panel {
     this.#send.textContent = words.send;
     this.#picker.value = language;
     this.#field.placeholder = placeholder;
-    name(this.#picker, words.language ?? "Language");
+    name(this.#picker, words.language ?? title);
     name(this.#close, words.close ?? "×");
     name(this.#field, placeholder);
     name(this.#log, title);
@@ -64,7 +64,7 @@ export class Panel {
     return this.add(make("div", { class: "message person" }, author, make("p", { dir: "auto" }, ...typed(text))));
   }
 
-  /** Adds a bubble at the end; nothing shown before is touched, so a long conversation stays quick.
+  /** Adds a bubble at the end; nothing before it is touched, so a long conversation stays quick.
    * @param {HTMLElement} bubble */
   add(bubble) {
     this.#log.append(bubble);
@@ -72,7 +72,7 @@ export class Panel {
     return bubble;
   }
 
-  /** Scrolls so that a bubble begins at the top: a long reply is read from its beginning.
+  /** Scrolls a bubble to the top: a long reply is read from its beginning.
    * @param {HTMLElement} bubble */
   reveal(bubble) {
     this.#log.scrollTop = bubble.offsetTop - 8;

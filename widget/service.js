@@ -1,7 +1,7 @@
 /** The service: the chat contract over HTTP, one conversation at a time, and the words around it. */
 import { builtIn, language } from "./built_in.js";
 
-/** Longest waits, in milliseconds: for a reply, because phones are often on slow networks, and for mere words. */
+/** Longest waits in milliseconds, for a reply on a slow phone network and for mere words. */
 const PATIENCE = 15_000;
 const PATIENCE_FOR_WORDS = 1_500;
 
@@ -43,7 +43,7 @@ export class Service {
     kept["sual.language"] = code;
   }
 
-  /** Takes over the language of the page, where the person has changed that since the page before.
+  /** Takes over the language of the page, where it has changed since the page before.
    * @param {Language|undefined} code */
   enter(code) {
     const before = kept["sual.page"];
@@ -76,7 +76,7 @@ export class Service {
     try {
       if (id) return await this.#say(id, said);
     } catch (error) {
-      // Where another has begun meanwhile, the person has ended this one, and what was said in it is not said again.
+      // Where another has begun meanwhile, the person has ended this one: nothing of it is said again.
       if (!(error instanceof Refusal && error.status === 404) || id !== this.conversation) throw error;
     }
     await this.begin(code);

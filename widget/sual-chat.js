@@ -6,20 +6,23 @@ import { Panel } from "./widget/panel.js";
 import { Service } from "./widget/service.js";
 
 /**
- * `<sual-chat language="ru" api="" open>`, all of it optional: `language` (one of the six; otherwise that of the page, then of the browser), `api` (root of the
- * service; otherwise where this file came from), `open` (the panel is shown), `floating` (a button in the corner
- * opens it; as always, where it is not open at first). Event: `sual-language`, with detail.language, on each turn.
+ * `<sual-chat language="ru" api="" open>`, all of it optional.
+ *
+ * `language`: one of the six; otherwise that of the page, then of the browser. `api`: root of the service; otherwise
+ * where this file came from. `open`: the panel is shown. `floating`: a button in the corner opens it; as always, where
+ * it is not open at first. Event `sual-language`: the interface has turned to detail.language.
  */
 class SualChat extends HTMLElement {
   static observedAttributes = ["language", "open"];
 
-  #service = new Service(null);
-  /** @type {Panel|undefined} */
+  /** @type {Service} */
+  #service;
+  /** @type {Panel} */
   #panel;
-  /** @type {Chat|undefined} */
+  /** @type {Chat} */
   #chat;
   #launcher = button("launcher", "Sual", () => this.toggleAttribute("open"));
-  #online = () => this.#chat?.retry();
+  #online = () => this.#chat.retry();
 
   connectedCallback() {
     if (!this.#panel) void this.#build();
@@ -34,41 +37,41 @@ class SualChat extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     const code = language(now);
     if (!this.#panel || before === now) return;
-    if (name === "open") this.#turn(this.#panel);
+    if (name === "open") this.#turn();
     else if (code && code !== this.#panel.language) void this.#speak(code);
   }
 
   async #build() {
     const floating = this.toggleAttribute("floating", this.hasAttribute("floating") || !this.hasAttribute("open"));
     this.#service = new Service(this.getAttribute("api"));
-    const panel = new Panel(
+    this.#panel = new Panel(
       {
-        send: (text) => this.#chat?.send(text),
-        pick: (code) => void this.#chat?.pin(code),
-        renew: () => this.#chat?.renew(),
+        send: (text) => this.#chat.send(text),
+        pick: (code) => this.#chat.pin(code),
+        renew: () => this.#chat.renew(),
         close: () => this.removeAttribute("open"),
       },
       floating,
     );
-    this.#panel = panel;
-    this.#chat = new Chat(this.#service, panel, (code) => this.#speak(code));
-    this.#lay(panel, floating);
+    this.#chat = new Chat(this.#service, this.#panel, (code) => this.#speak(code));
+    this.#lay(floating);
     this.#service.enter(language(this.getAttribute("language")));
     const tags = [this.#service.pinned, this.getAttribute("language"), document.documentElement.lang];
     await this.#speak(tags.concat(navigator.languages).map(language).find(Boolean) ?? "az");
     if (this.hasAttribute("open")) this.#chat.open();
   }
 
-  /** @param {Panel} panel @param {boolean} floating */
-  #lay(panel, floating) {
+  /** @param {boolean} floating */
+  #lay(floating) {
+    const { element } = this.#panel;
     const styles = make("link", { rel: "stylesheet", href: new URL("widget/sual-chat.css", import.meta.url).href });
-    const frame = make("div", { class: floating ? "floating" : "frame", hidden: true }, panel.element);
+    const frame = make("div", { class: floating ? "floating" : "frame", hidden: true }, element);
     // Nothing is shown before its style has come, or has failed to.
-    for (const event of ["load", "error"]) styles.addEventListener(event, () => frame.toggleAttribute("hidden", false));
+    for (const event of ["load", "error"]) styles.addEventListener(event, () => frame.removeAttribute("hidden"));
     if (floating) {
       frame.prepend(this.#launcher);
-      this.#show(panel);
-      panel.element.addEventListener("keydown", (event) => {
+      this.#show();
+      element.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !event.isComposing) this.removeAttribute("open");
       });
     }
@@ -78,7 +81,6 @@ class SualChat extends HTMLElement {
   /** Turns the interface to a language.
    * @param {Language} code */
   async #speak(code) {
-    if (!this.#panel) return;
     this.#panel.language = code;
     const words = await this.#service.words(code);
     if (this.#panel.language !== code) return;
@@ -90,20 +92,16 @@ class SualChat extends HTMLElement {
     this.dispatchEvent(new CustomEvent("sual-language", { bubbles: true, composed: true, detail: { language: code } }));
   }
 
-  /** Opens or closes, and takes the focus along.
-   * @param {Panel} panel */
-  #turn(panel) {
-    const open = this.#show(panel);
-    if (open) this.#chat?.open();
-    (open ? panel : this.#launcher).focus();
+  /** Opens or closes, and takes the focus along. */
+  #turn() {
+    this.#show();
+    if (this.hasAttribute("open")) this.#chat.open();
+    (this.#launcher.hidden ? this.#panel : this.#launcher).focus();
   }
 
-  /** @param {Panel} panel */
-  #show(panel) {
-    const open = this.hasAttribute("open");
-    panel.element.hidden = !open;
-    this.#launcher.hidden = open;
-    return open;
+  #show() {
+    this.#launcher.hidden = this.hasAttribute("open");
+    this.#panel.element.hidden = !this.#launcher.hidden;
   }
 }
 

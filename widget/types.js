@@ -62,7 +62,7 @@
  *
  * @typedef {object} Wishes What a person can ask of the panel.
  * @property {(text: string) => void} send
- * @property {(language: Language) => void} pick
+ * @property {(language: Language) => unknown} pick
  * @property {() => void} renew
  * @property {() => void} close
  */

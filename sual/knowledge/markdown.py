@@ -14,6 +14,8 @@ from sual.knowledge.problems import Problem
 
 _REFERENCES = re.compile(r"((?:\s*\[\^[a-z]+-[A-Za-z0-9-]+\])+)\s*$")
 _REFERENCE = re.compile(r"\[\^([a-z]+)-([A-Za-z0-9-]+)\]")
+# Not `str.split`: a no-break space inside a number is there on purpose.
+_BREAKS = re.compile(r"[ \t\r\n]+")
 _PARSER = MarkdownIt("zero").enable(["heading", "list", "paragraph"], ignoreInvalid=True)
 _KINDS: dict[str, BlockKind] = {"heading_open": "heading", "paragraph_open": "paragraph"}
 
@@ -48,7 +50,7 @@ def read_blocks(body: str, path: Path, first_line: int) -> tuple[list[Block], li
     blocks: list[Block] = []
     problems: list[Problem] = []
     for kind, text, step, line in _walk(_PARSER.parse(body), first_line):
-        plain, references = split_references(" ".join(text.split()))
+        plain, references = split_references(_BREAKS.sub(" ", text))
         blocks.append(Block(kind, plain, references, step, line))
         if "[^" in plain:
             message = "references stand at the very end of a block, as [^source-paragraph]; move it"

@@ -11,12 +11,14 @@ from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT
 
+_THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0](?=\d{3}(?!\d))")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def figures(text: str) -> Counter[str]:
-    """Count the figures and contacts of a text, thousands separators removed."""
-    found = [re.sub(r"(?<=\d)[,. ](?=\d{3}\b)", "", f) for f in _FIGURE.findall(CONTACT.sub("", text))]
+    """Count the figures and contacts of a text, thousands separators (comma, point, no-break space) removed."""
+    joined = _THOUSANDS.sub("", CONTACT.sub("", text))
+    found = _FIGURE.findall(joined)
     return Counter(found) + Counter(f"{{contact:{id_}}}" for id_ in CONTACT.findall(text))
 
 

@@ -35,7 +35,7 @@ class Supervisor:
 
     Args:
         settings: addresses, secret and folders.
-        log_folder: where Rasa's log goes (it holds no text of any person).
+        log_folder: where the logs of both go (they hold no text of any person).
     """
 
     settings: Settings
@@ -73,18 +73,16 @@ class Supervisor:
     def _start(self, name: str) -> None:
         environment = rasa_environment(self.settings)
         self.log_folder.mkdir(parents=True, exist_ok=True)
-        log = (self.log_folder / f"{name}.log").open("wb") if name == "rasa" else None
-        self._processes[name] = subprocess.Popen(  # noqa: S603 - our own interpreters, our own arguments
-            self._commands()[name],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,  # so that Ctrl-C reaches us alone and we end them in order
-        )
-        if log:
-            log.close()
+        with (self.log_folder / f"{name}.log").open("wb") as log:
+            self._processes[name] = subprocess.Popen(  # noqa: S603 - our own interpreters, our own arguments
+                self._commands()[name],
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,  # so that Ctrl-C reaches us alone and we end them in order
+            )
 
     def _commands(self) -> dict[str, list[str]]:
         model = str((self.settings.model_folder / "sual.tar.gz").resolve())
@@ -99,16 +97,17 @@ class Supervisor:
     def _wait_until_ready(self, begun: float) -> None:
         while not self._stopping:
             if self._processes["service"].poll() is not None:
-                raise StartError("the service ended while starting; what it said stands above")
+                raise StartError(f"the service ended while starting:\n{self._tail('service')}")
             try:
                 if httpx.get(f"{self.settings.url}/readyz", timeout=3).status_code == httpx.codes.OK:
                     return
             except httpx.HTTPError:
                 pass  # not listening yet
             if self._processes["rasa"].poll() is not None:
-                raise StartError(f"Rasa ended while starting:\n{self._tail()}")
+                raise StartError(f"Rasa ended while starting:\n{self._tail('rasa')}")
             if time.monotonic() - begun > READY_WITHIN:
-                raise StartError(f"not ready after {READY_WITHIN:.0f} s; the end of Rasa's log:\n{self._tail()}")
+                tails = "\n".join(self._tail(name) for name in self._processes)
+                raise StartError(f"not ready after {READY_WITHIN:.0f} s; the ends of the logs:\n{tails}")
             time.sleep(_PAUSE)
 
     def _watch(self) -> int:
@@ -143,6 +142,6 @@ class Supervisor:
                 process.kill()
                 process.wait()
 
-    def _tail(self) -> str:
-        path = self.log_folder / "rasa.log"
+    def _tail(self, name: str) -> str:
+        path = self.log_folder / f"{name}.log"
         return "\n".join(path.read_text(errors="replace").splitlines()[-15:]) if path.is_file() else ""

@@ -1,8 +1,8 @@
 """Which of the six languages a message is in, whatever script it is typed in.
 
-Letters decide the alphabet; within an alphabet, character n-grams decide the language (a logistic regression whose weights
-are in `data/profiles.json`; `make profiles` learns them from our own example questions, native and romanised). The
-language of the conversation so far is a prior: it settles "ok" and "152", not a sentence.
+Letters decide the alphabet; within an alphabet, character n-grams decide the language (a logistic regression whose
+weights are in `data/profiles.json`; `make profiles` learns them from our own example questions, native and romanised).
+The language of the conversation so far is a prior: it settles "ok" and "152", not a sentence.
 """
 
 from __future__ import annotations

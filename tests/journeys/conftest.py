@@ -47,8 +47,8 @@ class Running:
 
     def printed(self) -> str:
         """Give everything that it, its service and its Rasa have logged so far."""
-        rasa = ROOT / ".sual" / "log" / "rasa.log"
-        return self.output.read_text(errors="replace") + rasa.read_text(errors="replace")
+        logs = [self.output, *sorted((ROOT / ".sual" / "log").glob("*.log"))]
+        return "\n".join(path.read_text(errors="replace") for path in logs)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ def test_the_command_line_asks_it(sual: Running) -> None:
 
 
 def test_the_evaluation_runs_through_it(sual: Running, tmp_path: Path) -> None:
+    figures = str(tmp_path / "out.json")
     lines = tmp_path / "few.jsonl"
     everything = (ROOT / "tests" / "eval" / "en.jsonl").read_text(encoding="utf-8").splitlines()
     lines.write_text("\n".join(everything[:4]) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -84,7 +85,7 @@ def start(browser: Browser, service: FakeService) -> Iterator[StartChat]:
     """Open a page of a given size; at the end it must have met no error, refusal or foreign address."""
     chats: list[tuple[Chat, list[str], list[str]]] = []
 
-    def started(width: int = 360, height: int = 740, **context: object) -> Chat:
+    def started(width: int = 360, height: int = 740, **context: Any) -> Chat:
         page = browser.new_page(viewport={"width": width, "height": height}, **context)
         page.add_init_script(_WATCH)
         errors: list[str] = []

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from sual.service.headers import content_security_policy
 from sual.text.languages import direction, is_language
@@ -81,54 +81,61 @@ def _error(status: int, message: str) -> tuple[int, Any]:
     return status, {"error": {"code": "refused", "message": message, "detail": None}}
 
 
+class _Server(ThreadingHTTPServer):
+    service: FakeService
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+
+    def do_GET(self) -> None:
+        url = urlsplit(self.path)
+        if url.path == "/":
+            self._send(200, "text/html", _page(**dict(parse_qsl(url.query))).encode())
+        elif url.path == "/page.css":
+            self._send(200, "text/css", _STYLE.encode())
+        elif url.path.startswith("/widget/words/"):
+            time.sleep(self.server.service.seconds_for_words)
+            self._answer(200, WORDS[Path(url.path).stem])
+        elif url.path.startswith("/widget"):
+            name = "sual-chat.js" if url.path == "/widget.js" else Path(url.path).name
+            self._send(200, _TYPES[Path(name).suffix], (WIDGET / name).read_bytes())
+        else:
+            self._send(200, "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+
+    def do_POST(self) -> None:
+        service = self.server.service
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        service.asked.append(("POST", self.path, body))
+        parts = self.path.split("/")
+        self._answer(*(service.say(parts[4], body) if len(parts) > 4 else service.begin(body)))
+
+    def do_DELETE(self) -> None:
+        self.server.service.asked.append(("DELETE", self.path, None))
+        self._answer(*self.server.service.end(self.path.split("/")[4]))
+
+    def _answer(self, status: int, content: Any) -> None:
+        if self.server.service.down:
+            self.close_connection = True
+            return
+        self._send(status, "application/json", b"" if content is None else json.dumps(content).encode())
+
+    def _send(self, status: int, type_: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{type_}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Security-Policy", content_security_policy(()))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
 def serve(service: FakeService) -> ThreadingHTTPServer:
     """Serve on a free port of loopback, in a thread of its own; sets `service.address`."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            url = urlsplit(self.path)
-            query = {name: values[0] for name, values in parse_qs(url.query).items()}
-            if url.path == "/":
-                self._send(200, "text/html", _page(**query).encode())
-            elif url.path == "/page.css":
-                self._send(200, "text/css", _STYLE.encode())
-            elif url.path.startswith("/widget/words/"):
-                time.sleep(service.seconds_for_words)
-                self._answer(200, WORDS[Path(url.path).stem])
-            elif url.path.startswith(("/widget.js", "/widget/")):
-                name = "sual-chat.js" if url.path == "/widget.js" else Path(url.path).name
-                self._send(200, _TYPES[Path(name).suffix], (WIDGET / name).read_bytes())
-            else:
-                self._send(200, "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            service.asked.append(("POST", self.path, body))
-            parts = self.path.split("/")
-            self._answer(*(service.say(parts[4], body) if len(parts) > 4 else service.begin(body)))
-
-        def do_DELETE(self) -> None:
-            service.asked.append(("DELETE", self.path, None))
-            self._answer(*service.end(self.path.split("/")[4]))
-
-        def _answer(self, status: int, content: Any) -> None:
-            self._send(status, "application/json", b"" if content is None else json.dumps(content).encode())
-
-        def _send(self, status: int, type_: str, content: bytes) -> None:
-            if service.down and type_ == "application/json":
-                self.close_connection = True
-                return
-            self.send_response(status)
-            self.send_header("Content-Type", f"{type_}; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Content-Security-Policy", content_security_policy(()))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), _Handler)
+    server.service = service
     service.address = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server

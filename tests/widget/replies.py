@@ -43,9 +43,7 @@ def _answer(language: Language) -> Message:
     article = ShownArticle(
         id="unpaid-wages", title=words["title"], url=f"/a/{language}/unpaid-wages", as_of="2025", confidence=0.9
     )
-    return _message(
-        "answer", language, text=words["summary"], article=article, passages=passages, contacts=contacts
-    )
+    return _message("answer", language, text=words["summary"], article=article, passages=passages, contacts=contacts)
 
 
 def _urgent(language: Language) -> Message:

@@ -110,11 +110,11 @@ def test_the_page_can_change_the_language_later(chat: Chat) -> None:
 def test_the_status_line_says_what_is_going_on(chat: Chat) -> None:
     chat.open("en")
     chat.service.seconds = 1.5
-    chat.type("answer")
-    expect(chat.status).to_have_text("Sending")
-    expect(chat.status).to_have_text("Looking for an answer")
-    expect(chat.replies).to_have_count(2)
-    expect(chat.status).to_have_text("")
+    chat.status.evaluate(
+        "e => { window.read = []; new MutationObserver(() => read.push(e.textContent)).observe(e, { childList: true }) }"
+    )
+    chat.ask("answer")
+    assert chat.page.evaluate("read") == ["Sending", "Looking for an answer", ""]
 
 
 def test_two_messages_sent_at_once_are_answered_in_order(chat: Chat) -> None:
@@ -261,7 +261,7 @@ def test_markup_in_a_message_is_only_text(chat: Chat) -> None:
 
 def test_a_long_conversation_touches_nothing_that_was_said_before(chat: Chat) -> None:
     chat.open("en")
-    for _ in range(30):
+    for _ in range(10):
         chat.ask("answer")
     chat.log.evaluate(
         "log => { window.touched = 0; const observer = new MutationObserver((all) => { touched += all.length });"

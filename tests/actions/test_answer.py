@@ -1,0 +1,61 @@
+"""`action_answer` asks the articles and remembers the topic."""
+
+from __future__ import annotations
+
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer import ActionAnswer
+from sual.text.languages import LANGUAGES, Language
+from tests.actions.conftest import MakeTracker, PaperAnswerer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_question_is_asked_in_the_language_of_the_slot(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
+) -> None:
+    events = await ActionAnswer(answerer).run(dispatcher, tracker("text", language=language, topic="x"), {})
+    assert answerer.asked == [{"text": "text", "language": language, "topic": "x"}]
+    [message] = dispatcher.messages
+    assert message["custom"]["article"] == "helplines"
+    assert message["custom"]["language"] == language
+    assert not message["text"], "sentences do not travel through Rasa"
+    assert [(event["name"], event["value"]) for event in events] == [("topic", "helplines")]
+
+
+async def test_a_pressed_choice_is_shown_without_asking(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
+) -> None:
+    pressed = tracker('/choose{"article": "get-help"}', language="ur", entities={"article": "get-help"})
+    await ActionAnswer(answerer).run(dispatcher, pressed, {})
+    assert answerer.asked == []
+    assert dispatcher.messages[0]["custom"]["outcome"] == "urgent"
+
+
+async def test_an_article_that_is_gone_is_asked_for_instead(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
+) -> None:
+    await ActionAnswer(answerer).run(dispatcher, tracker("text", language="az", entities={"article": "gone"}), {})
+    assert len(answerer.asked) == 1
+
+
+async def test_an_urgent_turn_is_remembered(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
+) -> None:
+    answerer.outcome = "urgent"
+    events = await ActionAnswer(answerer).run(dispatcher, tracker("text", language="en"), {})
+    assert ("urgent", True) in [(event["name"], event["value"]) for event in events]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "language"), [({"language": "fa"}, "fa"), ({"prior": "ar"}, "ar"), ({"prior": "xx"}, "en"), ({}, "en")]
+)
+async def test_without_a_slot_the_service_says_the_language(
+    answerer: PaperAnswerer,
+    dispatcher: CollectingDispatcher,
+    tracker: MakeTracker,
+    metadata: dict[str, str],
+    language: Language,
+) -> None:
+    await ActionAnswer(answerer).run(dispatcher, tracker("text", metadata=metadata), {})
+    assert answerer.asked[0]["language"] == language
