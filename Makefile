@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
-        bench-ranking bench-memory bench-start clean
+        eval bench-ranking bench-service clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -44,6 +44,15 @@ journeys: test-environments  ## the real service, the real Rasa, a real browser
 
 profiles: environments  ## count the n-grams by which languages are told apart
 	@$(BIN)/python tools/make_profiles.py
+
+eval: environments  ## questions with known answers through a running Sual, per language
+	@$(BIN)/sual eval tests/eval/*.jsonl
+
+bench-ranking: environments  ## fit and measure the ranking on held-out example questions
+	@$(BIN)/python tools/bench_ranking.py
+
+bench-service: environments  ## start-up time, memory, latency of a turn
+	@$(BIN)/python tools/bench_service.py
 
 clean:  ## remove what was built; articles and settings stay
 	rm -rf .sual models .pytest_cache .mypy_cache .ruff_cache locales/*/LC_MESSAGES/*.mo

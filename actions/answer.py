@@ -9,8 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import danger
 from actions.tracked import entity_of, language_of, text_of
-from sual.answering.decision import Decision
+from sual.answering.decision import Decision, Outcome
 from sual.answering.pipeline import Answerer
 
 
@@ -25,14 +26,11 @@ class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
         return "action_answer"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Decide, hand the decision on, remember the topic."""
-        chosen = entity_of(tracker, "article")
-        if chosen in self._answerer.knowledge.articles:
-            decision = self._chosen(str(chosen), tracker)
+        """Decide, hand the decision on, remember the topic; see `rasa_sdk.Action.run`."""
+        if text_of(tracker).startswith("/"):  # a pressed choice; what people type never starts so
+            decision = self._chosen(tracker)
         else:
-            decision = await asyncio.to_thread(
-                self._answerer.decide, text_of(tracker), language=language_of(tracker), topic=tracker.get_slot("topic")
-            )
+            decision = await asyncio.to_thread(danger.decide, self._answerer, tracker)
         dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
         events: list[EventType] = []
         if decision.article:
@@ -41,7 +39,10 @@ class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
             events.append(SlotSet("urgent", True))
         return events
 
-    def _chosen(self, article: str, tracker: Tracker) -> Decision:
-        urgent = self._answerer.knowledge.articles[article].urgent
-        outcome = "urgent" if urgent else "answer"
-        return Decision(outcome=outcome, language=language_of(tracker), article=article, confidence=1.0)
+    def _chosen(self, tracker: Tracker) -> Decision:
+        language = language_of(tracker)
+        article = self._answerer.knowledge.articles.get(entity_of(tracker, "article") or "")
+        if article is None:
+            return Decision(outcome="no_answer", language=language)
+        outcome: Outcome = "urgent" if article.urgent else "answer"
+        return Decision(outcome=outcome, language=language, article=article.id, confidence=1.0)

@@ -1,8 +1,8 @@
 """Two voices say whether somebody is in danger, the dialogue's and the search's; neither is right alone.
 
 The dialogue reads how a message sounds ("he is at the door"), the search what it is about. On messages that neither
-was made from, weighing both finds as many people in danger as believing either, and shows the helplines to half as many
-who only asked about wages or wrote a joke.
+was made from, weighing both finds as many people in danger as believing either, and rings the alarm for half as many
+who only asked about wages.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
 
 INTENT = "danger"
-# At this likelihood (0-1) the dialogue alone decides; a sign of danger that editors wrote down counts as 1.
-SURE = 0.95
-# Once somebody told of danger, being likelier than anything else is enough.
-SURE_AGAIN = 0.55
-# Below this the message does not sound like danger, whatever it is about: a student asks, or a volunteer.
+# Likelihood (0-1) of the dialogue and share (0-1) of urgent articles in what was found must make up this together.
+# A sign of danger that editors wrote down counts as likelihood 1.
+ENOUGH = 0.7
+# Once somebody told of danger, this is enough.
+ENOUGH_AGAIN = 0.55
+# At a likelihood below this a message does not sound like danger, whatever it is about: a student asks, a volunteer.
 HEARD = 0.2
-# In between, the likelihood and the share of urgent articles in what was found (0-1) have to make up this together.
-TOGETHER = 1.0
 _CANDIDATES = 8
 
 
@@ -37,29 +36,32 @@ def decide(answerer: Answerer, tracker: Tracker) -> Decision:
     """
     text, language = text_of(tracker), language_of(tracker)
     heard = likelihood(tracker)
-    if heard >= (SURE_AGAIN if tracker.get_slot("urgent") else SURE):
-        return answerer.decide_urgent(text, language=language)
-    if heard >= HEARD and heard + _urgent_share(answerer, tracker) >= TOGETHER:
+    if heard is None:
+        return answerer.decide(text, language=language, topic=tracker.get_slot("topic"))
+    enough = ENOUGH_AGAIN if tracker.get_slot("urgent") else ENOUGH
+    if heard >= enough or (heard >= HEARD and heard + _urgent_share(answerer, tracker) >= enough):
         return answerer.decide_urgent(text, language=language)
     decision = answerer.decide(text, language=language, topic=tracker.get_slot("topic"))
-    # What was found is about danger, what was written is not: its article, without the alarm.
-    return decision.model_copy(update={"outcome": "answer"}) if decision.outcome == "urgent" else decision
+    if decision.outcome != "urgent" or answerer.tools.signs.notice(text):
+        return decision
+    # What was found is about danger, what was written is not: the article, without the alarm.
+    return decision.model_copy(update={"outcome": "answer"})
 
 
-def likelihood(tracker: Tracker) -> float:
+def likelihood(tracker: Tracker) -> float | None:
     """Give how likely the dialogue holds it that the last message tells of danger, 0-1.
 
     Args:
         tracker: with the intent that the pipeline set, and its ranking.
 
     Returns:
-        1 for a sign of danger or where the dialogue set `danger` without a ranking.
+        1 for a sign of danger; None where the dialogue said nothing about danger.
     """
     intent = tracker.latest_message.get("intent") or {}
     if intent.get("name") == INTENT:
         return float(intent.get("confidence", 1.0))
     ranking = tracker.latest_message.get("intent_ranking") or []
-    return max((float(one["confidence"]) for one in ranking if one.get("name") == INTENT), default=0.0)
+    return next((float(one["confidence"]) for one in ranking if one.get("name") == INTENT), None)
 
 
 def _urgent_share(answerer: Answerer, tracker: Tracker) -> float:

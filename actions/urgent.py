@@ -9,12 +9,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.tracked import language_of, text_of
+from actions import danger
 from sual.answering.pipeline import Answerer
 
 
 class ActionUrgent(Action):  # type: ignore[misc]  # rasa_sdk is not typed
-    """Shows whom to call, with the urgent article that fits best."""
+    """Shows whom to call, with the urgent article that fits best, unless the search speaks against danger."""
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
@@ -25,8 +25,7 @@ class ActionUrgent(Action):  # type: ignore[misc]  # rasa_sdk is not typed
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Hand on the urgent decision, and remember that this conversation had one."""
-        decision = await asyncio.to_thread(
-            self._answerer.decide_urgent, text_of(tracker), language=language_of(tracker)
-        )
+        decision = await asyncio.to_thread(danger.decide, self._answerer, tracker)
         dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
-        return [SlotSet("topic", decision.article), SlotSet("urgent", True)]
+        events: list[EventType] = [SlotSet("topic", decision.article)] if decision.article else []
+        return [*events, SlotSet("urgent", True)] if decision.outcome == "urgent" else events

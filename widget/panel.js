@@ -42,7 +42,7 @@ export class Panel {
     const { language } = this;
     this.words = words;
     this.element.lang = language;
-    
+    this.element.dir = direction(language);
     const title = words.title ?? "Sual";
     const placeholder = words.placeholder ?? title;
     this.#title.textContent = title;

@@ -23,11 +23,21 @@ class PaperAnswerer:
 
     asked: list[dict[str, Any]] = field(default_factory=list)
     outcome: str = "answer"
+    urgent_share: float = 0.0
+    sign: str | None = None
 
     @property
     def knowledge(self) -> SimpleNamespace:
-        articles = {"helplines": SimpleNamespace(urgent=False), "get-help": SimpleNamespace(urgent=True)}
-        return SimpleNamespace(articles=articles)
+        urgent = {"helplines": False, "get-help": True}
+        return SimpleNamespace(articles={id_: SimpleNamespace(id=id_, urgent=is_) for id_, is_ in urgent.items()})
+
+    @property
+    def tools(self) -> SimpleNamespace:
+        return SimpleNamespace(signs=SimpleNamespace(notice=lambda text: self.sign))
+
+    def search(self, text: str, *, language: Language, limit: int) -> SimpleNamespace:
+        shares = {"get-help": self.urgent_share, "helplines": 1 - self.urgent_share}
+        return SimpleNamespace(results=[SimpleNamespace(article=id_, score=share) for id_, share in shares.items()])
 
     def decide(self, text: str, *, language: Language, topic: str | None) -> Decision:
         self.asked.append({"text": text, "language": language, "topic": topic})
@@ -50,17 +60,19 @@ def dispatcher() -> CollectingDispatcher:
 
 @pytest.fixture
 def tracker() -> MakeTracker:
-    """Make a tracker: `tracker("text", language="ru", topic=None, entities={...}, metadata={...})`."""
+    """Make a tracker: `tracker("text", language="ru", topic=None, entities={...}, metadata={...}, danger=0.9)`."""
 
     def make(
         text: str = "",
         *,
         entities: dict[str, str] | None = None,
         metadata: dict[str, str] | None = None,
+        danger: float | None = None,
         **slots: str | bool | None,
     ) -> Tracker:
         found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
-        latest = {"text": text, "entities": found, "metadata": metadata or {}}
+        ranking = [] if danger is None else [{"name": "danger", "confidence": danger}]
+        latest = {"text": text, "entities": found, "metadata": metadata or {}, "intent_ranking": ranking}
         state = {
             "sender_id": "a", "slots": slots, "latest_message": latest, "events": [], "paused": False,
             "followup_action": None, "active_loop": {}, "latest_action_name": None,

@@ -32,11 +32,13 @@ async def test_a_pressed_choice_is_shown_without_asking(
     assert dispatcher.messages[0]["custom"]["outcome"] == "urgent"
 
 
-async def test_an_article_that_is_gone_is_asked_for_instead(
+async def test_a_choice_that_is_gone_is_no_question(
     answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
 ) -> None:
-    await ActionAnswer(answerer).run(dispatcher, tracker("text", language="az", entities={"article": "gone"}), {})
-    assert len(answerer.asked) == 1
+    gone = tracker('/choose{"article": "gone"}', language="az", entities={"article": "gone"})
+    events = await ActionAnswer(answerer).run(dispatcher, gone, {})
+    assert (answerer.asked, events) == ([], [])
+    assert dispatcher.messages[0]["custom"]["outcome"] == "no_answer"
 
 
 async def test_an_urgent_turn_is_remembered(

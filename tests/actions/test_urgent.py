@@ -1,4 +1,4 @@
-"""`action_urgent` always hands on an urgent decision."""
+"""`action_urgent` hands on an urgent decision where the dialogue is sure of it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,18 @@ from tests.actions.conftest import MakeTracker, PaperAnswerer
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_whatever_was_written(
+async def test_whatever_would_be_found(
     answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
 ) -> None:
-    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language=language), {})
+    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language=language, danger=1.0), {})
     [message] = dispatcher.messages
     assert (message["custom"]["outcome"], message["custom"]["language"]) == ("urgent", language)
     assert {event["name"]: event["value"] for event in events} == {"topic": "get-help", "urgent": True}
+
+
+async def test_a_question_that_only_sounds_like_danger_is_answered(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
+) -> None:
+    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language="ru", danger=0.6), {})
+    assert dispatcher.messages[0]["custom"]["outcome"] == "answer"
+    assert {event["name"]: event["value"] for event in events} == {"topic": "helplines"}

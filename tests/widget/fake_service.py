@@ -37,6 +37,7 @@ class FakeService:
         refusal: status and message with which messages are refused, or None.
         seconds: how long a reply takes.
         seconds_for_words: how long the words take.
+        answers_after_the_end: a reply that was under way when its conversation was ended still comes.
         conversations: ids that are known; emptied, the service has forgotten everything.
     """
 
@@ -46,6 +47,7 @@ class FakeService:
     refusal: tuple[int, str] | None = None
     seconds: float = 0.0
     seconds_for_words: float = 0.0
+    answers_after_the_end: bool = False
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
 
@@ -64,12 +66,12 @@ class FakeService:
         if self.refusal:
             return _error(*self.refusal)
         time.sleep(self.seconds)
-        if id_ not in self.conversations:
+        if id_ not in self.conversations and not self.answers_after_the_end:
             return _error(404, "Unknown conversation.")
         pinned = (body["payload"] or "").removeprefix("language:")
         if is_language(pinned) or is_language(body["language"]):
             self.conversations[id_] = pinned if is_language(pinned) else body["language"]
-        language = self.conversations[id_]
+        language = self.conversations.get(id_, "en")
         assert is_language(language)
         return 200, {"messages": [m.model_dump() for m in reply(body["text"], body["payload"], language)]}
 

@@ -89,12 +89,16 @@ def test_a_pinned_language_gives_way_only_to_a_reply_in_another(chat: Chat) -> N
 
 def test_a_language_picked_while_waiting_is_not_undone_by_a_late_reply(chat: Chat) -> None:
     chat.open("en")
-    chat.service.seconds = 0.5
+    chat.service.seconds = 1.0
+    chat.panel.evaluate(
+        "e => { window.turned = [];"
+        "new MutationObserver(() => turned.push(e.lang)).observe(e, { attributeFilter: ['lang'] }) }"
+    )
     chat.type("say")
     chat.picker.select_option("fa")
     expect(chat.replies).to_have_count(3)
-    expect(chat.panel).to_have_attribute("lang", "fa")
     expect(chat.replies.last).to_have_attribute("lang", "fa")
+    assert set(chat.page.evaluate("turned")) == {"fa"}
 
 
 def test_the_page_can_change_the_language_later(chat: Chat) -> None:
@@ -111,7 +115,7 @@ def test_the_status_line_says_what_is_going_on(chat: Chat) -> None:
     chat.open("en")
     chat.service.seconds = 1.5
     chat.status.evaluate(
-        "e => { window.read = []; new MutationObserver(() => read.push(e.textContent)).observe(e, { childList: true }) }"
+        "e => { window.read = [];new MutationObserver(() => read.push(e.textContent)).observe(e, { childList: true }) }"
     )
     chat.ask("answer")
     assert chat.page.evaluate("read") == ["Sending", "Looking for an answer", ""]
@@ -207,7 +211,9 @@ def test_a_new_conversation_deletes_the_old_one(chat: Chat) -> None:
     assert list(chat.service.conversations) == ["conversation-2"]
 
 
-def test_a_late_reply_to_an_ended_conversation_is_dropped(chat: Chat) -> None:
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_late_reply_to_an_ended_conversation_is_dropped(chat: Chat, answered: bool) -> None:
+    chat.service.answers_after_the_end = answered
     chat.open("en")
     chat.service.seconds = 0.5
     chat.type("no_answer")
