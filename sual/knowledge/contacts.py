@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sual.knowledge.problems import KnowledgeError, Problem
-from sual.knowledge.yaml_file import line_of, read_mapping
+from sual.knowledge.yaml_file import read_mapping
 from sual.text.languages import LANGUAGES, Language
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")
@@ -58,10 +58,10 @@ def load_contacts(path: Path) -> dict[str, Contact]:
     problems: list[Problem] = []
     for id_, entry in mapping.items():
         try:
-            contacts[id_] = _contact(id_, entry, line_of(mapping, id_))
+            contacts[id_] = _contact(id_, entry, mapping.line_of(id_))
         except (KeyError, TypeError, ValueError) as error:
             message = f"contact {id_!r}: {error} is missing or wrong; see the entries beside it"
-            problems.append(Problem(path, line_of(mapping, id_), message))
+            problems.append(Problem(path, mapping.line_of(id_), message))
     if problems:
         raise KnowledgeError(problems)
     return contacts

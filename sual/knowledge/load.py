@@ -15,7 +15,7 @@ from sual.knowledge.markdown import read_blocks, split_references
 from sual.knowledge.policy import Policy, load_policy
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.sources import Source, load_sources
-from sual.knowledge.yaml_file import line_of, read_mapping
+from sual.knowledge.yaml_file import LinedMapping, read_mapping
 from sual.text.languages import LANGUAGES, Language
 
 _ARTICLE_KEYS = {
@@ -104,7 +104,7 @@ def _article(folder: Path) -> Article:
         raise KnowledgeError(problems)
     if mapping["status"] not in ("live", "archived"):
         message = f"status is {mapping['status']!r}; write live or archived"
-        raise KnowledgeError([Problem(path, line_of(mapping, "status"), message)])
+        raise KnowledgeError([Problem(path, mapping.line_of("status"), message)])
     golden = mapping["golden"]
     return Article(
         id=folder.name,
@@ -121,7 +121,7 @@ def _article(folder: Path) -> Article:
         golden_elsewhere=_texts(golden.get("elsewhere", [])),
         translations=translations,
         path=path,
-        lines={key: line_of(mapping, key) for key in mapping},
+        lines=mapping.lines,
     )
 
 
@@ -148,13 +148,13 @@ def _translation(path: Path, language: Language) -> Translation:
         revision=mapping["revision"],
         blocks=tuple(blocks),
         path=path,
-        lines={key: line_of(mapping, key, 2) for key in mapping},
+        lines=mapping.lines,
     )
 
 
 def _key_problems(
     path: Path,
-    mapping: Mapping[str, Any],
+    mapping: LinedMapping,
     expected: Mapping[str, type],
     first_line: int,
     optional: Mapping[str, type] | None = None,
@@ -166,7 +166,7 @@ def _key_problems(
         if key not in mapping
     ]
     for key, value in mapping.items():
-        line = line_of(mapping, key, first_line)
+        line = mapping.line_of(key)
         if key not in known:
             message = f"`{key}` is not known here (known: {', '.join(known)}); remove or mend it"
             problems.append(Problem(path, line, message))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sual.knowledge.problems import KnowledgeError, Problem
-from sual.knowledge.yaml_file import line_of, read_mapping
+from sual.knowledge.yaml_file import read_mapping
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def load_sources(path: Path) -> dict[str, Source]:
             sources[id_] = _source(id_, entry)
         except (KeyError, TypeError, ValueError) as error:
             message = f"source {id_!r} lacks or misspells {error}; see the entries beside it"
-            problems.append(Problem(path, line_of(mapping, id_), message))
+            problems.append(Problem(path, mapping.line_of(id_), message))
     if problems:
         raise KnowledgeError(problems)
     return sources

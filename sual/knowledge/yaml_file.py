@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from sual.knowledge.problems import KnowledgeError, Problem
 
-_LARGEST = 256 * 1024  # bytes; the largest article is a tenth of this
+_LARGEST = 256 * 1024  # bytes; the largest file is a tenth of this
+_KEY = re.compile(r"""^["']?([\w-]+)["']?:""")
+_ALIAS = re.compile(r"(?m)^\s*(?:- +)*(?:[\w\"'-]+: +)?[&*!][\w!]")
 
 
-def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> CommentedMap:
+class LinedMapping(dict[str, Any]):
+    """A mapping that knows the line of each of its keys.
+
+    Args:
+        values: the mapping.
+        lines: line of each key in its file, from 1.
+    """
+
+    def __init__(self, values: dict[str, Any], lines: dict[str, int]) -> None:
+        super().__init__(values)
+        self.lines = lines
+
+    def line_of(self, key: str) -> int:
+        """Give the line of a key; 1 when there is none."""
+        return self.lines.get(key, 1)
+
+
+def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> LinedMapping:
     """Read a YAML mapping.
 
     Args:
@@ -35,41 +53,24 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Co
         raise _broken(path, 1, f"cannot be read: {error}") from error
     if len(content.encode()) > _LARGEST:
         raise _broken(path, 1, f"has more than {_LARGEST} bytes; split it")
-    if _has_alias(content):
-        raise _broken(path, 1, "uses a YAML alias or tag; write the value out instead")
+    if found := _ALIAS.search(content):
+        line = first_line + content.count("\n", 0, found.end())
+        raise _broken(path, line, "uses a YAML alias or tag; write the value out, or put it in quotes")
     try:
-        value = YAML(typ="rt").load(content)
-    except MarkedYAMLError as error:
-        line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-        raise _broken(path, line, f"is not valid YAML: {error.problem}; mend it") from error
-    if not isinstance(value, CommentedMap):
+        value = YAML(typ="safe").load(content)
+    except YAMLError as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        line = first_line + (mark.line if mark else 0)
+        problem = getattr(error, "problem", None) or type(error).__name__
+        raise _broken(path, line, f"is not valid YAML: {problem}; mend it") from error
+    if not isinstance(value, dict):
         raise _broken(path, first_line, f"expected `key: value` lines, found {type(value).__name__}")
-    return value
+    return LinedMapping({str(key): entry for key, entry in value.items()}, _lines(content, first_line))
 
 
-def line_of(mapping: Mapping[str, Any], key: str, first_line: int = 1) -> int:
-    """Give the line of a key, or of the mapping when it has no such key."""
-    if isinstance(mapping, CommentedMap):
-        if key in mapping:
-            return first_line + int(mapping.lc.key(key)[0])
-        return first_line + int(mapping.lc.line or 0)
-    return first_line
-
-
-def line_of_item(items: object, index: int, first_line: int = 1) -> int:
-    """Give the line of an item of a list."""
-    if isinstance(items, CommentedSeq):
-        return first_line + int(items.lc.item(index)[0])
-    return first_line
-
-
-def _has_alias(content: str) -> bool:
-    from ruamel.yaml.tokens import AliasToken, TagToken
-
-    try:
-        return any(isinstance(t, AliasToken | TagToken) for t in YAML(typ="rt").scan(content))
-    except MarkedYAMLError:
-        return False  # the reader that follows says what is wrong, and where
+def _lines(content: str, first_line: int) -> dict[str, int]:
+    found = ((_KEY.match(line), number) for number, line in enumerate(content.splitlines(), first_line))
+    return {match.group(1): number for match, number in found if match}
 
 
 def _broken(path: Path, line: int, message: str) -> KnowledgeError:

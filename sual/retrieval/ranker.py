@@ -23,10 +23,10 @@ from sual.retrieval.encoder import Vectors
 from sual.text.skeleton import consonants, skeleton
 
 LogProbabilities = npt.NDArray[np.float64]
-_COLUMNS = 2**15
-_GRAMS = (2, 5)
+_COLUMNS = 2**14
+_GRAMS = (2, 4)
 _MEANING_C = 30.0
-_SPELLING_C = 30.0
+_SPELLING_C = 10.0
 
 
 def spelling_features(texts: Sequence[str]) -> csr_matrix:
@@ -36,7 +36,7 @@ def spelling_features(texts: Sequence[str]) -> csr_matrix:
         texts: n texts as typed.
 
     Returns:
-        (n, 2 * 32768) sparse float64; each half has unit length.
+        (n, 2 * 16384) sparse float64; each half has unit length.
     """
     vectorizer = HashingVectorizer(analyzer="char_wb", ngram_range=_GRAMS, n_features=_COLUMNS, alternate_sign=False)
     folded = [skeleton(text) for text in texts]
@@ -116,7 +116,7 @@ class Ranker:
 
 def _fit(features: Vectors | csr_matrix, labels: Sequence[str], c: float) -> tuple[LinearModel, tuple[str, ...]]:
     # Balanced, so that a topic with many example questions does not swallow one with few.
-    model = LogisticRegression(C=c, class_weight="balanced", max_iter=300, tol=1e-3)
+    model = LogisticRegression(C=c, class_weight="balanced", max_iter=80, tol=1e-3)
     # Threads of so small a problem wait for one another longer than they compute.
     with threadpool_limits(limits=1):
         model.fit(features, list(labels))

@@ -11,13 +11,16 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from babel.messages.pofile import read_po
+
 from sual.service.headers import content_security_policy
-from sual.text.languages import direction, is_language
+from sual.service.widget_words import WIDGET_WORDS
+from sual.text.languages import LANGUAGES, Language, direction, is_language
 
 from .replies import greeting, reply
 
 WIDGET = Path(__file__).parents[2] / "widget"
-WORDS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("words.json").read_text())
+LOCALES = WIDGET.parent / "locales"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 _STYLE = "html,body{height:100%;margin:0}main{height:100%;display:flow-root}h1{margin:0;font-size:1rem;line-height:2}"
 _PAGE = """<!doctype html><html lang="{language}" dir="{dir}"><head><meta charset="utf-8">
@@ -25,6 +28,17 @@ _PAGE = """<!doctype html><html lang="{language}" dir="{dir}"><head><meta charse
 <link rel="stylesheet" href="/page.css"><link rel="icon" href="/icon.svg">
 <script type="module" src="/widget.js"></script></head>
 <body><main><h1>Sual</h1><sual-chat language="{language}" api="" {mode}></sual-chat></main></body></html>"""
+
+
+def _words(language: Language) -> dict[str, str]:
+    """Read the catalogue itself, so that nothing need be compiled first."""
+    with (LOCALES / language / "LC_MESSAGES" / "sual.po").open("rb") as file:
+        catalogue = read_po(file)
+    translated = {key: catalogue.get(text) for key, text in WIDGET_WORDS.items()}
+    return {key: str(message.string) for key, message in translated.items() if message}
+
+
+WORDS = {language: _words(language) for language in LANGUAGES}
 
 
 @dataclass
