@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import re
-from asyncio import CancelledError
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,7 @@ from sanic.response import HTTPResponse
 
 from bot.channels.silence import silence
 from bot.trackers import ForgetfulTrackerStore
+from sual.text.clean import clean
 from sual.text.languages import is_language
 
 HEADER = "X-Sual-Secret"
@@ -27,6 +28,9 @@ _SENDER = re.compile(r"[A-Za-z0-9-]{1,64}")
 # What the service may press on behalf of a person. Any other text with a slash before it is just text.
 _COMMAND = re.compile(r'/choose\{"article": ?"[a-z0-9-]{1,64}"\}|/change_language\{"language": ?"[a-z]{2}"\}')
 _LONGEST = 1000  # characters; the service holds people to the same
+# The service waits for less. Rasa itself would wait five minutes for each of its calls, and repeats without end an
+# action that says it does not apply.
+_SECONDS = 5.0
 
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -95,10 +99,10 @@ class QuietInput(InputChannel):
         collected = CollectingOutputChannel()
         told = UserMessage(message.text, collected, message.sender, None, self.name(), None, message.metadata)
         try:
-            await on_new_message(told)
+            await asyncio.wait_for(on_new_message(told), _SECONDS)
             decisions = [one["custom"] for one in collected.messages if "custom" in one]
             state = await _state(request.app.ctx.agent, message.sender)
-        except CancelledError:
+        except asyncio.CancelledError:
             _log.error("gave up a message")  # the service waits no longer
             raise
         except Exception as error:
@@ -130,7 +134,7 @@ def _read(request: Request) -> _Message | None:
 
 
 def _as_text(text: str) -> str:
-    return text if _COMMAND.fullmatch(text) else text.strip().lstrip("/ ") or "?"
+    return text if _COMMAND.fullmatch(text) else clean(text).lstrip("/ ") or "?"
 
 
 def _languages(metadata: object) -> dict[str, str | None]:

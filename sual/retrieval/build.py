@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sual.knowledge import Knowledge
+from sual.retrieval.batches import Progress, encode_batches
 from sual.retrieval.dense import DenseIndex, centre
 from sual.retrieval.encoder import BundledEncoder, Encoder, Vectors
 from sual.retrieval.index import PASSAGES, mean_key
@@ -21,9 +21,8 @@ from sual.retrieval.ranker import Ranker
 from sual.retrieval.store import FORMAT, IndexMismatchError, Manifest, begin, checksums, publish, verified
 
 _VECTORS = "vectors.npy"
-_BATCH = 64  # texts encoded between two steps of a progress bar
+_BLOCK_CHARACTERS = 160
 _FEWEST = 30  # a mean over a handful of texts would be those texts themselves
-Progress = Callable[[int, int], None]
 
 
 def build_index(
@@ -42,7 +41,7 @@ def build_index(
     """
     encoder = encoder or BundledEncoder()
     passages = passages_of(knowledge)
-    vectors = _encode(encoder, [passage.text for passage in passages], root, progress)
+    vectors = _encode(encoder, passages, root, progress)
     means = _means(passages, vectors)
     keys = [mean_key(passage.text, passage.language) for passage in passages]
     centred = np.vstack([centre(v[None], means.get(k, means[""])) for v, k in zip(vectors, keys, strict=True)])
@@ -71,7 +70,7 @@ def vectors_of(passages: list[IndexedPassage], root: Path, encoder: Encoder | No
     Returns:
         (n, dimension) float32, unit length.
     """
-    vectors = _encode(encoder or BundledEncoder(), [passage.text for passage in passages], root, None)
+    vectors = _encode(encoder or BundledEncoder(), passages, root, None)
     return _centred(passages, vectors, _means(passages, vectors))
 
 
@@ -80,15 +79,18 @@ def _centred(passages: list[IndexedPassage], vectors: Vectors, means: dict[str, 
     return centre(vectors, np.vstack([means.get(key, means[""]) for key in keys]))
 
 
-def _encode(encoder: Encoder, texts: list[str], root: Path, progress: Progress | None) -> Vectors:
+def _encode(encoder: Encoder, passages: list[IndexedPassage], root: Path, progress: Progress | None) -> Vectors:
+    texts = [_beginning(passage) for passage in passages]
     known = _known_vectors(encoder, root)
-    unknown = sorted({text for text in texts if text not in known}, key=len)  # like lengths batch well
-    for start in range(0, len(unknown), _BATCH):
-        batch = unknown[start : start + _BATCH]
-        known.update(zip(batch, encoder.encode(batch), strict=True))
-        if progress:
-            progress(min(start + _BATCH, len(unknown)), len(unknown))
+    unknown = {text for text in texts if text not in known}
+    for batch, vectors in encode_batches(encoder, list(unknown), progress):
+        known.update(zip(batch, vectors, strict=True))
     return np.vstack([known[text] for text in texts])
+
+
+def _beginning(passage: IndexedPassage) -> str:
+    """Give what is encoded of a passage: of a block its beginning, which says what it is about."""
+    return passage.text[:_BLOCK_CHARACTERS] if passage.kind == "block" else passage.text
 
 
 def _known_vectors(encoder: Encoder, root: Path) -> dict[str, Vectors]:
@@ -101,7 +103,8 @@ def _known_vectors(encoder: Encoder, root: Path) -> dict[str, Vectors]:
         return {}
     lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
     vectors = np.load(folder / _VECTORS, allow_pickle=False)
-    return {json.loads(line)["text"]: vector for line, vector in zip(lines, vectors, strict=True)}
+    passages = (IndexedPassage(**json.loads(line)) for line in lines)
+    return {_beginning(passage): vector for passage, vector in zip(passages, vectors, strict=True)}
 
 
 def _means(passages: list[IndexedPassage], vectors: Vectors) -> dict[str, npt.NDArray[np.float32]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+Parse = Callable[..., "dict[str, Any]"]
 ROOT = Path(__file__).resolve().parents[2]
 collect_ignore_glob = [] if importlib.util.find_spec("rasa") else ["test_*.py"]
 
@@ -42,6 +46,22 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = rasa("train", *files, "--out", str(out), "--fixed-model-name", "sual")
     assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-3000:]
     return out / "sual.tar.gz"
+
+
+@pytest.fixture(scope="session")
+def parse(model: Path) -> Parse:
+    """Understand a text: `parse("text", {"prior": "ru"})` gives intent, confidence and the value of each entity."""
+    from rasa.core.agent import Agent
+    from rasa.core.channels.channel import UserMessage
+
+    agent = Agent.load(model)
+
+    def understand(text: str, metadata: dict[str, str] | None = None) -> dict[str, Any]:
+        found = asyncio.run(agent.processor.parse_message(UserMessage(text, metadata=metadata)))
+        entities = {entity["entity"]: entity["value"] for entity in found["entities"]}
+        return {"intent": found["intent"]["name"], "confidence": found["intent"]["confidence"], **entities}
+
+    return understand
 
 
 def _newest_source() -> float:

@@ -1,4 +1,4 @@
-"""The way of a message: sent, answered, failed, sent again."""
+"""The way of a message: sent, waited for, answered, kept to itself."""
 
 from __future__ import annotations
 
@@ -59,58 +59,6 @@ def test_a_choice_is_sent_with_what_it_carries(chat: Chat) -> None:
     assert chat.service.said[-1] == {"text": TEXTS["en"]["choices"][1], "payload": "article:1", "language": None}
 
 
-def test_a_choice_of_language_pins_it_like_the_picker(chat: Chat) -> None:
-    chat.open("en")
-    chat.ask("languages").get_by_role("button", name="اردو").click()
-    expect(chat.panel).to_have_attribute("lang", "ur")
-    expect(chat.replies).to_have_count(3)
-    chat.ask("answer")
-    assert chat.service.said[-1]["language"] == "ur"
-
-
-def test_the_interface_follows_the_language_a_person_writes(chat: Chat) -> None:
-    chat.open("en")
-    chat.ask("urdu")
-    expect(chat.panel).to_have_attribute("dir", "rtl")
-    expect(chat.element).to_have_attribute("language", "ur")
-    expect(chat.picker).to_have_value("ur")
-    chat.ask("answer")
-    assert chat.service.said[-1]["language"] is None
-
-
-def test_a_pinned_language_gives_way_only_to_a_reply_in_another(chat: Chat) -> None:
-    chat.open("en")
-    chat.picker.select_option("ru")
-    expect(chat.replies).to_have_count(2)
-    chat.ask("urdu")
-    chat.ask("say")
-    assert [turn["language"] for turn in chat.service.said] == ["ru", "ru", "ur"]
-
-
-def test_a_language_picked_while_waiting_is_not_undone_by_a_late_reply(chat: Chat) -> None:
-    chat.open("en")
-    chat.service.seconds = 1.0
-    chat.panel.evaluate(
-        "e => { window.turned = [];"
-        "new MutationObserver(() => turned.push(e.lang)).observe(e, { attributeFilter: ['lang'] }) }"
-    )
-    chat.type("say")
-    chat.picker.select_option("fa")
-    expect(chat.replies).to_have_count(3)
-    expect(chat.replies.last).to_have_attribute("lang", "fa")
-    assert set(chat.page.evaluate("turned")) == {"fa"}
-
-
-def test_the_page_can_change_the_language_later(chat: Chat) -> None:
-    chat.open("ru")
-    chat.picker.select_option("ur")
-    expect(chat.replies).to_have_count(2)
-    chat.page.goto(f"{chat.service.address}/?language=az")
-    expect(chat.panel).to_have_attribute("lang", "az")
-    chat.ask("say")
-    assert chat.service.said[-1]["language"] == "az"
-
-
 def test_the_status_line_says_what_is_going_on(chat: Chat) -> None:
     chat.open("en")
     chat.service.seconds = 1.5
@@ -132,74 +80,6 @@ def test_two_messages_sent_at_once_are_answered_in_order(chat: Chat) -> None:
     expect(chat.replies.nth(2)).to_contain_text(TEXTS["en"]["say"])
 
 
-def test_a_failed_message_is_kept_and_can_be_sent_again(chat: Chat) -> None:
-    chat.open("en")
-    chat.service.down = True
-    chat.ask("say thanks")
-    expect(chat.said.last).to_contain_text(WORDS["en"]["offline"])
-    expect(chat.replies.last.locator("a[href='tel:152']")).to_be_visible()
-    chat.service.down = False
-    chat.said.last.get_by_role("button", name=WORDS["en"]["retry"]).click()
-    expect(chat.replies.last).to_contain_text(TEXTS["en"]["say"])
-    expect(chat.said.last).not_to_contain_text(WORDS["en"]["offline"])
-    expect(chat.replies).to_have_count(2)  # the built-in helplines have gone
-    expect(chat.field).to_be_focused()
-
-
-def test_messages_written_without_connection_are_sent_when_it_is_back(chat: Chat) -> None:
-    chat.open("en")
-    chat.page.context.set_offline(True)
-    chat.type("no_answer")
-    expect(chat.said.last).to_contain_text(WORDS["en"]["offline"])
-    chat.type("say")
-    expect(chat.said.last).to_contain_text(WORDS["en"]["offline"])
-    chat.page.context.set_offline(False)
-    expect(chat.replies.last).to_contain_text(TEXTS["en"]["say"])
-    assert [turn["text"] for turn in chat.service.said] == ["no_answer", "say"]
-
-
-def test_nobody_waits_for_words(chat: Chat) -> None:
-    chat.service.seconds_for_words = 4.0
-    chat.open("en")
-    expect(chat.element.get_by_role("button", name=WORDS["en"]["send"])).to_be_visible()
-    expect(chat.field).to_have_attribute("placeholder", "Sual")
-    chat.page.wait_for_timeout(3000)
-    chat.ask("say")
-    expect(chat.field).to_have_attribute("placeholder", WORDS["en"]["placeholder"])
-
-
-def test_a_greeting_that_failed_can_be_asked_for_again(chat: Chat) -> None:
-    chat.service.down = True
-    chat.open("az")
-    assert chat.replies.inner_text().count("axtara bilmirəm") == 1
-    chat.service.down = False
-    chat.replies.last.get_by_role("button").click()
-    expect(chat.replies).to_have_count(1)
-    expect(chat.replies).to_contain_text(TEXTS["az"]["greeting"])
-
-
-@pytest.mark.parametrize(("status", "message"), [(429, "Please wait a minute."), (500, ""), (503, "")])
-def test_a_refusal_is_shown_in_the_words_of_the_service(chat: Chat, status: int, message: str) -> None:
-    chat.open("en")
-    chat.service.refusal = (status, message)
-    chat.ask("say")
-    expect(chat.said.last).to_contain_text(message or WORDS["en"]["offline"])
-    expect(chat.replies.last.locator("a[href='tel:919']")).to_be_visible()
-
-
-def test_a_forgotten_conversation_is_begun_anew_without_a_word(chat: Chat) -> None:
-    chat.open("en")
-    chat.service.conversations.clear()
-    expect(chat.ask("say")).to_contain_text(TEXTS["en"]["say"])
-    expect(chat.replies).to_have_count(2)
-    assert [path for _, path, _ in chat.service.asked] == [
-        "/api/v1/conversations",
-        "/api/v1/conversations/conversation-1/messages",
-        "/api/v1/conversations",
-        "/api/v1/conversations/conversation-2/messages",
-    ]
-
-
 def test_a_new_conversation_deletes_the_old_one(chat: Chat) -> None:
     chat.open("en")
     chat.ask("answer")
@@ -209,21 +89,6 @@ def test_a_new_conversation_deletes_the_old_one(chat: Chat) -> None:
     expect(chat.field).to_be_focused()
     assert ("DELETE", "/api/v1/conversations/conversation-1", None) in chat.service.asked
     assert list(chat.service.conversations) == ["conversation-2"]
-
-
-@pytest.mark.parametrize("answered", [True, False])
-def test_a_late_reply_to_an_ended_conversation_is_dropped(chat: Chat, answered: bool) -> None:
-    chat.service.answers_after_the_end = answered
-    chat.open("en")
-    chat.service.seconds = 0.5
-    chat.type("no_answer")
-    chat.element.get_by_role("button", name=WORDS["en"]["new_conversation"]).click()
-    expect(chat.replies).to_have_count(1)
-    chat.page.wait_for_timeout(800)
-    expect(chat.bubbles).to_have_count(1)
-    assert len(chat.service.said) == 1  # nor is what was said repeated in the new conversation
-    assert chat.service.begun == 2
-    expect(chat.replies).to_contain_text(TEXTS["en"]["greeting"])
 
 
 def test_a_conversation_goes_on_after_the_page_was_loaded_again(chat: Chat) -> None:

@@ -1,0 +1,132 @@
+"""Rasa's memory holds what the next turn needs and no word that was typed, and it forgets."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from rasa.core.tracker_store import check_if_tracker_store_async
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.trackers import ForgetfulTrackerStore
+
+CANARY = "zxqv-canary"
+DOMAIN = Domain.from_dict(
+    {
+        "intents": ["ask"],
+        "entities": ["language"],
+        "slots": {
+            "language": {"type": "text", "mappings": [{"type": "custom"}]},
+            "topic": {"type": "text", "mappings": [{"type": "custom"}]},
+            "urgent": {"type": "bool", "mappings": [{"type": "custom"}]},
+        },
+        "actions": ["action_answer"],
+    }
+)
+
+
+def turn(tracker: DialogueStateTracker) -> None:
+    """One turn as Rasa records it, with the text in every place where Rasa puts it."""
+    found = {"entity": "language", "value": "ru", "start": 0, "end": 9, "text": CANARY}
+    said = {"text": CANARY, "intent": {"name": "ask", "confidence": 0.9}, "text_tokens": [[0, 3]]}
+    for event in (
+        UserUttered(CANARY, {"name": "ask", "confidence": 0.9}, [found], said, metadata={"prior": CANARY}),
+        SlotSet("language", "ru"),
+        ActionExecuted("action_answer"),
+        BotUttered(CANARY, {"custom": {"article": "helplines"}}),
+        SlotSet("topic", "helplines"),
+        ActionExecuted("action_listen"),
+    ):
+        tracker.update(event, DOMAIN)
+
+
+def conversation(turns: int = 1) -> DialogueStateTracker:
+    tracker = DialogueStateTracker("one", DOMAIN.slots)
+    tracker.update_with_events([ActionExecuted("action_session_start"), SessionStarted()], DOMAIN)
+    tracker.update(ActionExecuted("action_listen"), DOMAIN)
+    for _ in range(turns):
+        turn(tracker)
+    return tracker
+
+
+def test_no_word_is_kept() -> None:
+    async def run() -> None:
+        store = ForgetfulTrackerStore(DOMAIN)
+        await store.save(conversation())
+        assert CANARY not in repr(vars(store))
+
+    asyncio.run(run())
+
+
+def test_what_the_next_turn_needs_is_kept() -> None:
+    async def run() -> None:
+        store = ForgetfulTrackerStore(DOMAIN)
+        await store.save(conversation())
+        kept = await store.retrieve("one")
+        assert kept is not None
+        assert (kept.get_slot("language"), kept.get_slot("topic"), kept.get_slot("urgent")) == ("ru", "helplines", None)
+        assert kept.latest_message.intent_name == "ask"
+        assert kept.latest_action_name == "action_listen"
+
+    asyncio.run(run())
+
+
+def test_a_long_conversation_weighs_no_more_than_a_short_one() -> None:
+    async def run() -> None:
+        store = ForgetfulTrackerStore(DOMAIN)
+        await store.save(conversation(turns=1))
+        short = len(store.store["one"])
+        await store.save(conversation(turns=200))
+        assert len(store.store["one"]) <= short + 50
+
+    asyncio.run(run())
+
+
+def test_a_silent_conversation_is_forgotten() -> None:
+    async def run() -> None:
+        store = ForgetfulTrackerStore(DOMAIN, minutes=0.1 / 60)
+        await store.save(conversation())
+        await asyncio.sleep(0.05)
+        await store.save(conversation())  # not silent yet: its time starts anew
+        await asyncio.sleep(0.07)
+        assert await store.retrieve("one") is not None
+        await asyncio.sleep(0.1)
+        assert await store.retrieve("one") is None
+
+    asyncio.run(run())
+
+
+def test_deleting() -> None:
+    async def run() -> None:
+        store = ForgetfulTrackerStore(DOMAIN)
+        await store.save(conversation())
+        store.delete("one")
+        store.delete("never there")
+        assert await store.retrieve("one") is None
+        assert not store._timers
+
+    asyncio.run(run())
+
+
+def test_what_cannot_be_kept_is_forgotten_and_not_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        store = ForgetfulTrackerStore(DOMAIN)
+        await store.save(conversation())
+        monkeypatch.setattr("bot.trackers._without_words", lambda tracker: 1 / 0)
+        await store.save(conversation())
+        assert store.store == {}
+
+    asyncio.run(run())
+
+
+def test_rasa_takes_it_without_a_wrapper() -> None:
+    assert check_if_tracker_store_async(ForgetfulTrackerStore(DOMAIN))
+
+
+def test_the_minutes_come_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUAL_CONVERSATION_MINUTES", "5")
+    assert ForgetfulTrackerStore(DOMAIN)._seconds == 300
+    monkeypatch.setenv("SUAL_CONVERSATION_MINUTES", "")
+    assert ForgetfulTrackerStore(DOMAIN)._seconds == 3600
