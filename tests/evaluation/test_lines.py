@@ -43,5 +43,5 @@ def test_no_evaluation_question_is_an_example_question(language: Language, knowl
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text('{"id": "a"}\n')
-    with pytest.raises(LineError, match=r"x\.jsonl:1: .*see tests/eval/README"):
+    with pytest.raises(LineError, match=r"(?s)x\.jsonl:1: .*see tests/eval/README"):
         read_lines([path])

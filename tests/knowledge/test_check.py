@@ -32,6 +32,10 @@ def test_the_knowledge_of_the_repository_is_without_fault() -> None:
     assert told(KNOWLEDGE) == ""
 
 
+def test_the_few_articles_of_these_tests_are_without_fault(broken: Path) -> None:
+    assert told(broken) == ""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_missing_language(broken: Path, language: Language) -> None:
     (broken / PIN / f"{language}.md").unlink()
