@@ -68,7 +68,7 @@ def test_a_question_and_a_cry_for_help(page: Page, sual: Running, language: Lang
 
     box.fill(IN_DANGER[language])
     box.press("Enter")
-    hotline = page.locator('sual-chat a[href="tel:152"]').last
+    hotline = page.locator('sual-chat .urgent a[href="tel:152"]').first
     expect(hotline).to_be_visible(timeout=15000)
     assert hotline.get_attribute("dir") == "ltr" or hotline.locator('[dir="ltr"]').count()
     page.screenshot(path=PICTURES / f"{language}-3-urgent.png")
