@@ -1,7 +1,7 @@
 """Two voices say whether somebody is in danger, the dialogue's and the search's; neither is right alone.
 
-The dialogue reads how a message sounds ("he is at the door"), the search what it is about. Believing either finds hardly
-more people in danger than weighing both, and rings the alarm for many more who only asked about wages.
+The dialogue reads how a message sounds ("he is at the door"), the search what it is about. Believing either finds
+hardly more people in danger than weighing both, and rings the alarm for many more who only asked about wages.
 """
 
 from __future__ import annotations
