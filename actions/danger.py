@@ -1,7 +1,8 @@
 """Two voices say whether somebody is in danger, the dialogue's and the search's; neither is right alone.
 
 The dialogue reads how a message sounds ("he is at the door"), the search what it is about. Believing either finds
-hardly more people in danger than weighing both, and rings the alarm for many more who only asked about wages.
+hardly more people in danger than weighing both, and rings the alarm for many more who only asked about wages. How
+much is enough stands in `knowledge/policy/thresholds.yml`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,6 @@ from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
 
 INTENT = "danger"
-# Likelihood (0-1) of the dialogue and share (0-1) of urgent articles in what was found must make up this together.
-# A sign of danger that editors wrote down counts as likelihood 1.
-ENOUGH = 0.7
-# Once somebody told of danger, this is enough.
-ENOUGH_AGAIN = 0.55
-# At a likelihood below this a message does not sound like danger, whatever it is about: a student asks, a volunteer.
-HEARD = 0.2
 _CANDIDATES = 8
 
 
@@ -37,8 +31,9 @@ def decide(answerer: Answerer, tracker: Tracker) -> Decision:
     heard = likelihood(tracker)
     if heard is None:
         return answerer.decide(text, language=language, topic=tracker.get_slot("topic"))
-    enough = ENOUGH_AGAIN if tracker.get_slot("urgent") else ENOUGH
-    if heard >= enough or (heard >= HEARD and heard + _urgent_share(answerer, tracker) >= enough):
+    thresholds = answerer.knowledge.policy.thresholds
+    enough = thresholds.danger_again if tracker.get_slot("urgent") else thresholds.danger
+    if heard >= enough or (heard >= thresholds.danger_heard and heard + _urgent_share(answerer, tracker) >= enough):
         return answerer.decide_urgent(text, language=language)
     decision = answerer.decide(text, language=language, topic=tracker.get_slot("topic"))
     if decision.outcome != "urgent" or answerer.tools.signs.notice(text):

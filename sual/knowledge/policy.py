@@ -15,13 +15,16 @@ from sual.text.languages import LANGUAGES, Language
 
 @dataclass(frozen=True)
 class Thresholds:
-    """When to answer, ask back or say that we do not know; probabilities, 0-1."""
+    """When to answer, ask back, say that we do not know, or show the helplines first; probabilities, 0-1."""
 
     answer: float
     lead: float
     offer: float
     urgent: float
     choices: int
+    danger: float
+    danger_again: float
+    danger_heard: float
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from sual.text.languages import Language
 
 PASSAGES = "passages.jsonl"
 NEIGHBOURS = 60
+# What is encoded of a message: its beginning; a thousand odd characters would cost seconds.
+_ENCODED_CHARACTERS = 400
 COSINE_SCALE = 0.05
 BM25_SCALE = 4.0
 WEIGHTS = Weights(
@@ -87,7 +89,7 @@ class Index:
         self, text: str, identified: Identification
     ) -> tuple[dict[str, LogProbabilities], list[tuple[int, float]], list[tuple[int, float]]]:
         key = mean_key(text, identified.language)
-        vector = centre(self.encoder.encode([text]), self.means.get(key, self.means[""]))
+        vector = centre(self.encoder.encode([text[:_ENCODED_CHARACTERS]]), self.means.get(key, self.means[""]))
         neighbours = self.dense.nearest(vector, NEIGHBOURS)
         lexical = self.lexical.nearest(text, NEIGHBOURS)
         classes = self.ranker.classes

@@ -86,13 +86,15 @@ def index(knowledge: Knowledge, settings: Settings, console: Console, *, anew: b
             pass
         else:
             return None
-    columns = (TextColumn("building the index"), BarColumn(), TextColumn("{task.completed}/{task.total} texts"))
+    columns = (TextColumn("building the index"), BarColumn(), TextColumn("{task.fields[count]}"))
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
-        task = progress.add_task("", total=None)
+        task = progress.add_task("", total=None, count="")
         return build_index(
             knowledge,
             settings.index_folder,
-            progress=lambda done, total: progress.update(task, completed=done, total=total),
+            progress=lambda done, total: progress.update(
+                task, completed=done, total=total, count=f"{done}/{total} texts"
+            ),
         )
 
 
@@ -119,6 +121,7 @@ def train(settings: Settings, console: Console, *, anew: bool = False) -> Path:
     command = [
         str(RASA), "-m", "rasa", "train", "--config", "config.yml", "--domain", "bot/domain", "--data", "bot/data",
         "--out", str(settings.model_folder.resolve()), "--fixed-model-name", "sual",
+        "--skip-validation",  # `make dialogue` validates
     ]  # fmt: skip
     with console.status("training the dialogue (under a minute) ..."):
         result = subprocess.run(  # noqa: S603 - our own interpreter, our own arguments
@@ -144,6 +147,8 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "ignore",
+        "SUAL_CONVERSATION_MINUTES": str(settings.conversation_minutes),
+        "SUAL_KNOWLEDGE_FOLDER": str(settings.knowledge_folder),
         "SUAL_SECRET": settings.secret.get_secret_value(),
         "SUAL_URL": settings.url,
     }

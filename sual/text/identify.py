@@ -21,8 +21,10 @@ from sual.text.skeleton import word_list
 
 PROFILES = Path(__file__).with_name("data") / "profiles.json"
 LONGEST_GRAM = 4
-# Log-odds that the language of the conversation starts with.
+# Log-odds that the language of the conversation starts with, and what is added for a message of one letter; half of
+# that for two letters, and so on: the profiles know little about "ok".
 _PRIOR = 1.5
+_PRIOR_OF_ONE_LETTER = 10.0
 _ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024fəƏ]")
@@ -104,6 +106,8 @@ def _language(label: str) -> Language:
 def _scores(text: str, written: str, prior: Language | None) -> dict[str, float]:
     """Score the languages of an alphabet: logistic regression over n-grams of damped counts and unit length."""
     profile = _profiles()[written]
+    letters = sum(character.isalpha() for character in text)
+    head_start = _PRIOR + _PRIOR_OF_ONE_LETTER / max(letters, 1)
     counts = Counter(piece for piece in grams(text) if piece in profile.weights)
     damped = {piece: 1 + math.log(count) for piece, count in counts.items()}
     length = math.sqrt(sum(value * value for value in damped.values())) or 1.0
@@ -114,7 +118,7 @@ def _scores(text: str, written: str, prior: Language | None) -> dict[str, float]
         if label in _TELLING:
             score += _TELLING_WEIGHT * min(len(_TELLING[label].findall(text)), 3)
         if prior and _language(label) == prior:
-            score += _PRIOR
+            score += head_start
         scores[label] = score
     return scores
 

@@ -35,7 +35,7 @@ _FOLDS = tuple(
     )
 )  # fmt: skip
 # Persian writes its verbal prefix joined, half-joined or apart; it becomes one word with its verb.
-_APART = re.compile(r"\b(ن?می) (?=\w)")
+_APART = re.compile(r"\b(ن?م[یي]) (?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’`ʻ-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouv]")
 
@@ -49,10 +49,11 @@ def word_list(text: str) -> list[str]:
     Returns:
         The words in order; digits of every script are Western ones.
     """
-    lowered = text.replace("İ", "i").casefold().translate(_LETTERS)
+    # Joined before letters are dropped: Arabic "معي" would look like the prefix afterwards.
+    lowered = _APART.sub(r"\1", text.replace("İ", "i").casefold()).translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _WORD.findall(_APART.sub(r"\1", unicodedata.normalize("NFC", plain)))
+    return _WORD.findall(unicodedata.normalize("NFC", plain))
 
 
 def fold(word: str) -> str:

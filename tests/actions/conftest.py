@@ -12,8 +12,12 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from sual.answering.decision import Decision
+from sual.knowledge.policy import Thresholds
 from sual.text.languages import Language
 
+THRESHOLDS = Thresholds(
+    answer=0.3, lead=0.05, offer=0.08, urgent=0.4, choices=3, danger=0.7, danger_again=0.55, danger_heard=0.2
+)
 MakeTracker = Callable[..., Tracker]
 
 
@@ -29,7 +33,10 @@ class PaperAnswerer:
     @property
     def knowledge(self) -> SimpleNamespace:
         urgent = {"helplines": False, "get-help": True}
-        return SimpleNamespace(articles={id_: SimpleNamespace(id=id_, urgent=is_) for id_, is_ in urgent.items()})
+        return SimpleNamespace(
+            articles={id_: SimpleNamespace(id=id_, urgent=is_) for id_, is_ in urgent.items()},
+            policy=SimpleNamespace(thresholds=THRESHOLDS),
+        )
 
     @property
     def tools(self) -> SimpleNamespace:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 from rasa_sdk import Tracker
 
-from actions.danger import ENOUGH, ENOUGH_AGAIN, HEARD, decide, likelihood
+from actions.danger import decide, likelihood
 from tests.actions.conftest import MakeTracker, PaperAnswerer
 
 
 @pytest.mark.parametrize(
     ("heard", "found", "urgent_before", "outcome"),
     [
-        (ENOUGH, 0.0, None, "urgent"),  # the dialogue alone
-        (ENOUGH - 0.01, 0.0, None, "answer"),
-        (ENOUGH_AGAIN, 0.0, True, "urgent"),  # told of danger before
-        (0.5, ENOUGH - 0.5, None, "urgent"),  # both together
-        (0.5, ENOUGH - 0.51, None, "answer"),
-        (HEARD - 0.01, 1.0, None, "answer"),  # about danger, but nobody is in it
+        (0.7, 0.0, None, "urgent"),  # the dialogue alone
+        (0.69, 0.0, None, "answer"),
+        (0.55, 0.0, True, "urgent"),  # told of danger before
+        (0.5, 0.2, None, "urgent"),  # both together
+        (0.5, 0.19, None, "answer"),
+        (0.19, 1.0, None, "answer"),  # about danger, but nobody is in it
     ],
 )
 def test_the_voices_are_weighed(

@@ -47,7 +47,7 @@ def small_knowledge() -> Knowledge:
         articles={article.id: article for article in articles},
         contacts={contact.id: contact for contact in contacts},
         sources={"cmw": source},
-        policy=Policy(Thresholds(0.5, 0.1, 0.1, 0.5, 3), outcomes, {}, {}),
+        policy=Policy(Thresholds(0.5, 0.1, 0.1, 0.5, 3, 0.7, 0.55, 0.2), outcomes, {}, {}),
         digest="0" * 64,
     )
 

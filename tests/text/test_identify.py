@@ -39,3 +39,8 @@ def test_without_letters_the_conversation_decides(prior: Language) -> None:
 def test_a_whole_sentence_outweighs_the_conversation() -> None:
     assert identify("Сколько времени меня могут держать в центре?", prior="ur").language == "ru"
     assert identify("How long can they keep me in the centre?", prior="fa").language == "en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_conversation_settles_what_a_word_alone_cannot(language: Language) -> None:
+    assert identify("ok", language).language == language

@@ -46,3 +46,8 @@ def test_a_number_stays_a_number_but_a_digit_inside_a_word_is_a_letter() -> None
 @given(st.text(max_size=200))
 def test_any_text_folds_onto_plain_letters_and_digits(text: str) -> None:
     assert set(skeleton(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
+
+
+def test_an_arabic_word_is_not_taken_for_the_persian_prefix() -> None:
+    assert len(skeleton("معي جواز").split()) == 2
+    assert skeleton("می خواهم") == skeleton("می\u200cخواهم")
