@@ -20,7 +20,7 @@ test-environments:
 	@$(PYTHON) tools/environments.py --tests
 
 check: test-environments  ## articles, contacts, sources, policy, texts
-	@$(BIN)/sual check
+	@$(BIN)/sual check --strict
 
 texts: environments  ## bring locales/ up to the code, check and compile
 	@$(BIN)/sual texts

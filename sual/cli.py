@@ -9,12 +9,14 @@ import httpx
 import typer
 from rich.console import Console
 from rich.progress import Progress
+from rich.table import Table
 
 from sual.answering.messages import Message
 from sual.evaluation.ask import ServiceUnreachableError, ask_all
 from sual.evaluation.lines import LineError, read_lines
 from sual.evaluation.report import latency, table, write_json
 from sual.knowledge import KnowledgeError, check_knowledge, load_knowledge
+from sual.knowledge.overview import Overview, overview, strict_problems
 from sual.knowledge.render import plain
 from sual.running import prepare
 from sual.running.supervisor import StartError, Supervisor
@@ -69,14 +71,20 @@ def index() -> None:
 
 
 @app.command()
-def check() -> None:
+def check(
+    strict: Annotated[bool, typer.Option(help="fail on sentences that are too long, too")] = False,
+) -> None:
     """Check articles, contacts, sources, policy and texts; every fault with file and line."""
     settings = Settings()
     faults = [str(problem) for problem in check_knowledge(settings.knowledge_folder)]
     faults += problems(prepare.ROOT)
+    if strict and not faults:
+        faults = [str(problem) for problem in strict_problems(load_knowledge(settings.knowledge_folder))]
     if faults:
         _fail("\n".join([*faults, f"{len(faults)} to mend."]))
     articles = load_knowledge(settings.knowledge_folder).articles
+    # Never narrower than its columns, so that it can be piped into a file.
+    Console(width=max(console.width, 120)).print(_overviews([overview(article) for article in articles.values()]))
     console.print(f"{len(articles)} articles in {len(LANGUAGES)} languages: nothing to mend.")
 
 
@@ -139,6 +147,19 @@ def evaluate(
     console.print(f"a turn took {1000 * median:.0f} ms (median), {1000 * p95:.0f} ms (95th percentile)")
     if json:
         write_json(json, verdicts, [str(path) for path in files])
+
+
+def _overviews(rows: list[Overview]) -> Table:
+    table = Table(
+        title="words per sentence (mean) / example questions, by language", title_justify="left", show_edge=False
+    )
+    table.add_column("article")
+    for column in ("blocks", "sources", *LANGUAGES):
+        table.add_column(column, justify="right")
+    for row in rows:
+        cells = [f"{row.words_per_sentence[code]:.1f} / {row.questions[code]}" for code in LANGUAGES]
+        table.add_row(row.article, str(row.blocks), str(row.sources), *cells)
+    return table
 
 
 def _show(message: Message) -> None:

@@ -12,7 +12,7 @@ from sual.knowledge.render import CONTACT, plain, render
 from sual.text.skeleton import skeleton
 
 LONGEST_SUMMARY = 300  # characters
-FEWEST_QUESTIONS = 8
+FEWEST_QUESTIONS = 10
 MOST_HEADINGS = 2
 _OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
 _LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")

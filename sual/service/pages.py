@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from sual.answering.compose import shown_contact
 from sual.answering.helplines import helplines
@@ -51,6 +51,27 @@ async def show_home(request: Request, service: ServiceDependency) -> HTMLRespons
         contacts=_helplines(knowledge, language),
         articles=_article_links(live, knowledge, language),
     )
+
+
+@router.get("/a/{language}", responses=error_responses("unknown_language"))
+async def show_articles(language: Language, service: ServiceDependency) -> HTMLResponse:
+    """Show all live articles by subject."""
+    knowledge = service.answers.knowledge
+    live = [article for article in knowledge.articles.values() if article.status == "live"]
+    subjects = {
+        category: _article_links([a.id for a in live if a.category == category], knowledge, language)
+        for category in dict.fromkeys(article.category for article in live)
+    }
+    return service.pages.render("articles.html", language, "/a/{language}", subjects=subjects)
+
+
+@router.get("/sitemap.xml", response_class=Response)
+async def show_sitemap(request: Request, service: ServiceDependency) -> Response:
+    """List the pages for search engines, each with its other languages."""
+    base = str(request.base_url).rstrip("/")
+    live = [id_ for id_, article in service.answers.knowledge.articles.items() if article.status == "live"]
+    paths = ["/a/{language}", *(f"/a/{{language}}/{id_}" for id_ in live)]
+    return service.pages.sitemap([base + path for path in paths])
 
 
 @router.get("/a/{language}/{article_id}", responses=error_responses("unknown_article", "unknown_language"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from sual.answering.messages import Source
 from sual.knowledge.render import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
@@ -57,6 +57,18 @@ class Pages:
             **values,
         )
         return HTMLResponse(text, headers={"Content-Language": language, "Vary": "Accept-Language"})
+
+    def sitemap(self, addresses: list[str]) -> Response:
+        """List pages for search engines.
+
+        Args:
+            addresses: whole addresses, with `{language}` where the language stands.
+
+        Returns:
+            The sitemap (sitemaps.org, with the other languages of each page).
+        """
+        text = self._environment.get_template("sitemap.xml").render(pages=[_links(address) for address in addresses])
+        return Response(text, media_type="application/xml")
 
 
 def shown(text: str, phones: frozenset[str]) -> Markup:

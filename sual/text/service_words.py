@@ -46,4 +46,11 @@ PAGE: dict[str, str] = {
     "as_of": N_("What the sources said in {year}."),
     "archived": N_("This was true in the past. Nothing I know says that it still is."),
     "related": N_("See also"),
+    "all_articles": N_("All answers by subject"),
+    "residence": N_("Staying in Azerbaijan"),
+    "work": N_("Work"),
+    "asylum": N_("Asylum"),
+    "trafficking": N_("Help for people who are exploited"),
+    "detention": N_("Detention"),
+    "life": N_("Daily life"),
 }

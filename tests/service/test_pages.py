@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html.parser
 import re
+from xml.etree import ElementTree
 
 import httpx
 import pytest
@@ -15,6 +16,8 @@ from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language
 
 from .fakes import FakeAnswers
 from .shape import assert_error
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 class Page(html.parser.HTMLParser):
@@ -137,3 +140,21 @@ async def test_the_description_is_a_page_of_our_own(client: httpx.AsyncClient) -
     text = (await client.get("/api/docs")).text
     assert "POST /api/v1/conversations/{conversation_id}/messages" in text
     assert "/rasa/" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_all_live_articles_stand_under_their_subject(client: httpx.AsyncClient, language: Language) -> None:
+    listed = await page(client, f"/a/{language}")
+    assert {f"/a/{language}/pin", f"/a/{language}/shelter"} <= listed.addresses()
+    assert f"/a/{language}/old" not in listed.addresses()
+    assert {f"/a/{code}" for code in LANGUAGES} <= listed.addresses()
+    assert [section["aria-labelledby"] for section in listed.all("section")] == ["work"]
+
+
+async def test_search_engines_find_every_page_in_every_language(client: httpx.AsyncClient) -> None:
+    response = await client.get("/sitemap.xml")
+    assert response.headers["content-type"].startswith("application/xml")
+    places = [loc.text for loc in ElementTree.fromstring(response.text).iter(f"{{{SITEMAP}}}loc")]
+    assert len(places) == len(set(places)) == 3 * len(LANGUAGES)  # the list and two live articles
+    for place in places:
+        assert (await client.get(httpx.URL(str(place)).path)).status_code == 200

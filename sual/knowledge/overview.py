@@ -1,0 +1,85 @@
+"""How much each article says in each language, and how plainly: the table of `sual check`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sual.knowledge.articles import Article, Translation
+from sual.knowledge.load import Knowledge
+from sual.knowledge.problems import Problem
+from sual.knowledge.render import CONTACT
+from sual.text.languages import LANGUAGES, Language
+
+# Plain language for a reader of twelve years: on average shorter than this.
+MOST_WORDS = 20.0
+# The end of a sentence in the six languages, not the dot within "24.5" or "Art. 5".
+_SENTENCE_END = re.compile(r"[.!?؟۔:;؛]+(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Counts of one article.
+
+    Args:
+        article: its id.
+        blocks: number of blocks, the same in all languages.
+        sources: number of paragraphs of documents it rests on.
+        words_per_sentence: mean by language.
+        questions: number of example questions by language.
+    """
+
+    article: str
+    blocks: int
+    sources: int
+    words_per_sentence: dict[Language, float]
+    questions: dict[Language, int]
+
+
+def overview(article: Article) -> Overview:
+    """Count one article.
+
+    Args:
+        article: with its six translations.
+
+    Returns:
+        The counts.
+    """
+    translations = article.translations
+    return Overview(
+        article=article.id,
+        blocks=len(translations["en"].blocks),
+        sources=len(article.references),
+        words_per_sentence={code: words_per_sentence(translations[code]) for code in LANGUAGES},
+        questions={code: len(translations[code].questions) for code in LANGUAGES},
+    )
+
+
+def words_per_sentence(translation: Translation) -> float:
+    """Give the mean number of words in the sentences of a summary and its blocks; headings do not count."""
+    texts = [translation.summary, *(block.text for block in translation.blocks if block.kind != "heading")]
+    sentences = [
+        words
+        for text in texts
+        for sentence in _SENTENCE_END.split(CONTACT.sub("contact", text))
+        if (words := sentence.split())
+    ]
+    return sum(map(len, sentences)) / max(len(sentences), 1)
+
+
+def strict_problems(knowledge: Knowledge) -> Iterator[Problem]:
+    """Find what is right but not good: sentences too long to be plain.
+
+    Args:
+        knowledge: without fault.
+
+    Yields:
+        A problem for each article and language whose sentences are too long on average.
+    """
+    for article in knowledge.articles.values():
+        for translation in article.translations.values():
+            mean = words_per_sentence(translation)
+            if mean >= MOST_WORDS:
+                message = f"sentences have {mean:.1f} words on average, fewer than {MOST_WORDS:.0f} wanted; split some"
+                yield Problem(translation.path, translation.lines["summary"], message)
