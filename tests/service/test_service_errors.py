@@ -56,7 +56,7 @@ async def test_the_description_knows_one_shape_of_errors_only(client: httpx.Asyn
 @pytest.mark.parametrize(
     "path",
     [
-        "/nowhere", "/api/v1/conversations/", "/a/ru", "/a/ru/", "/widget/", "/widget/nothing.js",
+        "/nowhere", "/api/v1/conversations/", "/a", "/a/ru/", "/widget/", "/widget/nothing.js",
         "/widget/%2e%2e/pyproject.toml", "/static/..%2f..%2fmain.py", "/static/%00", "/widget/%ff", "/docs",
         "/redoc", "/openapi.json", "/webhooks/rest/webhook", "/conversations", "/static/" + "a" * 3000,
     ],
