@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sual.knowledge.laws import LawReference
 from sual.text.languages import Language
 
 BlockKind = Literal["paragraph", "step", "heading"]
@@ -68,6 +69,7 @@ class Article:
     reviewed: str
     contacts: tuple[str, ...]
     related: tuple[str, ...]
+    laws: tuple[LawReference, ...]
     must: tuple[str, ...]
     figures: tuple[str, ...]
     golden_here: tuple[str, ...]

@@ -11,6 +11,7 @@ from typing import Any
 
 from sual.knowledge.articles import Article, Translation
 from sual.knowledge.contacts import Contact, load_contacts
+from sual.knowledge.laws import Law, LawReference, load_laws
 from sual.knowledge.markdown import read_blocks, split_references
 from sual.knowledge.policy import Policy, load_policy
 from sual.knowledge.problems import KnowledgeError, Problem
@@ -22,7 +23,7 @@ _ARTICLE_KEYS = {
     "category": str, "status": str, "urgent": bool, "revision": int, "reviewed": object,
     "contacts": list, "related": list, "must": list, "golden": dict,
 }  # fmt: skip
-_OPTIONAL_KEYS = {"figures": list}
+_OPTIONAL_KEYS = {"figures": list, "laws": list}
 _TRANSLATION_KEYS = {"title": str, "summary": str, "questions": list, "revision": int}
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 
@@ -35,6 +36,7 @@ class Knowledge:
         articles: by id, in alphabetical order.
         contacts: by id.
         sources: by id.
+        laws: by id.
         policy: what non-programmers tune.
         digest: SHA-256 of all files, hexadecimal; changes when anything changes.
     """
@@ -42,6 +44,7 @@ class Knowledge:
     articles: dict[str, Article]
     contacts: dict[str, Contact]
     sources: dict[str, Source]
+    laws: dict[str, Law]
     policy: Policy
     digest: str
 
@@ -73,6 +76,7 @@ def load_knowledge(folder: Path) -> Knowledge:
         articles=dict(sorted(articles.items())),
         contacts=load_contacts(folder / "contacts.yml"),
         sources=load_sources(folder / "sources.yml"),
+        laws=load_laws(folder / "laws.yml"),
         policy=load_policy(folder / "policy"),
         digest=digest_of(folder),
     )
@@ -115,6 +119,7 @@ def _article(folder: Path) -> Article:
         reviewed=str(mapping["reviewed"]),
         contacts=_texts(mapping["contacts"]),
         related=_texts(mapping["related"]),
+        laws=tuple(LawReference.read(text) for text in _texts(mapping.get("laws", []))),
         must=_texts(mapping["must"]),
         figures=_texts(mapping.get("figures", [])),
         golden_here=_texts(golden.get("here", [])),

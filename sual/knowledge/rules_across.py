@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sual.knowledge.articles import Article, Block
+from sual.knowledge.articles import Article, Block, Translation
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT
+from sual.text.languages import Language
 
 _THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0](?=\d{3}(?!\d))")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -34,35 +35,60 @@ def same_revision(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """The same blocks in the same order, with the same sources, figures and contacts as in English."""
-    english = article.translations["en"]
-    for translation in article.translations.values():
-        if len(translation.blocks) != len(english.blocks):
-            message = (
-                f"{len(translation.blocks)} blocks, the English text has {len(english.blocks)}; make them the same"
-            )
-            yield Problem(translation.path, 1, message)
-            continue
-        line = translation.lines["summary"]
-        pair = (
-            Block("paragraph", english.summary, english.summary_references, None, 0),
-            Block("paragraph", translation.summary, translation.summary_references, None, line),
-        )
-        for theirs, ours in (pair, *zip(english.blocks, translation.blocks, strict=True)):
-            yield from (Problem(translation.path, ours.line, message) for message in _differences(theirs, ours))
+    """The same blocks in the same order, with the same sources, figures and contacts, in all six languages.
+
+    No language is the measure of the others: what most of them say is held against those that say otherwise.
+    """
+    columns = {code: _blocks(translation) for code, translation in article.translations.items()}
+    counts = {code: str(len(translation.blocks)) for code, translation in article.translations.items()}
+    odd = dict(_odd(counts))
+    for code, others in odd.items():
+        usual = next(blocks for other, blocks in columns.items() if other not in odd)
+        message = f"{counts[code]} blocks, {others}; from here on they differ, make them the same"
+        yield Problem(article.translations[code].path, _parting(columns[code], usual), message)
+    if odd:
+        return
+    for position in range(len(columns["en"])):
+        row = {code: blocks[position] for code, blocks in columns.items()}
+        for code, message in _differences(row):
+            yield Problem(article.translations[code].path, row[code].line, message)
 
 
-def _differences(english: Block, other: Block) -> Iterator[str]:
-    if (english.kind, english.step) != (other.kind, other.step):
-        yield f"is a {other.kind}, in English a {english.kind}; make them the same"
-    if set(english.references) != set(other.references):
-        wanted = "".join(f"[^{reference}]" for reference in english.references)
-        yield f"has other sources than the English block ({wanted}); make them the same"
-    wanted_figures, found = figures(english.text), figures(other.text)
-    if set(wanted_figures) != set(found):
-        missing = ", ".join(sorted(set(wanted_figures) - set(found))) or "none"
-        extra = ", ".join(sorted(set(found) - set(wanted_figures))) or "none"
-        yield f"figures differ from the English block: missing {missing}; not in English {extra}"
+def _parting(blocks: tuple[Block, ...], usual: tuple[Block, ...]) -> int:
+    """Give the line of the first block that has no match in the other language, or of the last one."""
+    for ours, theirs in zip(blocks, usual, strict=False):
+        if (ours.kind, ours.step, ours.references) != (theirs.kind, theirs.step, theirs.references):
+            return ours.line
+    return blocks[-1].line
+
+
+def _blocks(translation: Translation) -> tuple[Block, ...]:
+    line = translation.lines["summary"]
+    summary = Block("paragraph", translation.summary, translation.summary_references, None, line)
+    return (summary, *translation.blocks)
+
+
+def _differences(row: dict[Language, Block]) -> Iterator[tuple[Language, str]]:
+    """Compare one block in all languages; give the language that differs and what to mend."""
+    kinds = {code: f"{block.kind} {block.step or ''}".strip() for code, block in row.items()}
+    sources = {code: "".join(f"[^{one}]" for one in sorted(block.references)) for code, block in row.items()}
+    told = {code: ", ".join(sorted(set(figures(block.text)))) or "none" for code, block in row.items()}
+    for what, values in (("is a", kinds), ("sources differ: here", sources), ("figures differ: here", told)):
+        for code, others in _odd(values):
+            yield code, f"{what} {values[code] or 'none'}, {others}; make them the same"
+
+
+def _odd(values: dict[Language, str]) -> Iterator[tuple[Language, str]]:
+    """Give each language that says something other than most do, and what the others say."""
+    if len(set(values.values())) == 1:
+        return
+    common, _ = Counter(values.values()).most_common(1)[0]
+    for code in (code for code, value in values.items() if value != common):
+        others: dict[str, list[str]] = {}
+        for other, value in values.items():
+            if other != code:
+                others.setdefault(value, []).append(other)
+        yield code, ", ".join(f"in {', '.join(codes)} {value or 'none'}" for value, codes in others.items())
 
 
 across_languages = (same_revision, same_blocks)

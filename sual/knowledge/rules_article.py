@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from sual.knowledge.articles import Article
+from sual.knowledge.articles import Article, Translation
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import plain, render
+
+_NUMBER = r"[0-9]+(?:[.-][0-9]+)*"
+_LAW_ARTICLES = re.compile(rf"Articles? ({_NUMBER}(?:(?:, | and ){_NUMBER})*)")
 
 
 def category_is_the_folder(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
@@ -53,4 +57,28 @@ def must_figures_appear(article: Article, knowledge: Knowledge) -> Iterator[Prob
                 yield Problem(translation.path, 1, message)
 
 
-article_rules = (category_is_the_folder, contacts_exist, related_exist, must_figures_appear)
+def laws_exist_and_are_named(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
+    """Every law is in laws.yml, its article stands in every language, and no article of a law is left out."""
+    line = article.lines.get("laws", 1)
+    for reference in article.laws:
+        if reference.law not in knowledge.laws:
+            message = f"unknown law {reference.law!r}; known are {', '.join(knowledge.laws)}"
+            yield Problem(article.path, line, message)
+    named = {reference.article for reference in article.laws if reference.article}
+    for translation in article.translations.values():
+        found = set(re.findall(_NUMBER, _text(translation)))
+        for number in sorted(named - found):
+            message = f"article {number} of a law is in article.yml but not in this text; write it in"
+            yield Problem(translation.path, 1, message)
+    english = article.translations["en"]
+    for listed in _LAW_ARTICLES.findall(_text(english)):
+        for number in sorted(set(re.findall(_NUMBER, listed)) - named):
+            message = f"the text names Article {number}; add the law and the article to `laws`"
+            yield Problem(article.path, line, message)
+
+
+def _text(translation: Translation) -> str:
+    return " ".join([translation.title, translation.summary, *(block.text for block in translation.blocks)])
+
+
+article_rules = (category_is_the_folder, contacts_exist, related_exist, must_figures_appear, laws_exist_and_are_named)

@@ -18,6 +18,7 @@ from sual.answering.messages import Message
 from sual.knowledge import Article, Knowledge, Reference
 from sual.knowledge.articles import Block, Translation
 from sual.knowledge.contacts import Contact
+from sual.knowledge.laws import Law, LawReference
 from sual.knowledge.policy import Policy, Thresholds
 from sual.knowledge.sources import Source
 from sual.retrieval.result import Hit, SearchResult, Why
@@ -47,6 +48,7 @@ def small_knowledge() -> Knowledge:
         articles={article.id: article for article in articles},
         contacts={contact.id: contact for contact in contacts},
         sources={"cmw": source},
+        laws={"code": Law("code", {language: f"Code {language}" for language in LANGUAGES})},
         policy=Policy(Thresholds(0.5, 0.1, 0.1, 0.5, 3, 0.7, 0.55, 0.2), outcomes, {}, {}),
         digest="0" * 64,
     )
@@ -67,6 +69,7 @@ def _article(id_: str, *, urgent: bool = False, status: Any = "live") -> Article
         reviewed="2026-11-22",
         contacts=("migration-service",),
         related=("shelter",) if id_ == "pin" else (),
+        laws=(LawReference("code", "64"), LawReference("code", None)) if id_ == "pin" else (),
         must=(),
         figures=(),
         golden_here=(),
