@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -18,6 +19,8 @@ from sual.evaluation.report import latency, table, write_json
 from sual.knowledge import KnowledgeError, check_knowledge, load_knowledge
 from sual.knowledge.overview import Overview, overview, strict_problems
 from sual.knowledge.render import plain
+from sual.leaflets.fonts import FontMissingError
+from sual.leaflets.leaflet import LeafletError, make_leaflet
 from sual.running import prepare
 from sual.running.supervisor import StartError, Supervisor
 from sual.running.texts import TextError, compile_texts, problems, update
@@ -97,6 +100,39 @@ def texts() -> None:
     except TextError as error:
         _fail(str(error))
     console.print("the texts are whole and compiled")
+
+
+@app.command()
+def leaflet(
+    article: Annotated[str, typer.Argument(help="id of an article, e.g. unpaid-wages")],
+    language: Annotated[
+        list[str] | None, typer.Option(help="one of " + ", ".join(LANGUAGES) + "; repeat it for several; default: all")
+    ] = None,
+    folder: Annotated[Path, typer.Option(help="where the PDF goes")] = Path("leaflets"),
+) -> None:
+    """Set an article as a PDF of one sheet, with a code that leads to its page."""
+    settings = Settings()
+    try:
+        knowledge = prepare.checked_knowledge(settings.knowledge_folder)
+    except KnowledgeError as error:
+        _fail(str(error))
+    if article not in knowledge.articles:
+        near = ", ".join(get_close_matches(article, knowledge.articles, cutoff=0.4)) or ", ".join(knowledge.articles)
+        _fail(f"there is no article {article!r}; did you mean: {near}")
+    languages = language or list(LANGUAGES)
+    base = settings.public_url or settings.url
+    folder.mkdir(parents=True, exist_ok=True)
+    for code in languages:
+        if not is_language(code):
+            _fail(f"language {code!r} is not one of {', '.join(LANGUAGES)}")
+        path = folder / f"{article}.{code}.pdf"
+        try:
+            path.write_bytes(make_leaflet(knowledge.articles[article], knowledge, code, f"{base}/a/{code}/{article}"))
+        except (FontMissingError, LeafletError) as error:
+            _fail(str(error))
+        console.print(path)
+    if not settings.public_url:
+        console.print(f"the code on it leads to {base}; set SUAL_PUBLIC_URL to where people reach Sual, then print")
 
 
 @app.command()

@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sual/evaluation": {"sual.text", "sual.answering"},
     "actions": {"sual.text", "sual.knowledge", "sual.answering"},
     "sual/service": {"sual.text", "sual.knowledge", "sual.retrieval", "sual.answering", "actions"},
+    "sual/leaflets": {"sual.text", "sual.knowledge", "sual.answering", "sual.service"},
     "sual/running": {"sual.text", "sual.knowledge", "sual.retrieval", "sual.service"},
     "bot": {"sual.text"},
 }

@@ -22,6 +22,7 @@ from sual.service import (
     operations,
     pages,
     search,
+    sheets,
 )
 from sual.service.answers import Answers
 from sual.service.chat import routes as chat
@@ -46,6 +47,7 @@ _ROUTERS = (
     search.router,
     health_routes.router,
     pages.router,
+    sheets.router,
     files.router,
     operations.router,
     actions.router,

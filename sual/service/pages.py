@@ -10,10 +10,13 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.answering.compose import shown_contact
 from sual.answering.helplines import helplines
-from sual.answering.messages import Passage, ShownContact
+from sual.answering.messages import ShownContact
 from sual.knowledge.load import Knowledge
+from sual.service.citing import cited_documents
 from sual.service.errors import ServiceError, error_responses
+from sual.service.grouped import grouped
 from sual.service.language import request_language
+from sual.service.public import public_url
 from sual.service.search import article_answer
 from sual.service.state import ServiceDependency
 from sual.text.languages import Language
@@ -28,14 +31,6 @@ class Link:
 
     title: str
     url: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """Passages of one kind that stand together, so that the steps of one list stay one list."""
-
-    kind: str
-    passages: list[Passage]
 
 
 @router.get("/", responses=error_responses("not_found"))
@@ -68,7 +63,7 @@ async def show_articles(language: Language, service: ServiceDependency) -> HTMLR
 @router.get("/sitemap.xml", response_class=Response)
 async def show_sitemap(request: Request, service: ServiceDependency) -> Response:
     """List the pages for search engines, each with its other languages."""
-    base = str(request.base_url).rstrip("/")
+    base = public_url(request, service)
     live = [id_ for id_, article in service.answers.knowledge.articles.items() if article.status == "live"]
     paths = ["/a/{language}", *(f"/a/{{language}}/{id_}" for id_ in live)]
     return service.pages.sitemap([base + path for path in paths])
@@ -85,9 +80,10 @@ async def show_article_page(language: Language, article_id: str, service: Servic
         "article.html",
         language,
         f"/a/{{language}}/{article_id}",
+        official=f"/a/{language}/{article_id}/official",
         article=article,
-        groups=_groups(article.passages),
-        source_languages={source.id: source.language for source in knowledge.sources.values()},
+        groups=grouped(article.passages),
+        cited=cited_documents(knowledge.articles[article_id], knowledge),
         helplines=_helplines(knowledge, language),
         related=_article_links(article.related, knowledge, language),
     )
@@ -104,15 +100,3 @@ def _helplines(knowledge: Knowledge, language: Language) -> list[ShownContact]:
 
 def _article_links(ids: list[str], knowledge: Knowledge, language: Language) -> list[Link]:
     return [Link(knowledge.articles[id_].translations[language].title, f"/a/{language}/{id_}") for id_ in ids]
-
-
-def _groups(passages: list[Passage]) -> list[Group]:
-    groups: list[Group] = []
-    for passage in passages:
-        # A step numbered 1 begins a new list, even right after another one.
-        continues = groups and groups[-1].kind == passage.kind and passage.step != 1
-        if continues:
-            groups[-1].passages.append(passage)
-        else:
-            groups.append(Group(passage.kind, [passage]))
-    return groups

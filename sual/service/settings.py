@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     port: Port = Field(default=8000, description="port the service listens on")
     rasa_port: Port = Field(default=5005, description="port of Rasa on 127.0.0.1")
     url: str = Field(default="", description="where Rasa reaches the service; default http://127.0.0.1:{port}")
+    public_url: str = Field(
+        default="", description="where people reach the service, for codes to scan; default: as it is asked for"
+    )
     secret: SecretStr = Field(
         default_factory=lambda: SecretStr(secrets.token_urlsafe(32)),
         description="shared by the service and Rasa; made at start when empty",
@@ -68,6 +71,13 @@ class Settings(BaseSettings):
                     "https://example.org, without path or star"
                 )
         return origins
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError(f"SUAL_PUBLIC_URL is {url!r}, expected an address such as https://sual.example.org")
+        return url.rstrip("/")
 
     @model_validator(mode="after")
     def _default_url(self) -> Self:

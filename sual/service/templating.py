@@ -25,9 +25,9 @@ _NUMBER = re.compile(r"\+?[0-9][0-9 ]{1,18}")
 class Pages:
     """Renders pages in a language; knows which numbers are phone numbers."""
 
-    def __init__(self, phones: frozenset[str]) -> None:
+    def __init__(self, phones: frozenset[str], templates: Path = _TEMPLATES) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
+            loader=FileSystemLoader(templates),
             autoescape=select_autoescape(),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -36,6 +36,7 @@ class Pages:
         self._environment.filters["shown"] = partial(shown, phones=phones)
         self._environment.filters["dialled"] = dialled
         self._environment.filters["documents"] = documents
+        self._environment.globals["say_in"] = _say  # the language of a column, not of the page
 
     def render(self, name: str, language: Language, address: str, **values: object) -> HTMLResponse:
         """Render a page.
@@ -49,14 +50,23 @@ class Pages:
         Returns:
             The page.
         """
-        text = self._environment.get_template(name).render(
-            language=language,
-            dir=direction(language),
-            languages=_links(address),
-            say=partial(_say, language),
-            **values,
-        )
+        text = self.text(name, language, languages=_links(address), **values)
         return HTMLResponse(text, headers={"Content-Language": language, "Vary": "Accept-Language"})
+
+    def text(self, name: str, language: Language, **values: object) -> str:
+        """Fill in a template.
+
+        Args:
+            name: its file name.
+            language: language of its own words.
+            values: what else it shows.
+
+        Returns:
+            The markup.
+        """
+        return self._environment.get_template(name).render(
+            language=language, dir=direction(language), say=partial(_say, language), **values
+        )
 
     def sitemap(self, addresses: list[str]) -> Response:
         """List pages for search engines.
@@ -112,7 +122,8 @@ def documents(sources: list[Source]) -> list[Source]:
 def _isolated(run: str, phones: frozenset[str]) -> Markup:
     if run in phones and _NUMBER.fullmatch(run):
         return Markup('<a class="phone" href="tel:{}" dir="ltr">{}</a>').format(dialled(run), run)
-    return Markup('<bdi dir="ltr">{}</bdi>').format(run)
+    # Not <bdi>: the leaflets' renderer does not isolate it.
+    return Markup('<span dir="ltr">{}</span>').format(run)
 
 
 def _links(address: str) -> list[dict[str, Any]]:

@@ -53,4 +53,12 @@ PAGE: dict[str, str] = {
     "trafficking": N_("Help for people who are exploited"),
     "detention": N_("Detention"),
     "life": N_("Daily life"),
+    "show_official": N_("Show this to an official"),
+    "official_notice": N_(
+        "This sheet tells what the public documents below say. "
+        "It is information, not a decision and not an official document."
+    ),
+    "law": N_("Legal basis"),
+    "law_article": N_("Article {article}"),
+    "scan": N_("This page on a phone"),
 }

@@ -131,8 +131,8 @@ async def test_the_first_page_is_in_the_language_of_the_browser(client: httpx.As
 def test_isolated_runs_become_links_only_when_they_are_numbers_to_call() -> None:
     text = "A: \u2066152\u2069, B: \u2066152 <i>\u2069, C: \u20662023\u2069, D: \u2066+994 12 1\u2069 & \u2069"
     assert shown(text, frozenset({"152", "+994 12 1"})) == Markup(
-        'A: <a class="phone" href="tel:152" dir="ltr">152</a>, B: <bdi dir="ltr">152 &lt;i&gt;</bdi>, '
-        'C: <bdi dir="ltr">2023</bdi>, D: <a class="phone" href="tel:+994121" dir="ltr">+994 12 1</a> &amp; \u2069'
+        'A: <a class="phone" href="tel:152" dir="ltr">152</a>, B: <span dir="ltr">152 &lt;i&gt;</span>, '
+        'C: <span dir="ltr">2023</span>, D: <a class="phone" href="tel:+994121" dir="ltr">+994 12 1</a> &amp; \u2069'
     )
 
 
