@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -82,4 +83,29 @@ def test_the_page_of_an_article(page: Page, sual: Running, language: Language) -
     assert page.locator("html").get_attribute("lang") == language
     expect(page.locator("h1")).to_be_visible()
     assert page.locator('a[href="tel:919"]').count() >= 1
+    page.set_viewport_size({"width": 320, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.screenshot(path=PICTURES / f"{language}-4-article.png", full_page=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_articles(page: Page, sual: Running, language: Language) -> None:
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(f"{sual.url}/a/{language}")
+    assert page.locator("main section a").count() >= 46
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.screenshot(path=PICTURES / f"{language}-5-list.png", full_page=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_for_an_official_is_one_page_on_paper(page: Page, sual: Running, language: Language) -> None:
+    page.goto(f"{sual.url}/a/{language}/unpaid-wages")
+    page.set_viewport_size({"width": 1024, "height": 740})
+    page.locator("a.button").click()
+    expect(page.locator('td[lang="az"]').first).to_be_visible()
+    page.screenshot(path=PICTURES / f"{language}-6-official.png", full_page=True)
+    for article in ("unpaid-wages", "child-trafficking", "expulsion-and-return"):  # the fullest
+        page.goto(f"{sual.url}/a/{language}/{article}/official")
+        document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        assert len(document) == 1, article
+        document[0].render(scale=2).to_pil().save(PICTURES / f"{language}-7-{article}.png")
