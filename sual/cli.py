@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -13,9 +14,11 @@ from rich.progress import Progress
 from rich.table import Table
 
 from sual.answering.messages import Message
-from sual.evaluation.ask import ServiceUnreachableError, ask_all
+from sual.evaluation.ask import ServiceUnreachableError, ask_all, index_version
+from sual.evaluation.configuration import configuration
 from sual.evaluation.lines import LineError, read_lines
 from sual.evaluation.report import latency, table, write_json
+from sual.evaluation.sections import write_report
 from sual.knowledge import KnowledgeError, check_knowledge, load_knowledge
 from sual.knowledge.overview import Overview, overview, strict_problems
 from sual.knowledge.render import plain
@@ -165,16 +168,20 @@ def evaluate(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JSONL files")],
     url: Url = None,
     json: Annotated[Path | None, typer.Option(help="write all figures and misses to this file")] = None,
+    report: Annotated[Path | None, typer.Option(help="write a report in Markdown and HTML into this folder")] = None,
+    with_texts: Annotated[bool, typer.Option("--with-texts", help="show in it what the missed lines ask")] = False,
 ) -> None:
     """Send questions with known answers through a running Sual and report per language."""
     settings = Settings()
+    address = url or settings.url
     try:
         lines = read_lines(files)
-        articles = load_knowledge(settings.knowledge_folder).articles.values()
-        urgent = {article.id for article in articles if article.urgent}
+        version = index_version(address) if report else ""
+        knowledge = load_knowledge(settings.knowledge_folder)
+        urgent = {article.id for article in knowledge.articles.values() if article.urgent}
         with Progress(console=console, transient=True) as progress:
             task = progress.add_task("asking", total=len(lines))
-            verdicts = list(ask_all(lines, url or settings.url, urgent, lambda: progress.advance(task)))
+            verdicts = list(ask_all(lines, address, urgent, lambda: progress.advance(task)))
     except (LineError, ServiceUnreachableError, KnowledgeError) as error:
         _fail(str(error))
     # Never narrower than its columns, so that it can be piped into a file.
@@ -183,6 +190,9 @@ def evaluate(
     console.print(f"a turn took {1000 * median:.0f} ms (median), {1000 * p95:.0f} ms (95th percentile)")
     if json:
         write_json(json, verdicts, [str(path) for path in files])
+    if report:
+        made_with = configuration(files, prepare.ROOT, version, asdict(knowledge.policy.thresholds))
+        console.print(f"the report: {write_report(report, verdicts, made_with, with_texts=with_texts)}")
 
 
 def _overviews(rows: list[Overview]) -> Table:

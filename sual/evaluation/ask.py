@@ -46,6 +46,27 @@ def ask_all(
             step()
 
 
+def index_version(url: str) -> str:
+    """Ask a running service which index it answers from.
+
+    Args:
+        url: address of the service.
+
+    Returns:
+        Its version.
+
+    Raises:
+        ServiceUnreachableError: when the service cannot be reached or does not say.
+    """
+    try:
+        reply = httpx.get(f"{url}/api/v1/search", params={"q": "152", "limit": 1}, timeout=_DEADLINE)
+        reply.raise_for_status()
+        return str(reply.json()["index_version"])
+    except (httpx.HTTPError, KeyError, ValueError) as error:
+        message = f"{url} did not name its index: {type(error).__name__}; start it with `make run`"
+        raise ServiceUnreachableError(message) from error
+
+
 def _ask(client: httpx.Client, line: Line) -> tuple[list[Message], float]:
     created = client.post("/api/v1/conversations", json={"language": None})
     created.raise_for_status()

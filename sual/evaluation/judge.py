@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sual.answering.messages import Message
 from sual.evaluation.lines import Line
 
+_ANSWERING = ("answer", "urgent")
+_HOTLINE = "152"  # against trafficking; no judgement of ours may rest on contacts.yml, which it is to judge
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -20,6 +23,11 @@ class Verdict:
         language: whether the reply was in the line's language.
         seconds: how long the turn took.
         first: kind and article of the first telling message, for the list of misses.
+        shown: the article of the first `answer` or `urgent` message, or None.
+        confidence: of the first `answer` message, 0-1, or None; danger is not shown because it is likely but because
+            it must not be missed, so `urgent` messages say nothing about confidence.
+        refused: whether nothing was answered and nothing offered.
+        hotline: whether any message shows the anti-trafficking hotline.
     """
 
     line: Line
@@ -28,6 +36,10 @@ class Verdict:
     language: bool
     seconds: float
     first: str
+    shown: str | None = None
+    confidence: float | None = None
+    refused: bool = False
+    hotline: bool = False
 
 
 def judge(line: Line, messages: list[Message], seconds: float, urgent_articles: Collection[str]) -> Verdict:
@@ -44,6 +56,8 @@ def judge(line: Line, messages: list[Message], seconds: float, urgent_articles: 
     """
     rule = _RULES[line.kind]
     telling = next((m for m in messages if m.kind != "say"), messages[0] if messages else None)
+    answering = next((m for m in messages if m.kind in _ANSWERING), None)
+    article = answering.article if answering else None
     expects_article = line.kind in ("question", "followup")
     return Verdict(
         line=line,
@@ -52,12 +66,16 @@ def judge(line: Line, messages: list[Message], seconds: float, urgent_articles: 
         language=bool(messages) and all(m.language == line.lang for m in messages),
         seconds=seconds,
         first=f"{telling.kind}:{telling.article.id if telling.article else '-'}" if telling else "nothing",
+        shown=article.id if article else None,
+        confidence=article.confidence if answering and article and answering.kind == "answer" else None,
+        refused=not any(m.kind in (*_ANSWERING, "choice") for m in messages),
+        hotline=any(_shows_hotline(m) for m in messages),
     )
 
 
 def _answered(line: Line, messages: list[Message], urgent: Collection[str]) -> bool:
     for message in messages:
-        if message.kind in ("answer", "urgent"):
+        if message.kind in _ANSWERING:
             return message.article is not None and message.article.id in line.expect
     return False
 
@@ -72,11 +90,11 @@ def _offered(line: Line, messages: list[Message]) -> bool:
 
 
 def _passed(line: Line, messages: list[Message], urgent: Collection[str]) -> bool:
-    return bool(messages) and not any(m.kind in ("answer", "urgent") for m in messages)
+    return bool(messages) and not any(m.kind in _ANSWERING for m in messages)
 
 
 def _helped(line: Line, messages: list[Message], urgent: Collection[str]) -> bool:
-    return any(m.kind == "urgent" and any(c.phone == "152" for c in m.contacts) for m in messages)
+    return any(m.kind == "urgent" and _shows_hotline(m) for m in messages)
 
 
 def _not_alarmed(line: Line, messages: list[Message], urgent: Collection[str]) -> bool:
@@ -87,6 +105,10 @@ def _not_alarmed(line: Line, messages: list[Message], urgent: Collection[str]) -
 def _said(line: Line, messages: list[Message], urgent: Collection[str]) -> bool:
     kinds = {"say", "choice"} if line.act == "change_language" else {"say"}
     return bool(messages) and messages[0].kind in kinds
+
+
+def _shows_hotline(message: Message) -> bool:
+    return any(contact.phone == _HOTLINE for contact in message.contacts)
 
 
 _RULES = {
