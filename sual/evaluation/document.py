@@ -87,4 +87,4 @@ def write_document(folder: Path, title: str, sections: Sequence[Section], config
 
 def _cell(text: str) -> str:
     """Keep a text within its cell of a Markdown table."""
-    return " ".join(text.split()).replace("|", "\\|")
+    return " ".join(text.splitlines()).replace("|", "\\|")

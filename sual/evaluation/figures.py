@@ -53,7 +53,7 @@ class Bar:
     def aim(self, *, native: bool) -> str:
         """Write what is aimed at, as in "≥ 90 %"."""
         wanted = self.native if native else self.other
-        return "-" if wanted is None else f"{'≤' if self.most else '≥'} {100 * wanted:.0f} %"
+        return "-" if wanted is None else f"{'≤' if self.most else '≥'}\u00a0{100 * wanted:.0f}\u00a0%"
 
     def standing(self, share: Share, *, native: bool) -> Standing:
         """Say whether a share reaches it."""

@@ -118,11 +118,11 @@ def _table(title: str, chosen: Sequence[Figure], verdicts: Sequence[Verdict]) ->
     rows: list[list[str]] = []
     for code in (*LANGUAGES, "all"):
         of_language = [v for v in verdicts if code in ("all", v.line.lang)]
-        for script in _SCRIPTS:
-            group = [v for v in of_language if v.line.script == script]
-            if group:
-                rows.append([f"{code} {script}", *(str(figure.of(group)) for figure in chosen)])
-        rows.append([f"{code} in all", *(str(figure.of(of_language)) for figure in chosen)])
+        groups = {script: [v for v in of_language if v.line.script == script] for script in _SCRIPTS}
+        named = {f"{code} {script}": group for script, group in groups.items() if group}
+        if len(named) != 1:
+            named[f"{code}, every script"] = of_language
+        rows += [[name, *(str(figure.of(group)) for figure in chosen)] for name, group in named.items()]
     meanings = "; ".join(f"{figure.name}: {figure.meaning}" for figure in chosen)
     return Section(title, f"{meanings}. {_READING}", Table(("", *(figure.name for figure in chosen)), rows))
 

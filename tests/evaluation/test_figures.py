@@ -65,8 +65,8 @@ def test_when_the_bar_is_met(share: Share, most: bool, native: bool, standing: s
 
 def test_what_is_aimed_at_is_written_out() -> None:
     top1, false_alarm = BARS[0], BARS[4]
-    assert top1.aim(native=True) == "≥ 90 %"
-    assert false_alarm.aim(native=False) == "≤ 5 %"
+    assert top1.aim(native=True) == "≥\u00a090\u00a0%"
+    assert false_alarm.aim(native=False) == "≤\u00a05\u00a0%"
     assert BARS[-1].aim(native=False) == "-"
 
 

@@ -21,8 +21,11 @@ def read(folder: Path) -> tuple[str, str]:
 def test_kinds_without_a_line_are_shown_as_a_dash(tmp_path: Path, verdict: MakeVerdict) -> None:
     write_report(tmp_path, [verdict(id="en-1")], {})
     markdown, html = read(tmp_path)
-    assert "| danger noticed | ≥ 98 % | - | - | - | - | - | - | - |" in markdown
-    assert "| top-1 | ≥ 90 % | - | - | 100.0 [21-100] n=1 met ~ | - | - | - | 100.0 [21-100] n=1 met ~ |" in markdown
+    assert "| danger noticed | ≥\u00a098\u00a0% | - | - | - | - | - | - | - |" in markdown
+    assert (
+        "| top-1 | ≥\u00a090\u00a0% | - | - | 100.0 [21-100] n=1 met ~ | - | - | - | 100.0 [21-100] n=1 met ~ |"
+        in markdown
+    )
     assert "nan" not in (markdown + html).lower()
 
 
@@ -40,7 +43,7 @@ def test_every_language_and_script_has_its_row(tmp_path: Path, verdict: MakeVerd
     markdown, _ = read(tmp_path)
     assert "| az cyrillic | 100.0 [21-100] n=1 |" in markdown
     assert "| ur roman | 0.0 [0-79] n=1 |" in markdown
-    assert "| all in all | 50.0 [9-91] n=2 |" in markdown
+    assert "| all, every script | 50.0 [9-91] n=2 |" in markdown
 
 
 @pytest.mark.parametrize("with_texts", [False, True])
