@@ -80,19 +80,19 @@ def test_an_article_counts_by_its_best_passage() -> None:
     assert best_articles([("a", 0.9), ("b", 0.8), ("a", 0.7)]) == [("a", 0.9), ("b", 0.8)]
 
 
-def test_vectors_are_made_once_and_stay_in_order(tmp_path: Path) -> None:
+def test_only_new_texts_are_encoded_and_vectors_stay_in_order(tmp_path: Path) -> None:
     calls: list[int] = []
 
     def encode(texts: Any) -> Any:
         calls.append(len(texts))
         return np.array([[len(text), 1] for text in texts], dtype=np.float32)
 
-    texts = ["long text" * (row % 3) + "x" for row in range(40)]
+    texts = ["x" * (row + 1) for row in reversed(range(40))]
     first = kept_vectors(tmp_path, "fake", texts, encode)
-    again = kept_vectors(tmp_path, "fake", texts, encode)
-    assert first[:, 0].tolist() == [len(text) for text in texts]
-    assert again.tolist() == first.tolist()
-    assert calls == [32, 8]
+    again = kept_vectors(tmp_path, "fake", ["new", *texts, texts[0]], encode)
+    assert first[:, 0].tolist() == list(range(40, 0, -1))
+    assert again[:, 0].tolist() == [3, *range(40, 0, -1), 40]
+    assert calls == [32, 8, 1]
 
 
 class FakeSystem:

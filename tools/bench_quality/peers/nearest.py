@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 MOST_PASSAGES = 100  # looked at for three articles
+_BATCH = 32  # texts
 Vectors = npt.NDArray[np.float32]
 
 
@@ -29,7 +30,7 @@ def best_articles(found: Iterable[tuple[str, float]]) -> list[tuple[str, float]]
 
 
 def kept_vectors(folder: Path, name: str, texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
-    """Give the vectors of texts, from the folder when these texts were encoded before.
+    """Give the vectors of texts; only texts that were not there in the last run are encoded.
 
     Args:
         folder: where vectors are kept.
@@ -40,14 +41,23 @@ def kept_vectors(folder: Path, name: str, texts: Sequence[str], encode: Callable
     Returns:
         (n, dimension) float32.
     """
-    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
-    path = folder / f"{name}-{digest}.npy"
-    if not path.is_file():
+    path = folder / f"{name}.npz"
+    marks = [_mark(text) for text in texts]
+    known: dict[str, Vectors] = {}
+    if path.is_file():
+        with np.load(path, allow_pickle=False) as kept:
+            known = dict(zip(kept["marks"].tolist(), kept["vectors"], strict=True))
+    # Texts of like length together: a batch costs what its longest text costs.
+    missing = sorted({text for text in texts if _mark(text) not in known}, key=lambda text: (len(text), text))
+    for start in range(0, len(missing), _BATCH):
+        part = missing[start : start + _BATCH]
+        known.update(zip(map(_mark, part), encode(part), strict=True))
+    if missing:
         folder.mkdir(parents=True, exist_ok=True)
-        # Texts of like length together: a batch costs what its longest text costs.
-        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        parts = [encode([texts[row] for row in order[start : start + 32]]) for start in range(0, len(order), 32)]
-        vectors = np.empty((len(texts), parts[0].shape[1]), dtype=np.float32)
-        vectors[order] = np.concatenate(parts)
-        np.save(path, vectors, allow_pickle=False)
-    return np.asarray(np.load(path, allow_pickle=False), dtype=np.float32)
+        present = {mark: known[mark] for mark in marks}
+        np.savez(path, allow_pickle=False, marks=np.array(list(present)), vectors=np.stack(list(present.values())))
+    return np.stack([known[mark] for mark in marks])
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
