@@ -1,9 +1,10 @@
 # Everything is done with these words; CI calls only them.
 PYTHON ?= python3
 BIN := .venv/bin
+FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
-        eval bench-ranking bench-service clean
+        eval bench-ranking bench-quality bench-speed bench-service vectors clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -45,11 +46,20 @@ journeys: test-environments  ## the real service, the real Rasa, a real browser
 profiles: environments  ## count the n-grams by which languages are told apart
 	@$(BIN)/python tools/make_profiles.py
 
-eval: environments  ## questions with known answers through a running Sual, per language
-	@$(BIN)/sual eval tests/eval/*.jsonl
+eval: environments  ## questions with known answers through a running Sual: report in .sual/reports/eval
+	@$(BIN)/sual eval $(FILES) --report .sual/reports/eval
 
-bench-ranking: environments  ## fit and measure the ranking on held-out example questions
+vectors: environments  ## vectors of our own texts, for fresh machines; after `make tuning`, and before a release
+	@$(BIN)/python tools/make_vectors.py
+
+bench-ranking: environments  ## fit the weights of the four voices, and say how well they rank
 	@$(BIN)/python tools/bench_ranking.py
+
+bench-quality: environments  ## Sual beside BM25, plain encoders and a Rasa FAQ bot (WITHOUT="--without rasa")
+	@$(BIN)/python -m tools.bench_quality $(FILES) $(WITHOUT)
+
+bench-speed: environments  ## what a question costs beside others, and how that grows with the articles
+	@$(BIN)/python -m tools.bench_speed
 
 bench-service: environments  ## start-up time, memory, latency of a turn
 	@$(BIN)/python tools/bench_service.py

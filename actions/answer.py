@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import danger
+from actions.deciding import decide, remember
 from actions.tracked import entity_of, language_of, text_of
 from sual.answering.decision import Decision, Outcome
 from sual.answering.pipeline import Answerer
@@ -30,14 +29,9 @@ class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
         if text_of(tracker).startswith("/"):  # a pressed choice; what people type never starts so
             decision = self._chosen(tracker)
         else:
-            decision = await asyncio.to_thread(danger.decide, self._answerer, tracker)
+            decision = await decide(self._answerer, tracker, heard=False)
         dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
-        events: list[EventType] = []
-        if decision.article:
-            events.append(SlotSet("topic", decision.article))
-        if decision.outcome == "urgent":
-            events.append(SlotSet("urgent", True))
-        return events
+        return remember(decision)
 
     def _chosen(self, tracker: Tracker) -> Decision:
         language = language_of(tracker)

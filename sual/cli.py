@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from sual import cli_model
 from sual.answering.messages import Message
 from sual.evaluation.ask import ServiceUnreachableError, ask_all, index_version
 from sual.evaluation.configuration import configuration
@@ -31,6 +32,7 @@ from sual.service.settings import Settings
 from sual.text.languages import LANGUAGES, is_language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Answers migrants' questions in six languages.")
+app.add_typer(cli_model.app, name="model")
 console = Console()
 Url = Annotated[str | None, typer.Option(help="address of a running service; default: the one of the settings")]
 

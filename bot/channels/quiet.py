@@ -115,7 +115,7 @@ class QuietInput(InputChannel):
 class _Message:
     sender: str
     text: str
-    metadata: dict[str, str | None]
+    metadata: dict[str, Any]
 
 
 def _read(request: Request) -> _Message | None:
@@ -130,16 +130,17 @@ def _read(request: Request) -> _Message | None:
         return None
     if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST:
         return None
-    return _Message(sender, _as_text(text), _languages(metadata))
+    return _Message(sender, _as_text(text), _told_along(metadata))
 
 
 def _as_text(text: str) -> str:
     return text if _COMMAND.fullmatch(text) else clean(text).lstrip("/ ") or "?"
 
 
-def _languages(metadata: object) -> dict[str, str | None]:
+def _told_along(metadata: object) -> dict[str, Any]:
     given = metadata if isinstance(metadata, dict) else {}
-    return {key: given.get(key) if is_language(given.get(key)) else None for key in ("language", "prior")}
+    languages = {key: given.get(key) if is_language(given.get(key)) else None for key in ("language", "prior")}
+    return {**languages, "danger": given.get("danger") is True}
 
 
 async def _state(agent: Agent, sender: str) -> dict[str, str | None]:

@@ -11,7 +11,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from sual.text import danger
@@ -22,7 +22,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DangerSigns(GraphComponent, IntentClassifier):
-    """Sets the intent `danger`, confidence 1, on a message with one of the editors' signs.
+    """Sets the intent `danger`, confidence 1, on a message with one of the editors' signs, or with the service's word.
 
     The signs are read when Rasa starts and are no part of the model, so that editors change them
     without training anything.
@@ -58,6 +58,8 @@ class DangerSigns(GraphComponent, IntentClassifier):
             The same messages.
         """
         for message in messages:
-            if self._signs.notice(message.get(TEXT) or ""):
+            metadata = message.get(METADATA)
+            told = isinstance(metadata, dict) and metadata.get("danger") is True
+            if told or self._signs.notice(message.get(TEXT) or ""):
                 message.set(INTENT, {"name": DANGER, "confidence": 1.0}, add_to_output=True)
         return messages

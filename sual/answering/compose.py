@@ -114,8 +114,9 @@ def _contacts(decision: Decision, article: Article | None, response: str, knowle
     policy = knowledge.policy.contacts
     named = policy[response if decision.outcome == "say" else decision.outcome]
     own = article.contacts if article else ()
-    # In danger the helplines come first; otherwise those of the article do.
+    # In danger the helplines come first; otherwise those of the article do, and in doubt the hotline before them.
     ids = [*named, *own] if decision.outcome == "urgent" else [*own, *named]
+    ids = [*policy["urgent"][:1], *ids] if decision.doubt else ids
     return [shown_contact(knowledge.contacts[id_], decision.language) for id_ in dict.fromkeys(ids)]
 
 

@@ -1,14 +1,15 @@
-"""Answer, ask back, or say that we do not know; danger before all."""
+"""Danger first; then answer, ask back, or say that we do not know."""
 
 from __future__ import annotations
 
 from sual.answering.decision import Decision
 from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
-from sual.retrieval.result import Hit
+from sual.knowledge.policy import Thresholds
+from sual.retrieval.result import Hit, SearchResult
 from sual.text.languages import Language
 
-# Where a sign of danger leads when no urgent article fits better.
+# Where danger leads when no urgent article fits better.
 FIRST_HELP = "trafficking-get-help"
 
 
@@ -22,32 +23,41 @@ def decide(turn: Turn, knowledge: Knowledge) -> Decision:
     Returns:
         The decision, by names and ids.
     """
-    language = turn.language or "en"
-    hits = turn.found.results if turn.found else []
-    urgent = [hit for hit in hits if knowledge.articles[hit.article].urgent]
-    if turn.danger_sign or turn.known_danger:
-        return _urgent(urgent, language)
-    return _by_score(hits, urgent, turn.found.out_of_scope if turn.found else 1.0, language, knowledge)
+    if turn.found is None:
+        raise ValueError("the articles were not searched; `decide` comes after `search_articles`")
+    language, thresholds = turn.language or "en", knowledge.policy.thresholds
+    if turn.danger_sign or turn.found.danger >= _enough(turn, thresholds):
+        return _urgent(turn.found.results, language, knowledge, thresholds.offer)
+    decision = _by_score(turn.found, language, thresholds)
+    return decision.model_copy(update={"doubt": turn.found.danger >= thresholds.doubt})
 
 
-def _by_score(hits: list[Hit], urgent: list[Hit], outside: float, language: Language, knowledge: Knowledge) -> Decision:
-    thresholds = knowledge.policy.thresholds
-    if sum(hit.score for hit in urgent) >= thresholds.urgent:
-        return _urgent(urgent, language)
+def _enough(turn: Turn, thresholds: Thresholds) -> float:
+    """How sure the search has to be of danger: less so when something else speaks for it."""
+    bars = [thresholds.danger]
+    bars += [thresholds.danger_heard] if turn.heard else []
+    bars += [thresholds.danger_again] if turn.again else []
+    return min(bars)
+
+
+def _by_score(found: SearchResult, language: Language, thresholds: Thresholds) -> Decision:
+    hits, outside = found.results, found.out_of_scope
     best = hits[0] if hits else None
+    if best is None or outside >= thresholds.refuse:
+        return Decision(outcome="no_answer", language=language, confidence=_unit(outside))
     second = hits[1].score if len(hits) > 1 else 0.0
-    if best and best.score >= thresholds.answer and best.score - max(second, outside) >= thresholds.lead:
-        outcome = "urgent" if knowledge.articles[best.article].urgent else "answer"
-        return Decision(outcome=outcome, language=language, article=best.article, confidence=_unit(best.score))
-    offered = [hit.article for hit in hits if hit.score >= thresholds.offer][: thresholds.choices]
-    if offered and outside < 1 - thresholds.answer:
-        return Decision(outcome="choice", language=language, choices=tuple(offered), confidence=_unit(hits[0].score))
+    if best.score >= thresholds.answer and best.score - second >= thresholds.lead:
+        return Decision(outcome="answer", language=language, article=best.article, confidence=_unit(best.score))
+    offered = tuple(hit.article for hit in hits if hit.score >= thresholds.offer)[: thresholds.choices]
+    if offered:
+        return Decision(outcome="choice", language=language, choices=offered, confidence=_unit(best.score))
     return Decision(outcome="no_answer", language=language, confidence=_unit(outside))
 
 
-def _urgent(urgent: list[Hit], language: Language) -> Decision:
+def _urgent(hits: list[Hit], language: Language, knowledge: Knowledge, least: float) -> Decision:
+    urgent = [hit for hit in hits if knowledge.articles[hit.article].urgent and hit.score >= least]
     article = urgent[0].article if urgent else FIRST_HELP
-    confidence = _unit(sum(hit.score for hit in urgent)) if urgent else 1.0
+    confidence = _unit(urgent[0].score) if urgent else 1.0
     return Decision(outcome="urgent", language=language, article=article, confidence=confidence)
 
 

@@ -1,4 +1,4 @@
-"""Follow-ups: a short message is read with the topic before it."""
+"""Follow-ups: a message that means nothing alone is read with the topic before it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
 from sual.retrieval.result import Hit, SearchResult
 
-# A message of more words names its own subject.
-_MOST_WORDS = 7
 # How many times likelier the topic before is than the message alone makes it.
 _TOPIC_ODDS = 6.0
 _RELATED_ODDS = 1.5
 
 
 def with_topic(found: SearchResult, turn: Turn, knowledge: Knowledge) -> SearchResult:
-    """Raise the topic before, and what is related to it, when the message is short.
+    """Raise the topic before, and what is related to it, when the message leans on it.
 
     Args:
         found: what the message alone finds.
@@ -22,10 +20,10 @@ def with_topic(found: SearchResult, turn: Turn, knowledge: Knowledge) -> SearchR
         knowledge: for what is related.
 
     Returns:
-        The same result, re-ordered; unchanged without a topic or for a longer message.
+        The same result, re-ordered; unchanged without a topic or for a message that stands on its own.
     """
     topic = knowledge.articles.get(turn.topic or "")
-    if topic is None or len(turn.text.split()) > _MOST_WORDS:
+    if topic is None or found.follow_up < knowledge.policy.thresholds.follow_up:
         return found
     odds = {topic.id: _TOPIC_ODDS} | dict.fromkeys(topic.related, _RELATED_ODDS)
     hits = [*found.results, *found.rejected]

@@ -18,6 +18,7 @@ from sual.answering.decision import Decision
 from sual.answering.messages import Message
 from sual.answering.steps import STEPS, Tools
 from sual.answering.turn import Turn
+from sual.encoders.encoder import Encoder
 from sual.knowledge import Knowledge, load_knowledge
 from sual.retrieval.index import load_index
 from sual.retrieval.result import SearchResult
@@ -36,12 +37,13 @@ class Answerer:
     steps: tuple[Step, ...] = STEPS
 
     @classmethod
-    def load(cls, knowledge_folder: Path, index_folder: Path) -> Answerer:
+    def load(cls, knowledge_folder: Path, index_folder: Path, encoder: Encoder | None = None) -> Answerer:
         """Load knowledge and index.
 
         Args:
             knowledge_folder: `knowledge/`.
             index_folder: where `sual index` put the index.
+            encoder: the bundled one unless given.
 
         Returns:
             The answerer.
@@ -52,7 +54,7 @@ class Answerer:
         """
         knowledge = load_knowledge(knowledge_folder)
         signs = DangerSigns.load(knowledge_folder / "policy" / "danger")
-        return cls(Tools(knowledge, load_index(index_folder, knowledge), signs))
+        return cls(Tools(knowledge, load_index(index_folder, knowledge, encoder), signs))
 
     @property
     def knowledge(self) -> Knowledge:
@@ -71,6 +73,8 @@ class Answerer:
         language: Language | None = None,
         prior: Language | None = None,
         topic: str | None = None,
+        heard: bool = False,
+        again: bool = False,
     ) -> Decision:
         """Decide what to do about a message.
 
@@ -79,23 +83,29 @@ class Answerer:
             language: language to answer in, when pinned or known.
             prior: language of the conversation so far.
             topic: id of the article answered before.
+            heard: whether the dialogue takes it for a message of somebody in danger.
+            again: whether somebody told of danger in this conversation before.
 
         Returns:
             The decision.
         """
-        return self._run(Turn(text=clean(text), language=language, prior=prior, topic=topic))
+        turn = Turn(text=clean(text), language=language, prior=prior, topic=topic, heard=heard, again=again)
+        return self._run(turn)
 
-    def decide_urgent(self, text: str, *, language: Language | None = None) -> Decision:
-        """Decide on a message already known to tell of danger: only which urgent article fits it is open.
+    def in_danger(self, text: str, *, language: Language | None = None) -> bool:
+        """Say whether a message tells of somebody in danger, before anything else is asked about it.
 
         Args:
             text: what a person wrote.
-            language: language to answer in, when pinned or known.
+            language: its language, when known.
 
         Returns:
-            An urgent decision.
+            True for a sign of danger, or when it sounds like danger surely enough.
         """
-        return self._run(Turn(text=clean(text), language=language, known_danger=True))
+        text = clean(text)
+        if self.tools.signs.notice(text):
+            return True
+        return self.tools.index.danger(text, language=language) >= self.knowledge.policy.thresholds.danger
 
     def _run(self, turn: Turn) -> Decision:
         for step in self.steps:

@@ -12,7 +12,8 @@ from sual.retrieval.index import Index
 from sual.text.danger import DangerSigns
 from sual.text.identify import identify
 
-_CANDIDATES = 8
+# All articles: the topic before may be among the last when a message is only "and how long?".
+_CANDIDATES = 100
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ class Turn:
         prior: language of the conversation so far, or None.
         topic: id of the article answered before, or None.
         script: how the message is written.
-        known_danger: whether the dialogue already took the message for a danger.
+        heard: whether the dialogue, too, takes the message for one of somebody in danger.
+        again: whether somebody told of danger in this conversation before.
         danger_sign: the sign of danger found, or None.
         found: what the search found, or None.
         decision: the outcome; a step that sets it ends the run.
@@ -30,7 +31,8 @@ class Turn:
     prior: Language | None = None
     topic: str | None = None
     script: Script = "native"
-    known_danger: bool = False
+    heard: bool = False
+    again: bool = False
     danger_sign: str | None = None
     found: SearchResult | None = None
     decision: Decision | None = None

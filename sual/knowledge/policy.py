@@ -20,11 +20,13 @@ class Thresholds:
     answer: float
     lead: float
     offer: float
-    urgent: float
+    refuse: float
     choices: int
+    follow_up: float
     danger: float
-    danger_again: float
     danger_heard: float
+    danger_again: float
+    doubt: float
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,18 @@ class Policy:
         contacts: ids of contacts by outcome or response name, in the order they are shown.
         forbidden: words that may not stand in an article, by language.
         out_of_scope: messages that Sual has no article for, by language.
+        danger: messages of people in danger, or about some, by language.
+        harmless: messages that look like danger and are not, by language.
+        follow_ups: messages that mean nothing without the one before, by language.
     """
 
     thresholds: Thresholds
     contacts: dict[str, tuple[str, ...]]
     forbidden: dict[Language, tuple[str, ...]]
     out_of_scope: dict[Language, tuple[str, ...]]
+    danger: dict[Language, tuple[str, ...]]
+    harmless: dict[Language, tuple[str, ...]]
+    follow_ups: dict[Language, tuple[str, ...]]
 
 
 def load_policy(folder: Path) -> Policy:
@@ -67,8 +75,15 @@ def load_policy(folder: Path) -> Policy:
         thresholds=thresholds,
         contacts={name: tuple(entry["contacts"]) for name, entry in contacts.items()},
         forbidden={language: tuple(wording.get(language, ())) for language in LANGUAGES},
-        out_of_scope={language: _list(folder / "out_of_scope" / f"{language}.yml") for language in LANGUAGES},
+        out_of_scope=_lists(folder / "out_of_scope"),
+        danger=_lists(folder / "danger_messages"),
+        harmless=_lists(folder / "harmless_messages"),
+        follow_ups=_lists(folder / "follow_ups"),
     )
+
+
+def _lists(folder: Path) -> dict[Language, tuple[str, ...]]:
+    return {language: _list(folder / f"{language}.yml") for language in LANGUAGES}
 
 
 def _list(path: Path) -> tuple[str, ...]:

@@ -8,10 +8,13 @@ from pathlib import Path
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.text.danger import DangerSigns
+from sual.text.languages import LANGUAGES
 from sual.text.responses import RESPONSES
 from sual.text.skeleton import skeleton
 
 OUTCOMES = ("answer", "urgent", "choice", "no_answer")
+# Below this many messages of a language nothing is learned that could be relied on.
+_FEWEST_MESSAGES = 50
 
 
 def policy_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
@@ -28,6 +31,7 @@ def policy_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
     yield from _outcomes(knowledge, folder / "policy" / "outcomes.yml")
     yield from _signs(folder / "policy" / "danger")
     yield from _questions_once(knowledge)
+    yield from _messages(knowledge, folder / "policy")
 
 
 def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
@@ -59,6 +63,27 @@ def _signs(folder: Path) -> Iterator[Problem]:
         DangerSigns.load(folder)
     except (FileNotFoundError, ValueError) as error:
         yield Problem(folder, 1, f"{error}")
+
+
+def _messages(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
+    """Enough messages to learn from in each language, and none that means two things."""
+    policy = knowledge.policy
+    lists = {
+        "danger_messages": policy.danger,
+        "harmless_messages": policy.harmless,
+        "follow_ups": policy.follow_ups,
+        "out_of_scope": policy.out_of_scope,
+    }
+    for language in LANGUAGES:
+        first: dict[str, str] = {}
+        for name, by_language in lists.items():
+            path, texts = folder / name / f"{language}.yml", by_language[language]
+            if len(texts) < _FEWEST_MESSAGES:
+                yield Problem(path, 1, f"{len(texts)} messages, expected at least {_FEWEST_MESSAGES}; write more")
+            for text in texts:
+                other = first.setdefault(skeleton(text), name)
+                if other != name:
+                    yield Problem(path, 1, f"{text!r} stands in {other} too; keep one")
 
 
 def _questions_once(knowledge: Knowledge) -> Iterator[Problem]:

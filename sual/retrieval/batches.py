@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
-from sual.retrieval.encoder import BundledEncoder, Encoder, Vectors
+from sual.encoders.bundled import BundledEncoder
+from sual.encoders.encoder import Encoder, Vectors
 
 Progress = Callable[[int, int], None]
 _BATCH = 32  # texts
@@ -46,10 +49,10 @@ def _encoded(encoder: Encoder, batches: list[list[str]], count: int) -> Iterator
         return
     # Spawned rather than forked: the encoder's own threads do not survive a fork.
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_encode_here, batches)
+        yield from pool.map(partial(_encode_here, encoder.folder), batches)
 
 
-def _encode_here(texts: list[str]) -> Vectors:
+def _encode_here(folder: Path, texts: list[str]) -> Vectors:
     if not _own:
-        _own.append(BundledEncoder())
+        _own.append(BundledEncoder(folder))
     return _own[0].encode(texts)

@@ -10,13 +10,16 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from sual.encoders.bundled import BundledEncoder
+from sual.encoders.encoder import Encoder, Vectors
+from sual.encoders.shipped import load_shipped
 from sual.knowledge import Knowledge
 from sual.retrieval.batches import Progress, encode_batches
+from sual.retrieval.cues import Cues
 from sual.retrieval.dense import DenseIndex, centre
-from sual.retrieval.encoder import BundledEncoder, Encoder, Vectors
 from sual.retrieval.index import PASSAGES, mean_key
 from sual.retrieval.lexical import build_lexical
-from sual.retrieval.passages import IndexedPassage, passages_of
+from sual.retrieval.passages import CUES, IndexedPassage, passages_of
 from sual.retrieval.ranker import Ranker
 from sual.retrieval.store import FORMAT, IndexMismatchError, Manifest, begin, checksums, publish, verified
 
@@ -43,13 +46,15 @@ def build_index(
     passages = passages_of(knowledge)
     vectors = _encode(encoder, passages, root, progress)
     means = _means(passages, vectors)
-    keys = [mean_key(passage.text, passage.language) for passage in passages]
-    centred = np.vstack([centre(v[None], means.get(k, means[""])) for v, k in zip(vectors, keys, strict=True)])
+    centred = _centred(passages, vectors, means)
     folder = begin(root)
-    faiss.write_index(DenseIndex.build(centred).index, str(folder / "dense.faiss"))
-    build_lexical(folder / "lexical.sqlite", (passage.text for passage in passages))
-    texts, labels = [p.text for p in passages], [p.article for p in passages]
-    Ranker.train(texts, centred, labels).save(folder / "ranker.npz")
+    texts = [passage.text for passage in passages]
+    Cues.train(passages, centred).save(folder / "cues.npz")
+    searched = sum(passage.kind not in CUES for passage in passages)  # they come first
+    faiss.write_index(DenseIndex.build(centred[:searched]).index, str(folder / "dense.faiss"))
+    build_lexical(folder / "lexical.sqlite", texts[:searched])
+    labels = [passage.article for passage in passages[:searched]]
+    Ranker.train(texts[:searched], centred[:searched], labels).save(folder / "ranker.npz")
     np.save(folder / _VECTORS, vectors, allow_pickle=False)
     _save_means(folder / "means.npz", means)
     lines = (json.dumps(asdict(passage), ensure_ascii=False) for passage in passages)
@@ -80,15 +85,21 @@ def _centred(passages: list[IndexedPassage], vectors: Vectors, means: dict[str, 
 
 
 def _encode(encoder: Encoder, passages: list[IndexedPassage], root: Path, progress: Progress | None) -> Vectors:
-    texts = [_beginning(passage) for passage in passages]
-    known = _known_vectors(encoder, root)
-    unknown = {text for text in texts if text not in known}
+    texts = [encoded_text(passage) for passage in passages]
+    known, shipped = _known_vectors(encoder, root), load_shipped(encoder.name)
+    unknown: set[str] = set()
+    for text in {text for text in texts if text not in known}:
+        vector = shipped.get(text)
+        if vector is None:
+            unknown.add(text)
+        else:
+            known[text] = vector
     for batch, vectors in encode_batches(encoder, list(unknown), progress):
         known.update(zip(batch, vectors, strict=True))
     return np.vstack([known[text] for text in texts])
 
 
-def _beginning(passage: IndexedPassage) -> str:
+def encoded_text(passage: IndexedPassage) -> str:
     """Give what is encoded of a passage: of a block its beginning, which says what it is about."""
     return passage.text[:_BLOCK_CHARACTERS] if passage.kind == "block" else passage.text
 
@@ -104,7 +115,7 @@ def _known_vectors(encoder: Encoder, root: Path) -> dict[str, Vectors]:
     lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
     vectors = np.load(folder / _VECTORS, allow_pickle=False)
     passages = (IndexedPassage(**json.loads(line)) for line in lines)
-    return {_beginning(passage): vector for passage, vector in zip(passages, vectors, strict=True)}
+    return {encoded_text(passage): vector for passage, vector in zip(passages, vectors, strict=True)}
 
 
 def _means(passages: list[IndexedPassage], vectors: Vectors) -> dict[str, npt.NDArray[np.float32]]:

@@ -12,7 +12,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from sual.retrieval.encoder import Vectors
+from sual.encoders.encoder import Vectors
 
 
 def centre(vectors: Vectors, mean: npt.NDArray[np.float32]) -> Vectors:

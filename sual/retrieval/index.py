@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import faiss
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
 
+from sual.encoders.bundled import BundledEncoder
+from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge import Knowledge
+from sual.retrieval.cues import Cues, cue_features
 from sual.retrieval.dense import DenseIndex, centre
-from sual.retrieval.encoder import BundledEncoder, Encoder
 from sual.retrieval.explain import hits_of
 from sual.retrieval.fusion import LogProbabilities, Weights, neighbour_voice, pool
 from sual.retrieval.lexical import LexicalIndex
-from sual.retrieval.passages import OUT_OF_SCOPE, IndexedPassage
+from sual.retrieval.passages import CUES, OUT_OF_SCOPE, IndexedPassage
 from sual.retrieval.ranker import Ranker, spelling_features
+from sual.retrieval.recent import RecentVectors
 from sual.retrieval.result import SearchResult
 from sual.retrieval.store import IndexMismatchError, verified
 from sual.text.identify import Identification, alphabet, identify
@@ -31,9 +35,26 @@ _ENCODED_CHARACTERS = 400
 COSINE_SCALE = 0.05
 BM25_SCALE = 4.0
 WEIGHTS = Weights(
-    native={"meaning": 0.37, "spelling": 0.36, "dense": 0.68, "lexical": 0.02},
-    romanised={"meaning": 0.18, "spelling": 0.69, "dense": 0.29, "lexical": 0.06},
+    native={"meaning": 0.41, "spelling": 0.86, "dense": 0.61, "lexical": 0.17},
+    romanised={"meaning": 0.08, "spelling": 0.90, "dense": 0.32, "lexical": 0.26},
 )
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the voices say about one text.
+
+    Args:
+        voices: by name, (classes,) log-probabilities.
+        dense: nearest rows by meaning with cosines.
+        lexical: nearest rows by spelling with BM25 scores.
+        features: (1, columns), what the cues are judged by.
+    """
+
+    voices: dict[str, LogProbabilities]
+    dense: list[tuple[int, float]]
+    lexical: list[tuple[int, float]]
+    features: csr_matrix
 
 
 @dataclass(frozen=True)
@@ -45,18 +66,22 @@ class Index:
         dense: nearest by meaning.
         lexical: nearest by spelling.
         ranker: learned from the example questions.
+        cues: whether a message tells of danger or leans on the one before.
         means: (dimension,) float32 by language and alphabet, and "" for all.
         encoder: the encoder the vectors were made with.
         version: of the saved directory.
+        recent: vectors of the last few messages.
     """
 
     passages: tuple[IndexedPassage, ...]
     dense: DenseIndex
     lexical: LexicalIndex
     ranker: Ranker
+    cues: Cues
     means: dict[str, npt.NDArray[np.float32]]
     encoder: Encoder
     version: str
+    recent: RecentVectors = field(default_factory=RecentVectors)
 
     def search(self, text: str, *, language: Language | None = None, limit: int = 5) -> SearchResult:
         """Search the articles.
@@ -71,36 +96,55 @@ class Index:
         """
         begun = time.perf_counter()
         identified = identify(text, prior=language)
-        language = language or identified.language
-        voices, neighbours, lexical = self._voices(text, identified)
-        pooled = pool(voices, WEIGHTS.of(identified.script))
-        hits = hits_of(self.passages, self.ranker.classes, voices, pooled, neighbours, lexical)
+        heard = self.listen(text, identified)
+        classes = self.ranker.classes
+        pooled = pool(heard.voices, WEIGHTS.of(identified.script))
+        hits = hits_of(self.passages, classes, heard.voices, pooled, heard.dense, heard.lexical)
         return SearchResult(
-            language=language,
+            language=language or identified.language,
             script=identified.script,
             results=hits[:limit],
             rejected=[hit.model_copy(update={"rejected_by": "limit"}) for hit in hits[limit : limit + 5]],
-            out_of_scope=float(np.exp(pooled[self.ranker.classes.index(OUT_OF_SCOPE)])),
+            out_of_scope=float(np.exp(pooled[classes.index(OUT_OF_SCOPE)])),
+            danger=self.cues.danger.probability(heard.features),
+            follow_up=self.cues.follow_up.probability(heard.features),
             seconds=time.perf_counter() - begun,
             index_version=self.version,
         )
 
-    def _voices(
-        self, text: str, identified: Identification
-    ) -> tuple[dict[str, LogProbabilities], list[tuple[int, float]], list[tuple[int, float]]]:
-        key = mean_key(text, identified.language)
-        vector = centre(self.encoder.encode([text[:_ENCODED_CHARACTERS]]), self.means.get(key, self.means[""]))
-        neighbours = self.dense.nearest(vector, NEIGHBOURS)
-        lexical = self.lexical.nearest(text, NEIGHBOURS)
+    def listen(self, text: str, identified: Identification) -> Heard:
+        """Hear every voice about a text, before they are joined.
+
+        Args:
+            text: the question, cleaned.
+            identified: its language and script.
+
+        Returns:
+            What each voice says, and on what grounds.
+        """
+        vector, spelled = self._vector(text, identified), spelling_features([text])
+        dense, lexical = self.dense.nearest(vector, NEIGHBOURS), self.lexical.nearest(text, NEIGHBOURS)
         classes = self.ranker.classes
-        labelled = [[(self.passages[r].article, s) for r, s in found] for found in (neighbours, lexical)]
         voices = {
             "meaning": self.ranker.meaning.log_probabilities(vector)[0],
-            "spelling": self.ranker.spelling.log_probabilities(spelling_features([text]))[0],
-            "dense": neighbour_voice(labelled[0], classes, COSINE_SCALE),
-            "lexical": neighbour_voice(labelled[1], classes, BM25_SCALE),
+            "spelling": self.ranker.spelling.log_probabilities(spelled)[0],
+            "dense": neighbour_voice(self._labelled(dense), classes, COSINE_SCALE),
+            "lexical": neighbour_voice(self._labelled(lexical), classes, BM25_SCALE),
         }
-        return voices, neighbours, lexical
+        return Heard(voices, dense, lexical, cue_features(vector, spelled))
+
+    def danger(self, text: str, *, language: Language | None = None) -> float:
+        """Give how likely a message tells of somebody in danger, 0-1; the beginning of `search`, no more."""
+        vector = self._vector(text, identify(text, prior=language))
+        return self.cues.danger.probability(cue_features(vector, spelling_features([text])))
+
+    def _vector(self, text: str, identified: Identification) -> Vectors:
+        mean = self.means.get(mean_key(text, identified.language), self.means[""])
+        beginning = text[:_ENCODED_CHARACTERS]
+        return centre(self.recent.get(beginning, lambda: self.encoder.encode([beginning])), mean)
+
+    def _labelled(self, found: list[tuple[int, float]]) -> list[tuple[str, float]]:
+        return [(self.passages[row].article, score) for row, score in found]
 
 
 def mean_key(text: str, language: Language) -> str:
@@ -135,11 +179,13 @@ def load_index(root: Path, knowledge: Knowledge, encoder: Encoder | None = None)
     with np.load(folder / "means.npz", allow_pickle=False) as arrays:
         means = {"" if key == "all" else key: arrays[key] for key in arrays.files}
     lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
+    passages = (IndexedPassage(**json.loads(line)) for line in lines)
     return Index(
-        passages=tuple(IndexedPassage(**json.loads(line)) for line in lines),
+        passages=tuple(passage for passage in passages if passage.kind not in CUES),
         dense=DenseIndex(faiss.read_index(str(folder / "dense.faiss"))),
         lexical=LexicalIndex(folder / "lexical.sqlite"),
         ranker=Ranker.load(folder / "ranker.npz"),
+        cues=Cues.load(folder / "cues.npz"),
         means=means,
         encoder=encoder,
         version=manifest.version,

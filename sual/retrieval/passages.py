@@ -10,9 +10,11 @@ from sual.knowledge import Article, Knowledge
 from sual.knowledge.render import plain, render
 from sual.text.languages import Language
 
-PassageKind = Literal["question", "title", "summary", "block", "out_of_scope"]
+PassageKind = Literal["question", "title", "summary", "block", "out_of_scope", "danger", "harmless", "follow_up"]
 # The label under which questions that no article answers are learned.
 OUT_OF_SCOPE = "-"
+# Messages from which something else than the topic is learned: they lead to no article.
+CUES: frozenset[PassageKind] = frozenset(("danger", "harmless", "follow_up"))
 
 
 @dataclass(frozen=True)
@@ -33,17 +35,26 @@ class IndexedPassage:
 
 
 def passages_of(knowledge: Knowledge) -> list[IndexedPassage]:
-    """List every searchable text.
+    """List every text that is searched or learned from.
 
     Args:
         knowledge: the checked knowledge.
 
     Returns:
-        Questions, titles, summaries and blocks of every article and language, and the messages outside our field.
+        First what can be searched: questions, titles, summaries and blocks of every article and language, and the
+        messages outside our field. Then the messages of `CUES`.
     """
     passages = [p for article in knowledge.articles.values() for p in _of_article(article, knowledge)]
     for language, texts in knowledge.policy.out_of_scope.items():
         passages += [IndexedPassage(OUT_OF_SCOPE, language, "out_of_scope", text) for text in texts]
+    examples: dict[PassageKind, dict[Language, tuple[str, ...]]] = {
+        "danger": knowledge.policy.danger,
+        "harmless": knowledge.policy.harmless,
+        "follow_up": knowledge.policy.follow_ups,
+    }
+    for kind, by_language in examples.items():
+        for language, texts in by_language.items():
+            passages += [IndexedPassage(OUT_OF_SCOPE, language, kind, text) for text in texts]
     return passages
 
 

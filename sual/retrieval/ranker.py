@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from sual.retrieval.encoder import Vectors
+from sual.encoders.encoder import Vectors
 from sual.text.skeleton import consonants, skeleton
 
 LogProbabilities = npt.NDArray[np.float64]

@@ -42,5 +42,7 @@ class SearchResult(_Frozen):
     results: list[Hit]
     rejected: list[Hit]
     out_of_scope: float = Field(description="probability that no article answers this, 0-1")
+    danger: float = Field(description="probability that it tells of somebody in danger, 0-1")
+    follow_up: float = Field(description="probability that it means nothing without the message before, 0-1")
     seconds: float
     index_version: str

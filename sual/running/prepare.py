@@ -9,6 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from sual.encoders.choose import load_encoder
+from sual.encoders.encoder import Encoder
 from sual.knowledge import Knowledge, KnowledgeError, check_knowledge, load_knowledge
 from sual.retrieval.build import build_index
 from sual.retrieval.index import load_index
@@ -21,9 +23,11 @@ from sual.text.languages import LANGUAGES
 ROOT = Path(__file__).resolve().parents[2]
 RASA = ROOT / ".venv-rasa" / "bin" / "python"
 # The trained dialogue depends on these; articles are not among them, so editors never wait for a training.
-_TRAINED_FROM = ("config.yml", "bot", "sual/text", "knowledge/policy/danger", "requirements/rasa.txt")
+_TRAINED_FROM = (
+    "config.yml", "bot", "sual/text", "sual/encoders/data", "knowledge/policy/danger", "requirements/rasa.txt",
+)  # fmt: skip
 _TEXTS_FROM = ("locales", "sual", "actions")
-_COUNTED = {".py", ".yml", ".po", ".json", ".txt"}
+_COUNTED = {".py", ".yml", ".po", ".json", ".txt", ".npz"}
 
 
 class PreparationError(RuntimeError):
@@ -79,9 +83,10 @@ def index(knowledge: Knowledge, settings: Settings, console: Console, *, anew: b
     Returns:
         The manifest of a newly built index, or None when the old one is current.
     """
+    encoder = _encoder(settings)
     if not anew:
         try:
-            load_index(settings.index_folder, knowledge)
+            load_index(settings.index_folder, knowledge, encoder)
         except IndexMismatchError:
             pass
         else:
@@ -92,6 +97,7 @@ def index(knowledge: Knowledge, settings: Settings, console: Console, *, anew: b
         return build_index(
             knowledge,
             settings.index_folder,
+            encoder,
             progress=lambda done, total: progress.update(
                 task, completed=done, total=total, count=f"{done}/{total} texts"
             ),
@@ -148,10 +154,19 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "ignore",
         "SUAL_CONVERSATION_MINUTES": str(settings.conversation_minutes),
+        # Rasa understands with the bundled encoder, whichever one searches the articles.
+        "SUAL_ENCODER_FOLDER": str(settings.encoder_folder.resolve()),
         "SUAL_KNOWLEDGE_FOLDER": str(settings.knowledge_folder),
         "SUAL_SECRET": settings.secret.get_secret_value(),
         "SUAL_URL": settings.url,
     }
+
+
+def _encoder(settings: Settings) -> Encoder:
+    try:
+        return load_encoder(settings.encoder, settings.encoder_folder)
+    except (ValueError, RuntimeError) as error:
+        raise PreparationError(str(error)) from error
 
 
 def _sources(*names: str) -> list[Path]:

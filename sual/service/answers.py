@@ -29,8 +29,13 @@ class Answers(Protocol):
         language: Language | None = None,
         prior: Language | None = None,
         topic: str | None = None,
+        heard: bool = False,
+        again: bool = False,
     ) -> Decision:
         """Decide about a question."""
+
+    def in_danger(self, text: str, *, language: Language | None = None) -> bool:
+        """Say whether a message tells of somebody in danger."""
 
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
         """Put a decision into words."""

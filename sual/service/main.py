@@ -186,9 +186,11 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
 
 
 def _load_answerer(settings: Settings) -> Answers:
-    from sual.answering.pipeline import Answerer  # loads the encoder, which tests do without
+    from sual.answering.pipeline import Answerer  # loads what tests do without
+    from sual.encoders.choose import load_encoder
 
-    return Answerer.load(settings.knowledge_folder, settings.index_folder)
+    encoder = load_encoder(settings.encoder, settings.encoder_folder)
+    return Answerer.load(settings.knowledge_folder, settings.index_folder, encoder)
 
 
 def _build_executor(answers: Answers) -> ActionExecutor:

@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     knowledge_folder: Path = Field(default=Path("knowledge"), description="articles and contacts")
     index_folder: Path = Field(default=Path(".sual/index"), description="the built index")
     model_folder: Path = Field(default=Path("models"), description="trained Rasa models")
+    encoder: str = Field(
+        default="bundled", description="bundled, or sentence-transformers:NAME_OR_PATH (needs the extra models)"
+    )
+    encoder_folder: Path = Field(default=Path(".sual/encoder"), description="the tuned file of the bundled encoder")
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="sites that may embed the widget, separated by commas"
     )

@@ -15,7 +15,7 @@ async def test_a_question_is_asked_in_the_language_of_the_slot(
     answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
 ) -> None:
     events = await ActionAnswer(answerer).run(dispatcher, tracker("text", language=language, topic="x"), {})
-    assert answerer.asked == [{"text": "text", "language": language, "topic": "x"}]
+    assert answerer.asked == [{"text": "text", "language": language, "topic": "x", "heard": False, "again": False}]
     [message] = dispatcher.messages
     assert message["custom"]["article"] == "helplines"
     assert message["custom"]["language"] == language

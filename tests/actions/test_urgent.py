@@ -1,4 +1,4 @@
-"""`action_urgent` hands on an urgent decision where the dialogue is sure of it."""
+"""`action_urgent` tells the search that the dialogue hears danger, and hands on what it decides."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from tests.actions.conftest import MakeTracker, PaperAnswerer
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_whatever_would_be_found(
-    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
+@pytest.mark.parametrize("before", [None, True])
+async def test_what_was_heard_now_and_before_is_told(
+    answerer: PaperAnswerer,
+    dispatcher: CollectingDispatcher,
+    tracker: MakeTracker,
+    language: Language,
+    before: bool | None,
 ) -> None:
-    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language=language, danger=1.0), {})
+    answerer.outcome = "urgent"
+    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language=language, urgent=before), {})
+    assert [(asked["heard"], asked["again"]) for asked in answerer.asked] == [(True, bool(before))]
     [message] = dispatcher.messages
     assert (message["custom"]["outcome"], message["custom"]["language"]) == ("urgent", language)
     assert {event["name"]: event["value"] for event in events} == {"topic": "get-help", "urgent": True}
@@ -23,6 +30,6 @@ async def test_whatever_would_be_found(
 async def test_a_question_that_only_sounds_like_danger_is_answered(
     answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
 ) -> None:
-    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language="ru", danger=0.6), {})
+    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language="ru"), {})
     assert dispatcher.messages[0]["custom"]["outcome"] == "answer"
     assert {event["name"]: event["value"] for event in events} == {"topic": "helplines"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import INTENT, METADATA
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components.danger import DangerSigns
@@ -49,6 +49,13 @@ def test_a_sign_is_sure(component: DangerSigns, language: str) -> None:
 @pytest.mark.parametrize("language", ASKED)
 def test_a_question_stays_a_question(component: DangerSigns, language: str) -> None:
     assert intent_after(component, ASKED[language]) == {"name": "ask", "confidence": 0.9}
+
+
+@pytest.mark.parametrize(("told", "intent"), [(True, "danger"), (False, "ask"), (None, "ask")])
+def test_the_word_of_the_service_counts_as_a_sign(component: DangerSigns, told: object, intent: str) -> None:
+    message = Message({"text": ASKED["en"], INTENT: {"name": "ask", "confidence": 0.9}, METADATA: {"danger": told}})
+    [message] = component.process([message])
+    assert message.get(INTENT)["name"] == intent
 
 
 def test_a_knowledge_folder_without_signs_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sual.answering.pipeline import Answerer
+from sual.encoders.bundled import BundledEncoder
 from sual.knowledge import Knowledge
-from sual.retrieval.encoder import BundledEncoder
 from sual.retrieval.index import load_index
 from sual.retrieval.store import IndexMismatchError
 from sual.text.languages import LANGUAGES, Language

@@ -49,7 +49,26 @@ def small_knowledge() -> Knowledge:
         contacts={contact.id: contact for contact in contacts},
         sources={"cmw": source},
         laws={"code": Law("code", {language: f"Code {language}" for language in LANGUAGES})},
-        policy=Policy(Thresholds(0.5, 0.1, 0.1, 0.5, 3, 0.7, 0.55, 0.2), outcomes, {}, {}),
+        policy=Policy(
+            Thresholds(
+                answer=0.5,
+                lead=0.1,
+                offer=0.1,
+                refuse=0.5,
+                choices=3,
+                follow_up=0.5,
+                danger=0.7,
+                danger_heard=0.5,
+                danger_again=0.5,
+                doubt=0.3,
+            ),
+            contacts=outcomes,
+            forbidden={},
+            out_of_scope={},
+            danger={},
+            harmless={},
+            follow_ups={},
+        ),
         digest="0" * 64,
     )
 
@@ -108,6 +127,8 @@ class FakeAnswers:
         language: Language | None = None,
         prior: Language | None = None,
         topic: str | None = None,
+        heard: bool = False,
+        again: bool = False,
     ) -> Decision:
         self.asked.append({"text": text, "language": language, "prior": prior, "topic": topic})
         if self.broken:
@@ -116,6 +137,11 @@ class FakeAnswers:
         article = next((id_ for id_ in self.knowledge.articles if f"of {id_} in" in text), "pin")
         urgent = self.knowledge.articles[article].urgent
         return Decision(outcome="urgent" if urgent else "answer", language=spoken, article=article, confidence=0.9)
+
+    def in_danger(self, text: str, *, language: Language | None = None) -> bool:
+        if self.broken:
+            raise RuntimeError("broken")
+        return "DANGER" in text
 
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
         if self.broken:
@@ -134,6 +160,8 @@ class FakeAnswers:
             results=[Hit(article="pin", score=0.9, why=why)][:limit],
             rejected=[Hit(article="old", score=0.1, why=why, rejected_by="archived")],
             out_of_scope=0.05,
+            danger=0.01,
+            follow_up=0.02,
             seconds=0.01,
             index_version=self.index_version,
         )

@@ -128,12 +128,20 @@ class Turns:
         text = said.pressed.command if said.pressed else said.text
         # A command has no language of its own for Rasa to find.
         pinned = said.language if said.pressed else said.pinned
-        result = await self._rasa.send(said.sender, text, language=pinned, prior=said.prior)
+        danger = not said.pressed and await self._notices_danger(said)
+        result = await self._rasa.send(said.sender, text, language=pinned, prior=said.prior, danger=danger)
         if isinstance(result, RasaFailure):
             _log.warning("rasa_failed", extra={"reason": result.reason})
             self._metrics.rasa_failure(result.reason)
             return None
         return await self._compose(result.decisions, "rasa", intent=result.intent)
+
+    async def _notices_danger(self, said: Said) -> bool:
+        try:
+            return await asyncio.to_thread(self._answers.in_danger, said.text, language=said.pinned or said.prior)
+        except Exception as error:  # the dialogue looks for danger too
+            _report(error)
+            return False
 
     async def _answer_without_rasa(self, said: Said) -> Reply | None:
         if not said.pressed:
@@ -160,9 +168,13 @@ async def _unless_it_fails(step: Awaitable[Reply | None]) -> Reply | None:
     try:
         return await step
     except Exception as error:  # whatever breaks, the next step still has something to say
-        name, place = describe(error)
-        _log.error("step_failed", extra={"error": name, "place": place})
+        _report(error)
         return None
+
+
+def _report(error: Exception) -> None:
+    name, place = describe(error)
+    _log.error("step_failed", extra={"error": name, "place": place})
 
 
 def _with_number(reply: Reply) -> Reply:

@@ -65,6 +65,7 @@ class RasaClient:
         *,
         language: Language | None = None,
         prior: Language | None = None,
+        danger: bool = False,
         guarded: bool = True,
     ) -> RasaReply | RasaFailure:
         """Send one message of a conversation.
@@ -74,6 +75,7 @@ class RasaClient:
             text: cleaned text, or a command the service itself made.
             language: language the person pinned.
             prior: language of the conversation so far.
+            danger: whether the service already noticed danger, which the dialogue must not talk down.
             guarded: whether the circuit may refuse; the readiness probe asks in any case.
 
         Returns:
@@ -81,7 +83,7 @@ class RasaClient:
         """
         if guarded and not self.circuit.allows():
             return RasaFailure("circuit_open")
-        metadata = {"language": language, "prior": prior}
+        metadata = {"language": language, "prior": prior, "danger": danger}
         result = await self._ask({"sender": sender, "text": text, "metadata": metadata})
         if isinstance(result, RasaFailure):
             self.circuit.failed()

@@ -104,3 +104,19 @@ async def test_what_failed_can_be_read_in_the_metrics(
     assert "sual_conversations 1.0" in metrics
     assert conversation.rsplit("/", 1)[-1] not in metrics
     assert rasa.sent[0]["sender"] not in metrics
+
+
+@pytest.mark.parametrize(("text", "noticed"), [("DANGER in every language", True), ("hello", False)])
+async def test_danger_is_noticed_before_the_dialogue_and_told_to_it(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, text: str, noticed: bool
+) -> None:
+    await client.post(f"{conversation}/messages", json={"text": text})
+    assert [sent["metadata"]["danger"] for sent in rasa.sent] == [noticed]
+
+
+async def test_where_danger_cannot_be_looked_for_the_dialogue_is_asked_all_the_same(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, answers: FakeAnswers
+) -> None:
+    answers.broken = True
+    await client.post(f"{conversation}/messages", json={"text": "hello"})
+    assert len(rasa.sent) == 1

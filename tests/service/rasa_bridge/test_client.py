@@ -40,7 +40,9 @@ async def test_a_reply_holds_decisions(rasa: FakeRasa) -> None:
         reply = await client.send("s", "hello", language="ur", prior="ru")
     assert isinstance(reply, RasaReply)
     assert (reply.decisions[0].article, reply.language, reply.intent) == ("pin", "ur", "ask")
-    assert rasa.sent == [{"sender": "s", "text": "hello", "metadata": {"language": "ur", "prior": "ru"}}]
+    assert rasa.sent == [
+        {"sender": "s", "text": "hello", "metadata": {"language": "ur", "prior": "ru", "danger": False}}
+    ]
 
 
 class Trickle(httpx.AsyncByteStream):

@@ -1,0 +1,39 @@
+"""What the two actions that answer share: decide on the last message, remember what was decided."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.tracked import language_of, text_of
+from sual.answering.decision import Decision
+from sual.answering.pipeline import Answerer
+
+
+async def decide(answerer: Answerer, tracker: Tracker, *, heard: bool) -> Decision:
+    """Decide on the last message.
+
+    Args:
+        answerer: what searches and decides.
+        tracker: the conversation.
+        heard: whether the dialogue takes it for a message of somebody in danger.
+
+    Returns:
+        The decision.
+    """
+    return await asyncio.to_thread(
+        answerer.decide,
+        text_of(tracker),
+        language=language_of(tracker),
+        topic=tracker.get_slot("topic"),
+        heard=heard,
+        again=bool(tracker.get_slot("urgent")),
+    )
+
+
+def remember(decision: Decision) -> list[EventType]:
+    """Give the events by which the conversation remembers its topic, and that it told of danger."""
+    events: list[EventType] = [SlotSet("topic", decision.article)] if decision.article else []
+    return [*events, SlotSet("urgent", True)] if decision.outcome == "urgent" else events

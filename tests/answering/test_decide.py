@@ -1,0 +1,99 @@
+"""Danger first; then as sure as the thresholds want it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sual.answering.decide import FIRST_HELP, decide
+from sual.answering.turn import Turn
+from sual.knowledge import Knowledge
+from sual.retrieval.result import Hit, SearchResult, Why
+
+_WHY = Why(
+    meaning=0, spelling=0, dense=0, lexical=0, matched="", matched_kind="none", matched_language="en", cosine=0, bm25=0
+)  # fmt: skip
+
+
+@pytest.fixture
+def strict(knowledge: Knowledge) -> Knowledge:
+    """The real articles under thresholds of this test."""
+    thresholds = replace(
+        knowledge.policy.thresholds,
+        answer=0.4, lead=0.1, offer=0.1, refuse=0.6, choices=2, danger=0.8, danger_heard=0.5,
+        danger_again=0.6, doubt=0.3,
+    )  # fmt: skip
+    return replace(knowledge, policy=replace(knowledge.policy, thresholds=thresholds))
+
+
+def found(*scores: tuple[str, float], outside: float = 0.0, danger: float = 0.0) -> SearchResult:
+    return SearchResult(
+        language="ru", script="native", results=[Hit(article=id_, score=score, why=_WHY) for id_, score in scores],
+        rejected=[], out_of_scope=outside, danger=danger, follow_up=0, seconds=0, index_version="",
+    )  # fmt: skip
+
+
+def turn(result: SearchResult, *, heard: bool = False, again: bool = False, sign: str | None = None) -> Turn:
+    return Turn("text", language="ru", heard=heard, again=again, danger_sign=sign, found=result)
+
+
+@pytest.mark.parametrize(
+    ("danger", "heard", "again", "outcome"),
+    [
+        (0.8, False, False, "urgent"),
+        (0.79, False, False, "answer"),
+        (0.5, True, False, "urgent"),  # the dialogue hears it too
+        (0.49, True, False, "answer"),
+        (0.6, False, True, "urgent"),  # told of danger before
+        (0.59, False, True, "answer"),
+    ],
+)
+def test_how_sure_danger_has_to_be(strict: Knowledge, danger: float, heard: bool, again: bool, outcome: str) -> None:
+    result = found(("work-permit", 0.9), danger=danger)
+    assert decide(turn(result, heard=heard, again=again), strict).outcome == outcome
+
+
+def test_a_sign_of_danger_needs_nothing_else(strict: Knowledge) -> None:
+    decision = decide(turn(found(outside=1.0), sign="locked in"), strict)
+    assert (decision.outcome, decision.article) == ("urgent", FIRST_HELP)
+
+
+def test_the_urgent_article_that_fits_best_is_shown(strict: Knowledge) -> None:
+    result = found(("unpaid-wages", 0.6), ("child-trafficking", 0.3), ("trafficking-get-help", 0.1), danger=0.9)
+    assert decide(turn(result), strict).article == "child-trafficking"
+
+
+def test_an_article_about_danger_is_shown_without_alarm_to_who_only_asks(strict: Knowledge) -> None:
+    decision = decide(turn(found(("trafficking-signs", 0.9), danger=0.1)), strict)
+    assert (decision.outcome, decision.article, decision.doubt) == ("answer", "trafficking-signs", False)
+
+
+@pytest.mark.parametrize(("danger", "doubt"), [(0.3, True), (0.29, False)])
+def test_in_doubt_the_question_is_answered_and_the_hotline_stands_first(
+    strict: Knowledge, danger: float, doubt: bool
+) -> None:
+    assert decide(turn(found(("work-permit", 0.9), danger=danger)), strict).doubt is doubt
+
+
+@pytest.mark.parametrize(
+    ("scores", "outside", "outcome", "choices"),
+    [
+        ([("a", 0.4), ("b", 0.3)], 0.3, "answer", ()),
+        ([("a", 0.4), ("b", 0.31)], 0.2, "choice", ("a", "b")),
+        ([("a", 0.39), ("b", 0.1), ("c", 0.1)], 0.3, "choice", ("a", "b")),
+        ([("a", 0.09)], 0.5, "no_answer", ()),
+        ([("a", 0.4)], 0.6, "no_answer", ()),
+        ([], 0.1, "no_answer", ()),
+    ],
+)
+def test_answer_ask_back_or_pass(
+    strict: Knowledge, scores: list[tuple[str, float]], outside: float, outcome: str, choices: tuple[str, ...]
+) -> None:
+    decision = decide(turn(found(*scores, outside=outside)), strict)
+    assert (decision.outcome, decision.choices) == (outcome, choices)
+
+
+def test_what_was_not_searched_cannot_be_decided(strict: Knowledge) -> None:
+    with pytest.raises(ValueError, match="comes after `search_articles`"):
+        decide(Turn("text"), strict)

@@ -1,0 +1,67 @@
+"""Whether a message tells of danger, or leans on the one before, is learned from examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sual.answering.pipeline import Answerer
+from sual.retrieval.cues import Cues, cue_features
+from sual.retrieval.passages import IndexedPassage
+from sual.retrieval.ranker import spelling_features
+from sual.text.languages import LANGUAGES
+
+EXAMPLES = {
+    "danger": ["he keeps the key and I cannot go out", "they took my papers, I work and sleep here", "he beats me"],
+    "harmless": ["my boss is killing me with emails", "I lost the key of my flat", "a film about slaves"],
+    "follow_up": ["and how long?", "and my wife too?", "where is that?"],
+    "question": ["how do I extend my visa", "who applies for a work permit", "is school free for my children"],
+}
+
+
+@pytest.fixture(scope="module")
+def passages() -> list[IndexedPassage]:
+    return [IndexedPassage("-", "en", kind, text) for kind, texts in EXAMPLES.items() for text in texts]  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def cues(passages: list[IndexedPassage]) -> Cues:
+    return Cues.train(passages, np.zeros((len(passages), 4), dtype=np.float32))
+
+
+def heard(cues: Cues, text: str) -> tuple[float, float]:
+    features = cue_features(np.zeros((1, 4), dtype=np.float32), spelling_features([text]))
+    return cues.danger.probability(features), cues.follow_up.probability(features)
+
+
+@pytest.mark.parametrize("text", EXAMPLES["danger"])
+def test_danger_is_surer_of_danger(cues: Cues, text: str) -> None:
+    assert heard(cues, text)[0] > max(heard(cues, other)[0] for other in EXAMPLES["harmless"] + EXAMPLES["question"])
+
+
+@pytest.mark.parametrize("text", EXAMPLES["follow_up"])
+def test_what_leans_is_surer_to_lean(cues: Cues, text: str) -> None:
+    assert heard(cues, text)[1] > max(heard(cues, other)[1] for other in EXAMPLES["question"])
+
+
+def test_titles_and_blocks_are_no_messages(passages: list[IndexedPassage], cues: Cues) -> None:
+    more = [*passages, IndexedPassage("a", "en", "block", "he keeps the key and I cannot go out")]
+    again = Cues.train(more, np.zeros((len(more), 4), dtype=np.float32))
+    assert np.array_equal(again.danger.weights, cues.danger.weights)
+
+
+def test_what_was_saved_is_read(cues: Cues, tmp_path: Path) -> None:
+    cues.save(tmp_path / "cues.npz")
+    assert heard(Cues.load(tmp_path / "cues.npz"), "and how long?") == heard(cues, "and how long?")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_knows_its_own_examples(answerer: Answerer, language: str) -> None:
+    policy = answerer.knowledge.policy
+    index = answerer.tools.index
+    for texts, least, most in ((policy.danger, 0.5, 1.0), (policy.harmless, 0.0, 0.5)):
+        scores = [index.danger(text, language=language) for text in texts[language][:15]]  # type: ignore[index,arg-type]
+        # Some harmless messages stay doubtful even to who has seen them: that is what makes them worth listing.
+        assert sum(least <= score <= most for score in scores) >= 10
