@@ -4,7 +4,7 @@ BIN := .venv/bin
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
-        eval bench-ranking bench-quality bench-speed bench-service vectors clean
+        eval models tuning bench-ranking bench-quality bench-speed bench-service vectors clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -12,7 +12,7 @@ help:  ## list these words
 run: environments  ## make everything ready, start it, print the address (Ctrl-C stops it)
 	@$(BIN)/sual serve
 
-test: test-environments lint types check unit dialogue journeys  ## everything CI checks
+test: test-environments lint types check unit models dialogue journeys  ## everything CI checks
 
 environments:
 	@$(PYTHON) tools/environments.py
@@ -42,6 +42,22 @@ dialogue: test-environments  ## the components of ours that run inside Rasa
 
 journeys: test-environments  ## the real service, the real Rasa, a real browser
 	@$(BIN)/pytest -m "journey or browser"
+
+# torch and what is built on it stay apart from .venv, on top of what that has, so that `make run` needs none of it.
+.venv-models/ready: requirements/models.txt | test-environments
+	@echo "  making .venv-models (the first time this takes some minutes) ..."
+	@rm -rf .venv-models
+	@$(BIN)/python -m venv .venv-models
+	@$(BIN)/python -c "import sysconfig; print('import site; site.addsitedir(%r)' % sysconfig.get_path('purelib'))" \
+		> "$$(.venv-models/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/beside.pth"
+	@.venv-models/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/models.txt
+	@touch $@
+
+models: .venv-models/ready  ## other encoders, export and fine-tuning, with the extra `models`
+	@.venv-models/bin/python -m pytest -m models tests/encoders tests/test_cli_model.py
+
+tuning: .venv-models/ready  ## learn the biases of the bundled encoder anew (about an hour)
+	@.venv-models/bin/python tools/tune_encoder.py
 
 profiles: environments  ## count the n-grams by which languages are told apart
 	@$(BIN)/python tools/make_profiles.py

@@ -12,7 +12,7 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from anyascii import anyascii
 from sklearn.metrics import roc_auc_score
 
 from sual.encoders.bitfit import Learner
-from sual.encoders.engine_file import EngineFile
+from sual.encoders.engine_file import Array, EngineFile
 from sual.encoders.tuning import TUNING, stock_model, tuning
 from sual.encoders.typos import Row
 from sual.evaluation.lines import Line, read_lines
@@ -30,40 +30,44 @@ from sual.knowledge import load_knowledge
 from sual.retrieval.passages import CUES, OUT_OF_SCOPE, IndexedPassage, passages_of
 
 ROOT = Path(__file__).resolve().parents[1]
-# Sums in threads come in another order each time; with one, the same seed gives the same figures on the same machine.
-THREADS = 1
 
 
 def main() -> None:
     """Learn, print figures after every round, write what was learned."""
     options = arguments()
-    torch.set_num_threads(THREADS)
+    torch.set_num_threads(options.threads)
     rows = rows_of(passages_of(load_knowledge(options.knowledge)))
     lines = [line for line in read_lines(options.ask) if int(line.id.rsplit("-", 1)[1]) % 3]
     topics = sorted({row.topic for row in rows if row.topic is not None})
-    learner = Learner(beginning(options.on), topics, options.epochs, len(rows), options.rate, options.seed)
-    learner.centre(rows)
     say(f"{len(rows)} texts, {len(topics)} topics; {len(lines)} lines to ask")
+    learned = tuning(options.on) if options.on else {}
     begun = time.monotonic()
-    for epoch in range(options.epochs):
-        losses = []
-        for step, loss in enumerate(islice(learner.learn(rows), options.steps), 1):
-            losses.append(loss)
-            if step % 50 == 0:
-                say(f"  step {step}: loss {np.mean(losses[-50:]):.3f} after {time.monotonic() - begun:.0f} s")
-        options.into.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(options.into, **learner.learned())
-        say(f"round {epoch + 1}: loss {np.mean(losses):.3f}, after {time.monotonic() - begun:.0f} s")
-        for figure in figures(learner, topics, lines) if lines else []:
-            say(f"  {figure}")
-    say(f"written to {options.into}")
+    for cycle, rate in enumerate(options.rates):
+        learner = Learner(beginning(learned), topics, options.epochs, len(rows), rate, options.seed + cycle)
+        learner.centre(rows)
+        for epoch in range(options.epochs):
+            losses = []
+            for step, loss in enumerate(islice(learner.learn(rows), options.steps), 1):
+                losses.append(loss)
+                if step % 50 == 0:
+                    say(f"  step {step}: loss {np.mean(losses[-50:]):.3f} after {time.monotonic() - begun:.0f} s")
+            options.into.parent.mkdir(parents=True, exist_ok=True)
+            np.savez(options.into, **learner.learned())
+            say(f"cycle {cycle + 1}, round {epoch + 1}: loss {np.mean(losses):.3f}")
+            for figure in figures(learner, topics, lines) if lines else []:
+                say(f"  {figure}")
+        learned = tuning(options.into)
+    say(f"written to {options.into} after {time.monotonic() - begun:.0f} s")
 
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--epochs", type=int, default=4, help="how often every text is learned from")
-    parser.add_argument("--rate", type=float, default=4e-3, help="of learning, at its highest")
+    parser.add_argument("--epochs", type=int, default=2, help="how often every text is learned from in a cycle")
+    rates = {"type": float, "nargs": "+", "default": [4e-3, 1.5e-3, 1.5e-3]}
+    parser.add_argument("--rates", **rates, help="of learning, at its highest; a cycle for each, with new heads")
+    # Sums in threads come in another order: the same seed gives the same figures with as many threads only.
+    parser.add_argument("--threads", type=int, default=1, help="cores to use")
     parser.add_argument("--seed", type=int, default=0, help="of everything that is drawn")
     parser.add_argument("--steps", type=int, help="only so many batches of a round, to try it out")
     parser.add_argument("--on", type=Path, help="begin with what was learned before; default: the model as it came")
@@ -74,14 +78,11 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def beginning(learned: Path | None) -> EngineFile:
-    """Give the model file to begin with."""
-    stock = EngineFile(stock_model())
-    if learned is None:
-        return stock
+def beginning(learned: Mapping[str, Array]) -> EngineFile:
+    """Give the model as it came, with what was learned so far."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.bin"
-        path.write_bytes(stock.with_floats(tuning(learned)))
+        path.write_bytes(EngineFile(stock_model()).with_floats(learned))
         return EngineFile(path)
 
 

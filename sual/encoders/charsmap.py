@@ -3,7 +3,8 @@
 The form ("precompiled charsmap"): the size of a trie in bytes, the trie as a double array of 32-bit units, then what
 characters become, each ended by a zero byte. A unit holds in its low 8 bits the byte that leads to it, in bit 8 whether
 a replacement ends here, and from bit 10 on the number that, joined by exclusive or to the unit's own place, leads to
-its children. The child by byte 0 holds the place of the replacement (Darts-clone, S. Yata, 2008).
+its children. The child by byte 0 holds the place of the replacement and has its highest bit set, so that it is never
+taken for a byte (Darts-clone, S. Yata, 2008).
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 
 _LEAF = 1 << 8
+_PLACE = 1 << 31
 _OFFSET_BIT = 10
 _LARGEST_OFFSET = 1 << 22  # a larger one would be written in another way, which no table of ours needs
-
-_LOOKED_THROUGH = 256  # units
+_BLOCK = 256  # units; whole blocks, because any byte may be looked for at any base
 
 
 class _Node:
@@ -52,13 +53,15 @@ class _Units:
     """The double array: every node at a place of its own, its children around one base."""
 
     def __init__(self) -> None:
-        self.values = [0]
+        self.values = [0] * _BLOCK
         self._taken = {0}
         self._bases: set[int] = set()
 
     def place(self, node: _Node, at: int) -> None:
         """Write a node's children, and theirs."""
         labels = [*([0] if node.value is not None else []), *node.children]
+        if not labels:
+            return  # the root of an empty table
         base = self._free_base(labels)
         offset = at ^ base
         if offset >= _LARGEST_OFFSET:
@@ -69,13 +72,13 @@ class _Units:
             self._taken.add(base ^ label)
             self.values[base ^ label] = label
         if node.value is not None:
-            self.values[base] = node.value
+            self.values[base] = node.value | _PLACE
         for label, child in node.children.items():
             self.place(child, base ^ label)
 
     def _free_base(self, labels: Sequence[int]) -> int:
         # Places further back are few and seldom fit; looking through them every time would take seconds.
-        places = count(max(1, len(self.values) - _LOOKED_THROUGH))
+        places = count(max(1, len(self.values) - 2 * _BLOCK))
         base = next(
             place ^ labels[0]
             for place in places
@@ -86,4 +89,5 @@ class _Units:
         return base
 
     def _grow(self, place: int) -> None:
-        self.values += [0] * (place + 1 - len(self.values))
+        while place >= len(self.values):
+            self.values += [0] * _BLOCK

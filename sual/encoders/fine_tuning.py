@@ -157,6 +157,7 @@ def _train(
         "same": [triple.same.text for triple in triples],
         "other": [triple.other.text for triple in triples],
     }
+    model.model_card_data.generate_widget_examples = False  # no card is written
     trainer = SentenceTransformerTrainer(
         model=model,
         args=arguments,

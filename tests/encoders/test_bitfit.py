@@ -13,9 +13,9 @@ from tests.encoders.extra import NEEDS_MODELS
 pytestmark = list(NEEDS_MODELS)
 TOPICS = ["visa", "wages"]
 ROWS = [
-    *(Row(f"my visa ends on day {n}", f"moya viza {n}", "visa", danger=False, leans=False) for n in range(64)),
-    *(Row(f"boss did not pay {n} manat", None, "wages", danger=False, leans=None) for n in range(64)),
-    *(Row(f"he locks the door at {n}", None, None, danger=True, leans=False) for n in range(64)),
+    *(Row(f"my visa ends on day {n}", f"moya viza {n}", "visa", danger=False, leans=False) for n in range(32)),
+    *(Row(f"boss did not pay {n} manat", None, "wages", danger=False, leans=None) for n in range(32)),
+    *(Row(f"he locks the door at {n}", None, None, danger=True, leans=False) for n in range(32)),
 ]
 
 
@@ -26,8 +26,8 @@ def stock() -> EngineFile:
 
 @pytest.fixture(scope="module")
 def learned(stock: EngineFile) -> dict[str, np.ndarray]:
-    """What three rounds over the rows teach."""
-    return learn(stock, 3)
+    """What four rounds over the rows teach."""
+    return learn(stock, 4)
 
 
 def learn(stock: EngineFile, epochs: int) -> dict[str, np.ndarray]:
@@ -53,7 +53,7 @@ def test_what_was_learned_is_what_the_engine_can_hold(stock: EngineFile, learned
 
 
 def test_a_seed_gives_the_same_again(stock: EngineFile, learned: dict[str, np.ndarray]) -> None:
-    again = learn(stock, 3)
+    again = learn(stock, 4)
     assert all(np.allclose(again[name], array, atol=2e-3) for name, array in learned.items())
 
 

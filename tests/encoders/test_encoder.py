@@ -61,12 +61,12 @@ def test_an_index_over_it_finds_the_article(encoder: Encoder, small_knowledge: P
 
 
 def shortened(knowledge: Knowledge) -> Knowledge:
-    """Give three articles with fifteen questions each and a few messages of every kind: enough for an index."""
+    """Give three articles with eight questions each and a few messages of every kind: enough for an index."""
     articles = {
         name: replace(
             article,
             translations={
-                language: replace(translation, questions=translation.questions[:15])
+                language: replace(translation, questions=translation.questions[:8])
                 for language, translation in article.translations.items()
             },
         )
