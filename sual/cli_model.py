@@ -47,7 +47,10 @@ def export(
 
 @app.command()
 def tune(
-    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="a SentenceTransformer folder")],
+    folder: Annotated[
+        Path,
+        typer.Argument(exists=True, file_okay=False, help="a SentenceTransformer folder, e.g. of `export --stock`"),
+    ],
     into: Annotated[Path, typer.Option(help="where the tuned model goes; empty or not there yet")],
     steps: Annotated[int, typer.Option(min=1, help="most batches; it stops sooner when it no longer helps")] = 400,
     batch_size: Annotated[int, typer.Option(min=2, help="questions of a batch, each with two others")] = 16,
@@ -55,7 +58,11 @@ def tune(
     held_out: Annotated[float, typer.Option(min=0.0, max=0.9, help="share of the questions not learned from")] = 0.2,
     seed: Annotated[int, typer.Option(help="of everything that is drawn")] = 0,
 ) -> None:
-    """Fine-tune a model on the example questions of the articles, and say whether that helped."""
+    """Fine-tune a model on the example questions of the articles, and say whether that helped.
+
+    The bundled encoder as tuned has learned from every example question, so figures of its export flatter it:
+    begin with the one as it came, or with another model.
+    """
     settings = Settings()
     try:
         _begin()
