@@ -7,7 +7,7 @@ import asyncio
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.tracked import language_of, text_of
+from actions.tracked import language_of, text_before, text_of
 from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
 
@@ -28,6 +28,7 @@ async def decide(answerer: Answerer, tracker: Tracker, *, heard: bool) -> Decisi
         text_of(tracker),
         language=language_of(tracker),
         topic=tracker.get_slot("topic"),
+        before=text_before(tracker),
         heard=heard,
         again=bool(tracker.get_slot("urgent")),
     )

@@ -140,7 +140,7 @@ def _as_text(text: str) -> str:
 def _told_along(metadata: object) -> dict[str, Any]:
     given = metadata if isinstance(metadata, dict) else {}
     languages = {key: given.get(key) if is_language(given.get(key)) else None for key in ("language", "prior")}
-    return {**languages, "danger": given.get("danger") is True}
+    return {**languages, **{key: given.get(key) is True for key in ("danger", "follow_up")}}
 
 
 async def _state(agent: Agent, sender: str) -> dict[str, str | None]:

@@ -17,12 +17,16 @@ from rasa.shared.nlu.training_data.message import Message
 from sual.text import danger
 
 DANGER = "danger"
+ASK = "ask"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DangerSigns(GraphComponent, IntentClassifier):
     """Sets the intent `danger`, confidence 1, on a message with one of the editors' signs, or with the service's word.
+
+    A message that leans on an answer before it, by the service's word, is a question: "and whom do I call?" alone would
+    sound like talk about people.
 
     The signs are read when Rasa starts and are no part of the model, so that editors change them
     without training anything.
@@ -59,7 +63,9 @@ class DangerSigns(GraphComponent, IntentClassifier):
         """
         for message in messages:
             metadata = message.get(METADATA)
-            told = isinstance(metadata, dict) and metadata.get("danger") is True
-            if told or self._signs.notice(message.get(TEXT) or ""):
+            told = metadata if isinstance(metadata, dict) else {}
+            if told.get("danger") is True or self._signs.notice(message.get(TEXT) or ""):
                 message.set(INTENT, {"name": DANGER, "confidence": 1.0}, add_to_output=True)
+            elif told.get("follow_up") is True:
+                message.set(INTENT, {"name": ASK, "confidence": 1.0}, add_to_output=True)
         return messages

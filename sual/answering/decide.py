@@ -46,9 +46,12 @@ def _by_score(found: SearchResult, language: Language, thresholds: Thresholds) -
     if best is None or outside >= thresholds.refuse:
         return Decision(outcome="no_answer", language=language, confidence=_unit(outside))
     second = hits[1].score if len(hits) > 1 else 0.0
-    if best.score >= thresholds.answer and best.score - second >= thresholds.lead:
-        return Decision(outcome="answer", language=language, article=best.article, confidence=_unit(best.score))
     offered = tuple(hit.article for hit in hits if hit.score >= thresholds.offer)[: thresholds.choices]
+    if best.score >= thresholds.answer and best.score - second >= thresholds.lead:
+        # What else it might have been stands beside the answer.
+        return Decision(
+            outcome="answer", language=language, article=best.article, confidence=_unit(best.score), choices=offered[1:]
+        )
     if offered:
         return Decision(outcome="choice", language=language, choices=offered, confidence=_unit(best.score))
     return Decision(outcome="no_answer", language=language, confidence=_unit(outside))

@@ -1,43 +1,29 @@
-"""Follow-ups: a message that means nothing alone is read with the topic before it."""
+"""Follow-ups: a message that means nothing alone is read together with what came before it."""
 
 from __future__ import annotations
 
 from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
-from sual.retrieval.result import Hit, SearchResult
-
-# How many times likelier the topic before is than the message alone makes it.
-_TOPIC_ODDS = 6.0
-_RELATED_ODDS = 1.5
+from sual.retrieval.index import Index
+from sual.retrieval.result import SearchResult
 
 
-def with_topic(found: SearchResult, turn: Turn, knowledge: Knowledge) -> SearchResult:
-    """Raise the topic before, and what is related to it, when the message leans on it.
+def with_what_came_before(found: SearchResult, turn: Turn, knowledge: Knowledge, index: Index) -> SearchResult:
+    """Search again, with the message before, when this one leans on it.
 
     Args:
         found: what the message alone finds.
-        turn: the message and the topic before it.
-        knowledge: for what is related.
+        turn: the message, the topic answered before and, where the dialogue still has it, the message before.
+        knowledge: for the title of the topic, which stands in for a message before that is not known.
+        index: what is searched.
 
     Returns:
-        The same result, re-ordered; unchanged without a topic or for a message that stands on its own.
+        What both find together; unchanged without a topic or for a message that stands on its own. Danger is always
+        judged by the message alone.
     """
     topic = knowledge.articles.get(turn.topic or "")
     if topic is None or found.follow_up < knowledge.policy.thresholds.follow_up:
         return found
-    odds = {topic.id: _TOPIC_ODDS} | dict.fromkeys(topic.related, _RELATED_ODDS)
-    hits = [*found.results, *found.rejected]
-    raised = [hit.score * odds.get(hit.article, 1.0) for hit in hits]
-    # Nothing in a bare "and how long?" is about another field: part of that doubt goes to the topic.
-    outside = found.out_of_scope / _TOPIC_ODDS
-    total = sum(raised) + outside
-    moved = [_scored(hit, score / total) for hit, score in zip(hits, raised, strict=True)]
-    moved.sort(key=lambda hit: -hit.score)
-    limit = len(found.results)
-    return found.model_copy(
-        update={"results": moved[:limit], "rejected": moved[limit:], "out_of_scope": outside / total}
-    )
-
-
-def _scored(hit: Hit, score: float) -> Hit:
-    return hit.model_copy(update={"score": score})
+    before = turn.before or topic.translations[found.language].title
+    together = index.search(f"{before} {turn.text}", language=found.language, limit=len(found.results))
+    return together.model_copy(update={"danger": found.danger, "follow_up": found.follow_up})

@@ -16,6 +16,7 @@ from pathlib import Path
 from sual.answering.compose import compose
 from sual.answering.decision import Decision
 from sual.answering.messages import Message
+from sual.answering.noticed import Noticed
 from sual.answering.steps import STEPS, Tools
 from sual.answering.turn import Turn
 from sual.encoders.encoder import Encoder
@@ -73,6 +74,7 @@ class Answerer:
         language: Language | None = None,
         prior: Language | None = None,
         topic: str | None = None,
+        before: str | None = None,
         heard: bool = False,
         again: bool = False,
     ) -> Decision:
@@ -83,29 +85,39 @@ class Answerer:
             language: language to answer in, when pinned or known.
             prior: language of the conversation so far.
             topic: id of the article answered before.
+            before: the message before this one, read with it when this one leans on it.
             heard: whether the dialogue takes it for a message of somebody in danger.
             again: whether somebody told of danger in this conversation before.
 
         Returns:
             The decision.
         """
-        turn = Turn(text=clean(text), language=language, prior=prior, topic=topic, heard=heard, again=again)
-        return self._run(turn)
+        return self._run(
+            Turn(
+                text=clean(text),
+                language=language,
+                prior=prior,
+                topic=topic,
+                before=clean(before) if before else None,
+                heard=heard,
+                again=again,
+            )  # fmt: skip
+        )
 
-    def in_danger(self, text: str, *, language: Language | None = None) -> bool:
-        """Say whether a message tells of somebody in danger, before anything else is asked about it.
+    def notice(self, text: str, *, language: Language | None = None) -> Noticed:
+        """Notice what the dialogue must not overlook, before anything else is asked about a message.
 
         Args:
             text: what a person wrote.
             language: its language, when known.
 
         Returns:
-            True for a sign of danger, or when it sounds like danger surely enough.
+            Whether it tells of somebody in danger, and whether it leans on the message before.
         """
-        text = clean(text)
-        if self.tools.signs.notice(text):
-            return True
-        return self.tools.index.danger(text, language=language) >= self.knowledge.policy.thresholds.danger
+        text, thresholds = clean(text), self.knowledge.policy.thresholds
+        found = self.tools.index.search(text, language=language, limit=1)
+        in_danger = self.tools.signs.notice(text) is not None or found.danger >= thresholds.danger
+        return Noticed(danger=in_danger, follow_up=found.follow_up >= thresholds.follow_up)
 
     def _run(self, turn: Turn) -> Decision:
         for step in self.steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sual.answering.decide import decide
-from sual.answering.follow_up import with_topic
+from sual.answering.follow_up import with_what_came_before
 from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
 from sual.retrieval.index import Index
@@ -38,9 +38,9 @@ def identify_language(turn: Turn, tools: Tools) -> None:
 
 
 def search_articles(turn: Turn, tools: Tools) -> None:
-    """Search the articles, with the topic before where the message leans on it."""
+    """Search the articles, with the message before where this one leans on it."""
     found = tools.index.search(turn.text, language=turn.language, limit=_CANDIDATES)
-    turn.found = with_topic(found, turn, tools.knowledge)
+    turn.found = with_what_came_before(found, turn, tools.knowledge, tools.index)
 
 
 def decide_outcome(turn: Turn, tools: Tools) -> None:

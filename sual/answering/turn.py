@@ -18,6 +18,7 @@ class Turn:
         language: language to answer in; given when pinned or known, else filled in by `identify_language`.
         prior: language of the conversation so far, or None.
         topic: id of the article answered before, or None.
+        before: what the person wrote before, cleaned, where the dialogue still has it, or None.
         script: how the message is written.
         heard: whether the dialogue, too, takes the message for one of somebody in danger.
         again: whether somebody told of danger in this conversation before.
@@ -30,6 +31,7 @@ class Turn:
     language: Language | None = None
     prior: Language | None = None
     topic: str | None = None
+    before: str | None = None
     script: Script = "native"
     heard: bool = False
     again: bool = False

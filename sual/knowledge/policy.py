@@ -40,6 +40,7 @@ class Policy:
         out_of_scope: messages that Sual has no article for, by language.
         danger: messages of people in danger, or about some, by language.
         harmless: messages that look like danger and are not, by language.
+        small_talk: greetings, thanks, yes and no, by language.
         follow_ups: messages that mean nothing without the one before, by language.
     """
 
@@ -49,6 +50,7 @@ class Policy:
     out_of_scope: dict[Language, tuple[str, ...]]
     danger: dict[Language, tuple[str, ...]]
     harmless: dict[Language, tuple[str, ...]]
+    small_talk: dict[Language, tuple[str, ...]]
     follow_ups: dict[Language, tuple[str, ...]]
 
 
@@ -78,6 +80,7 @@ def load_policy(folder: Path) -> Policy:
         out_of_scope=_lists(folder / "out_of_scope"),
         danger=_lists(folder / "danger_messages"),
         harmless=_lists(folder / "harmless_messages"),
+        small_talk=_lists(folder / "small_talk"),
         follow_ups=_lists(folder / "follow_ups"),
     )
 

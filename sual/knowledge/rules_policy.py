@@ -71,6 +71,7 @@ def _messages(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
     lists = {
         "danger_messages": policy.danger,
         "harmless_messages": policy.harmless,
+        "small_talk": policy.small_talk,
         "follow_ups": policy.follow_ups,
         "out_of_scope": policy.out_of_scope,
     }

@@ -24,9 +24,11 @@ from sual.retrieval.ranker import spelling_features
 
 # How much meaning counts beside spelling, whose two halves have unit length each.
 _MEANING_SCALE = 2.0
-_C = 10.0
+_C = 3.0
 # What people type; titles and blocks are not.
-_MESSAGES = ("question", "out_of_scope", "danger", "harmless", "follow_up")
+_MESSAGES = ("question", "out_of_scope", "danger", "harmless", "small_talk", "follow_up")
+# Who asks this article's questions is in danger too.
+_IN_DANGER = "trafficking-get-help"
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Cues:
             The cues.
         """
         kept = [row for row, passage in enumerate(passages) if passage.kind in _MESSAGES]
-        kinds = np.array([passages[row].kind for row in kept])
+        kinds = np.array([_kind(passages[row]) for row in kept])
         spelled = spelling_features([passages[row].text for row in kept])
         features = cue_features(vectors[kept], spelled)
         return cls(Cue.train(features, kinds == "danger"), Cue.train(features, kinds == "follow_up"))
@@ -99,6 +101,10 @@ class Cues:
                 Cue(arrays["danger"], float(arrays["danger_bias"])),
                 Cue(arrays["follow_up"], float(arrays["follow_up_bias"])),
             )
+
+
+def _kind(passage: IndexedPassage) -> str:
+    return "danger" if passage.article == _IN_DANGER else passage.kind
 
 
 def cue_features(vectors: Vectors, spelled: csr_matrix) -> csr_matrix:

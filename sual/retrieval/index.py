@@ -18,7 +18,7 @@ from sual.knowledge import Knowledge
 from sual.retrieval.cues import Cues, cue_features
 from sual.retrieval.dense import DenseIndex, centre
 from sual.retrieval.explain import hits_of
-from sual.retrieval.fusion import LogProbabilities, Weights, neighbour_voice, pool
+from sual.retrieval.fusion import LogProbabilities, Weights, danger_of, neighbour_voice, pool
 from sual.retrieval.lexical import LexicalIndex
 from sual.retrieval.passages import CUES, OUT_OF_SCOPE, IndexedPassage
 from sual.retrieval.ranker import Ranker, spelling_features
@@ -67,6 +67,7 @@ class Index:
         lexical: nearest by spelling.
         ranker: learned from the example questions.
         cues: whether a message tells of danger or leans on the one before.
+        urgent: ids of the urgent articles.
         means: (dimension,) float32 by language and alphabet, and "" for all.
         encoder: the encoder the vectors were made with.
         version: of the saved directory.
@@ -78,6 +79,7 @@ class Index:
     lexical: LexicalIndex
     ranker: Ranker
     cues: Cues
+    urgent: tuple[str, ...]
     means: dict[str, npt.NDArray[np.float32]]
     encoder: Encoder
     version: str
@@ -99,6 +101,7 @@ class Index:
         heard = self.listen(text, identified)
         classes = self.ranker.classes
         pooled = pool(heard.voices, WEIGHTS.of(identified.script))
+        urgent = [float(np.exp(pooled[classes.index(article)])) for article in self.urgent]
         hits = hits_of(self.passages, classes, heard.voices, pooled, heard.dense, heard.lexical)
         return SearchResult(
             language=language or identified.language,
@@ -106,7 +109,7 @@ class Index:
             results=hits[:limit],
             rejected=[hit.model_copy(update={"rejected_by": "limit"}) for hit in hits[limit : limit + 5]],
             out_of_scope=float(np.exp(pooled[classes.index(OUT_OF_SCOPE)])),
-            danger=self.cues.danger.probability(heard.features),
+            danger=danger_of(self.cues.danger.probability(heard.features), urgent),
             follow_up=self.cues.follow_up.probability(heard.features),
             seconds=time.perf_counter() - begun,
             index_version=self.version,
@@ -132,11 +135,6 @@ class Index:
             "lexical": neighbour_voice(self._labelled(lexical), classes, BM25_SCALE),
         }
         return Heard(voices, dense, lexical, cue_features(vector, spelled))
-
-    def danger(self, text: str, *, language: Language | None = None) -> float:
-        """Give how likely a message tells of somebody in danger, 0-1; the beginning of `search`, no more."""
-        vector = self._vector(text, identify(text, prior=language))
-        return self.cues.danger.probability(cue_features(vector, spelling_features([text])))
 
     def _vector(self, text: str, identified: Identification) -> Vectors:
         mean = self.means.get(mean_key(text, identified.language), self.means[""])
@@ -186,6 +184,7 @@ def load_index(root: Path, knowledge: Knowledge, encoder: Encoder | None = None)
         lexical=LexicalIndex(folder / "lexical.sqlite"),
         ranker=Ranker.load(folder / "ranker.npz"),
         cues=Cues.load(folder / "cues.npz"),
+        urgent=tuple(article.id for article in knowledge.articles.values() if article.urgent),
         means=means,
         encoder=encoder,
         version=manifest.version,

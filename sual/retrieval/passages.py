@@ -10,11 +10,13 @@ from sual.knowledge import Article, Knowledge
 from sual.knowledge.render import plain, render
 from sual.text.languages import Language
 
-PassageKind = Literal["question", "title", "summary", "block", "out_of_scope", "danger", "harmless", "follow_up"]
+PassageKind = Literal[
+    "question", "title", "summary", "block", "out_of_scope", "danger", "harmless", "small_talk", "follow_up"
+]
 # The label under which questions that no article answers are learned.
 OUT_OF_SCOPE = "-"
 # Messages from which something else than the topic is learned: they lead to no article.
-CUES: frozenset[PassageKind] = frozenset(("danger", "harmless", "follow_up"))
+CUES: frozenset[PassageKind] = frozenset(("danger", "harmless", "small_talk", "follow_up"))
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def passages_of(knowledge: Knowledge) -> list[IndexedPassage]:
     examples: dict[PassageKind, dict[Language, tuple[str, ...]]] = {
         "danger": knowledge.policy.danger,
         "harmless": knowledge.policy.harmless,
+        "small_talk": knowledge.policy.small_talk,
         "follow_up": knowledge.policy.follow_ups,
     }
     for kind, by_language in examples.items():

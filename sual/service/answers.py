@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sual.answering.decision import Decision
 from sual.answering.messages import Message
+from sual.answering.noticed import Noticed
 from sual.knowledge.load import Knowledge
 from sual.retrieval.result import SearchResult
 from sual.text.languages import Language
@@ -29,13 +30,14 @@ class Answers(Protocol):
         language: Language | None = None,
         prior: Language | None = None,
         topic: str | None = None,
+        before: str | None = None,
         heard: bool = False,
         again: bool = False,
     ) -> Decision:
         """Decide about a question."""
 
-    def in_danger(self, text: str, *, language: Language | None = None) -> bool:
-        """Say whether a message tells of somebody in danger."""
+    def notice(self, text: str, *, language: Language | None = None) -> Noticed:
+        """Notice danger, and what leans on the message before."""
 
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
         """Put a decision into words."""

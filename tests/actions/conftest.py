@@ -29,8 +29,12 @@ class PaperAnswerer:
         urgent = {"helplines": False, "get-help": True}
         return SimpleNamespace(articles={id_: SimpleNamespace(id=id_, urgent=is_) for id_, is_ in urgent.items()})
 
-    def decide(self, text: str, *, language: Language, topic: str | None, heard: bool, again: bool) -> Decision:
-        self.asked.append({"text": text, "language": language, "topic": topic, "heard": heard, "again": again})
+    def decide(
+        self, text: str, *, language: Language, topic: str | None, before: str | None, heard: bool, again: bool
+    ) -> Decision:
+        self.asked.append(
+            {"text": text, "language": language, "topic": topic, "before": before, "heard": heard, "again": again}
+        )
         article = {"answer": "helplines", "urgent": "get-help"}.get(self.outcome)
         return Decision.model_validate({"outcome": self.outcome, "language": language, "article": article})
 
@@ -54,12 +58,14 @@ def tracker() -> MakeTracker:
         *,
         entities: dict[str, str] | None = None,
         metadata: dict[str, str] | None = None,
+        said: tuple[str, ...] = (),
         **slots: str | bool | None,
     ) -> Tracker:
         found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
         latest = {"text": text, "entities": found, "metadata": metadata or {}}
+        events = [{"event": "user", "text": one, "parse_data": {}, "timestamp": 0.0} for one in said]
         state = {
-            "sender_id": "a", "slots": slots, "latest_message": latest, "events": [], "paused": False,
+            "sender_id": "a", "slots": slots, "latest_message": latest, "events": events, "paused": False,
             "followup_action": None, "active_loop": {}, "latest_action_name": None,
         }  # fmt: skip
         return Tracker.from_dict(state)

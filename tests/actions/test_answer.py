@@ -15,7 +15,9 @@ async def test_a_question_is_asked_in_the_language_of_the_slot(
     answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
 ) -> None:
     events = await ActionAnswer(answerer).run(dispatcher, tracker("text", language=language, topic="x"), {})
-    assert answerer.asked == [{"text": "text", "language": language, "topic": "x", "heard": False, "again": False}]
+    assert answerer.asked == [
+        {"text": "text", "language": language, "topic": "x", "before": None, "heard": False, "again": False}
+    ]
     [message] = dispatcher.messages
     assert message["custom"]["article"] == "helplines"
     assert message["custom"]["language"] == language
@@ -61,3 +63,22 @@ async def test_without_a_slot_the_service_says_the_language(
 ) -> None:
     await ActionAnswer(answerer).run(dispatcher, tracker("text", metadata=metadata), {})
     assert answerer.asked[0]["language"] == language
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        (("and how long?",), None),
+        (("I applied for asylum", "and how long?"), "I applied for asylum"),
+        (("I applied for asylum", '/choose{"article": "x"}', "and how long?"), "I applied for asylum"),
+    ],
+)
+async def test_the_message_before_goes_along(
+    answerer: PaperAnswerer,
+    dispatcher: CollectingDispatcher,
+    tracker: MakeTracker,
+    said: tuple[str, ...],
+    before: str | None,
+) -> None:
+    await ActionAnswer(answerer).run(dispatcher, tracker(said[-1], language="en", said=said), {})
+    assert answerer.asked[0]["before"] == before

@@ -79,7 +79,8 @@ def test_in_doubt_the_question_is_answered_and_the_hotline_stands_first(
 @pytest.mark.parametrize(
     ("scores", "outside", "outcome", "choices"),
     [
-        ([("a", 0.4), ("b", 0.3)], 0.3, "answer", ()),
+        ([("a", 0.4), ("b", 0.3)], 0.3, "answer", ("b",)),
+        ([("a", 0.9), ("b", 0.09)], 0.0, "answer", ()),
         ([("a", 0.4), ("b", 0.31)], 0.2, "choice", ("a", "b")),
         ([("a", 0.39), ("b", 0.1), ("c", 0.1)], 0.3, "choice", ("a", "b")),
         ([("a", 0.09)], 0.5, "no_answer", ()),

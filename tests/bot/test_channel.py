@@ -27,15 +27,16 @@ def read(content: object) -> object:
     return _read(SimpleNamespace(json=content))  # type: ignore[arg-type]
 
 
-def test_a_message_is_read_with_nothing_but_languages_and_danger_beside_it() -> None:
+def test_a_message_is_read_with_nothing_but_languages_and_what_was_noticed_beside_it() -> None:
     message = read(body(metadata={"language": "xx", "prior": "ru", "more": "of anything"}, input_channel="rest"))
-    told_along = {"language": None, "prior": "ru", "danger": False}
+    told_along = {"language": None, "prior": "ru", "danger": False, "follow_up": False}
     assert vars(message) == {"sender": "3f2a", "text": "hello", "metadata": told_along}
 
 
+@pytest.mark.parametrize("key", ["danger", "follow_up"])
 @pytest.mark.parametrize(("told", "heard"), [(True, True), (False, False), ("yes", False), (1, False), (None, False)])
-def test_only_a_plain_word_of_danger_counts(told: object, heard: bool) -> None:
-    assert vars(read(body(metadata={"danger": told})))["metadata"]["danger"] is heard
+def test_only_a_plain_word_counts(key: str, told: object, heard: bool) -> None:
+    assert vars(read(body(metadata={key: told})))["metadata"][key] is heard
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,12 @@ def test_anything_else_is_refused(content: object) -> None:
 
 @pytest.mark.parametrize("metadata", [None, [], "ru", {"language": 5}])
 def test_odd_metadata_counts_for_nothing(metadata: object) -> None:
-    assert vars(read(body(metadata=metadata)))["metadata"] == {"language": None, "prior": None, "danger": False}
+    assert vars(read(body(metadata=metadata)))["metadata"] == {
+        "language": None,
+        "prior": None,
+        "danger": False,
+        "follow_up": False,
+    }
 
 
 @pytest.mark.parametrize("command", ['/choose{"article": "work-permit"}', '/change_language{"language": "ru"}'])

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 _SAME = 0.9
 # Two or three words are said alike by everybody.
 _FEWEST_WORDS = 3
-_MESSAGES = ("question", "out_of_scope", "danger", "harmless", "follow_up")
+_MESSAGES = ("question", "out_of_scope", "danger", "harmless", "small_talk", "follow_up")
 
 
 @pytest.fixture(scope="module")

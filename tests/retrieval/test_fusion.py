@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sual.retrieval.fusion import VOICES, neighbour_voice, pool
+from sual.retrieval.fusion import VOICES, danger_of, neighbour_voice, pool
 
 
 def test_pooling_equal_voices_gives_the_same_voice_back() -> None:
@@ -29,3 +29,16 @@ def test_the_nearest_text_speaks_loudest() -> None:
 
 def test_without_neighbours_all_are_alike() -> None:
     assert np.exp(neighbour_voice([], ("a", "b"), scale=1.0)) == pytest.approx([0.5, 0.5])
+
+
+@pytest.mark.parametrize(
+    ("cue", "urgent", "alarm"),
+    [
+        (0.95, [0.6, 0.1, 0.1], True),  # sounds like danger and is about it
+        (0.95, [0.0, 0.0, 0.0], False),  # sounds like it, is about something else: "they want to expel me"
+        (0.001, [0.5, 0.2, 0.2], False),  # is about it, does not sound like it: a student asks
+        (0.9, [0.05, 0.02, 0.02], True),  # veiled
+    ],
+)
+def test_danger_is_how_it_sounds_and_what_it_is_about(cue: float, urgent: list[float], alarm: bool) -> None:
+    assert (danger_of(cue, urgent) >= 0.15) is alarm

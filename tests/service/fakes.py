@@ -15,6 +15,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from sual.answering.compose import compose
 from sual.answering.decision import Decision
 from sual.answering.messages import Message
+from sual.answering.noticed import Noticed
 from sual.knowledge import Article, Knowledge, Reference
 from sual.knowledge.articles import Block, Translation
 from sual.knowledge.contacts import Contact
@@ -67,6 +68,7 @@ def small_knowledge() -> Knowledge:
             out_of_scope={},
             danger={},
             harmless={},
+            small_talk={},
             follow_ups={},
         ),
         digest="0" * 64,
@@ -127,6 +129,7 @@ class FakeAnswers:
         language: Language | None = None,
         prior: Language | None = None,
         topic: str | None = None,
+        before: str | None = None,
         heard: bool = False,
         again: bool = False,
     ) -> Decision:
@@ -138,10 +141,10 @@ class FakeAnswers:
         urgent = self.knowledge.articles[article].urgent
         return Decision(outcome="urgent" if urgent else "answer", language=spoken, article=article, confidence=0.9)
 
-    def in_danger(self, text: str, *, language: Language | None = None) -> bool:
+    def notice(self, text: str, *, language: Language | None = None) -> Noticed:
         if self.broken:
             raise RuntimeError("broken")
-        return "DANGER" in text
+        return Noticed(danger="DANGER" in text, follow_up="LEANS" in text)
 
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
         if self.broken:

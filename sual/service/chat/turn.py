@@ -11,6 +11,7 @@ from typing import Literal
 from sual.answering.decision import Decision
 from sual.answering.helplines import helplines
 from sual.answering.messages import Choice, Message
+from sual.answering.noticed import Noticed
 from sual.service.answers import Answers
 from sual.service.chat.payloads import Pressed, PressedArticle, PressedLanguage
 from sual.service.logs import describe
@@ -128,20 +129,22 @@ class Turns:
         text = said.pressed.command if said.pressed else said.text
         # A command has no language of its own for Rasa to find.
         pinned = said.language if said.pressed else said.pinned
-        danger = not said.pressed and await self._notices_danger(said)
-        result = await self._rasa.send(said.sender, text, language=pinned, prior=said.prior, danger=danger)
+        noticed = Noticed() if said.pressed else await self._notice(said)
+        result = await self._rasa.send(said.sender, text, language=pinned, prior=said.prior, noticed=noticed)
         if isinstance(result, RasaFailure):
             _log.warning("rasa_failed", extra={"reason": result.reason})
             self._metrics.rasa_failure(result.reason)
             return None
         return await self._compose(result.decisions, "rasa", intent=result.intent)
 
-    async def _notices_danger(self, said: Said) -> bool:
+    async def _notice(self, said: Said) -> Noticed:
         try:
-            return await asyncio.to_thread(self._answers.in_danger, said.text, language=said.pinned or said.prior)
+            noticed = await asyncio.to_thread(self._answers.notice, said.text, language=said.pinned or said.prior)
         except Exception as error:  # the dialogue looks for danger too
             _report(error)
-            return False
+            return Noticed()
+        # Without a topic there is nothing to lean on.
+        return noticed if said.topic else Noticed(danger=noticed.danger)
 
     async def _answer_without_rasa(self, said: Said) -> Reply | None:
         if not said.pressed:

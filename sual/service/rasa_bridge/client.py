@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal, Self
 
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sual.answering.decision import Decision
+from sual.answering.noticed import Noticed
 from sual.service.rasa_bridge.circuit import Circuit
 from sual.service.rasa_bridge.secret import HEADER
 from sual.service.settings import Settings
@@ -18,6 +19,7 @@ from sual.text.languages import Language
 Reason = Literal["circuit_open", "timeout", "refused", "status", "unparsable", "empty"]
 # What one Rasa process answers within a second; more would only wait in its event loop.
 _IN_FLIGHT = 10
+_NOTHING = Noticed()
 
 
 class RasaReply(BaseModel):
@@ -65,7 +67,7 @@ class RasaClient:
         *,
         language: Language | None = None,
         prior: Language | None = None,
-        danger: bool = False,
+        noticed: Noticed = _NOTHING,
         guarded: bool = True,
     ) -> RasaReply | RasaFailure:
         """Send one message of a conversation.
@@ -75,7 +77,7 @@ class RasaClient:
             text: cleaned text, or a command the service itself made.
             language: language the person pinned.
             prior: language of the conversation so far.
-            danger: whether the service already noticed danger, which the dialogue must not talk down.
+            noticed: what the service already noticed, which the dialogue must not talk down.
             guarded: whether the circuit may refuse; the readiness probe asks in any case.
 
         Returns:
@@ -83,7 +85,7 @@ class RasaClient:
         """
         if guarded and not self.circuit.allows():
             return RasaFailure("circuit_open")
-        metadata = {"language": language, "prior": prior, "danger": danger}
+        metadata = {"language": language, "prior": prior, **asdict(noticed)}
         result = await self._ask({"sender": sender, "text": text, "metadata": metadata})
         if isinstance(result, RasaFailure):
             self.circuit.failed()

@@ -120,3 +120,13 @@ async def test_where_danger_cannot_be_looked_for_the_dialogue_is_asked_all_the_s
     answers.broken = True
     await client.post(f"{conversation}/messages", json={"text": "hello"})
     assert len(rasa.sent) == 1
+
+
+async def test_what_leans_on_an_answer_is_told_to_the_dialogue_once_there_is_one(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa
+) -> None:
+    for text in ("LEANS on nothing", "Title of shelter in", "LEANS on the shelter"):
+        await client.post(f"{conversation}/messages", json={"text": text})
+    first, _, last = (sent["metadata"]["follow_up"] for sent in rasa.sent)
+    assert last is True
+    assert first is False

@@ -41,7 +41,11 @@ async def test_a_reply_holds_decisions(rasa: FakeRasa) -> None:
     assert isinstance(reply, RasaReply)
     assert (reply.decisions[0].article, reply.language, reply.intent) == ("pin", "ur", "ask")
     assert rasa.sent == [
-        {"sender": "s", "text": "hello", "metadata": {"language": "ur", "prior": "ru", "danger": False}}
+        {
+            "sender": "s",
+            "text": "hello",
+            "metadata": {"language": "ur", "prior": "ru", "danger": False, "follow_up": False},
+        }
     ]
 
 
