@@ -1,93 +1,90 @@
-"""Learn the character n-grams by which `sual.text.identify` tells languages apart (`make profiles`).
+"""Learn the weights by which `sual.text.identify` tells languages apart (`make profiles`).
 
-For each alphabet a multinomial logistic regression over the n-grams of our own examples: the dialogue's (bot/data/nlu),
-the questions and blocks of the articles, and the messages outside our field. Nothing of tests/eval is read.
+For each alphabet a multinomial logistic regression over the pieces of words (`sual/text/profiles.py`), from the texts
+that `profile_texts.py` brings together.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+import math
+from collections import Counter, defaultdict
 
-from ruamel.yaml import YAML
-from sklearn.feature_extraction.text import TfidfVectorizer
+import numpy as np
+from profile_texts import Example, examples
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from sual.knowledge import load_knowledge
-from sual.text.identify import PROFILES, alphabet, grams
-from sual.text.languages import LANGUAGES, Language
+from sual.text.languages import is_language
+from sual.text.profiles import PROFILES, letter_words, packed, pieces
 
-ROOT = Path(__file__).resolve().parents[1]
-FEWEST_TEXTS = 20  # of a language in an alphabet, below which it is not learned
-FEWEST_GRAMS = 3  # texts an n-gram must stand in
-STRENGTH = 30.0
-
-
-def examples(language: Language) -> Iterator[str]:
-    """Give every example text of a language that is not an evaluation question."""
-    for group in YAML(typ="safe").load(ROOT / "bot" / "data" / "nlu" / f"{language}.yml")["nlu"]:
-        if group["intent"] != "change_language":  # those name other languages
-            for line in group["examples"].splitlines():
-                yield line.removeprefix("- ").strip()
-    knowledge = load_knowledge(ROOT / "knowledge")
-    yield from knowledge.policy.out_of_scope[language]
-    for article in knowledge.articles.values():
-        translation = article.translations[language]
-        yield from (translation.title, translation.summary, *translation.questions)
-        yield from (block.text for block in translation.blocks)
+FEWEST_TEXTS = 3  # that a piece stands in
+LEAST_WEIGHT = 0.25  # of a piece, below which it is left out; accuracy is the same, the file a third
+STRENGTH = 10.0
+# How far languages with few texts are brought up to those with many: 0 not at all, 1 to the same. Others than the six
+# have a twentieth of the texts.
+BALANCE, BALANCE_OF_OTHERS = 0.6, 0.9
 
 
-def labelled() -> dict[str, list[tuple[str, str]]]:
-    """Give (text, label) pairs by alphabet; labels are "ru", or "ru-latin" where the alphabet is not its own."""
-    pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for language in LANGUAGES:
-        for text in examples(language):
-            if written := alphabet(text):
-                pairs[written].append((text, _label(language, written)))
-    return pairs
-
-
-def learn(pairs: list[tuple[str, str]]) -> dict[str, object]:
+def learn(found: list[Example]) -> object:
     """Learn one alphabet.
 
     Args:
-        pairs: (text, label).
+        found: its examples.
 
     Returns:
-        "labels", "bias" (one a label) and "grams": by n-gram, one weight a label.
+        A packed profile.
     """
-    counts = defaultdict(int)
-    for _, label in pairs:
-        counts[label] += 1
-    kept = [(text, label) for text, label in pairs if counts[label] >= FEWEST_TEXTS]
-    vectorizer = TfidfVectorizer(analyzer=grams, use_idf=False, norm="l2", min_df=FEWEST_GRAMS, sublinear_tf=True)
-    features = vectorizer.fit_transform([text for text, _ in kept])
-    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=300, tol=1e-3)
+    cut = [(letter_words(example.text), example) for example in found]
+    kept = [(words, example) for words, example in cut if words]
+    standing = Counter(piece for words, _ in kept for piece in {piece for word in words for piece in pieces(word)})
+    rows = {piece: row for row, piece in enumerate(sorted(p for p, texts in standing.items() if texts >= FEWEST_TEXTS))}
+    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
     with threadpool_limits(limits=1):
-        model.fit(features, [label for _, label in kept])
-    labels = [str(label) for label in model.classes_]
-    weights, bias = model.coef_, model.intercept_
-    if len(labels) == 2:
-        weights, bias = [-model.coef_[0] / 2, model.coef_[0] / 2], [-bias[0] / 2, bias[0] / 2]
-    by_gram = {
-        gram: [round(float(row[column]), 2) for row in weights] for gram, column in vectorizer.vocabulary_.items()
+        model.fit(
+            _features([words for words, _ in kept], rows),
+            [example.label for _, example in kept],
+            sample_weight=_balanced([example for _, example in kept]),
+        )
+    weights = model.coef_ - model.coef_.mean(axis=0)
+    telling = {piece: weights[:, row] for piece, row in rows.items() if np.abs(weights[:, row]).max() >= LEAST_WEIGHT}
+    return packed([str(label) for label in model.classes_], model.intercept_, telling)
+
+
+def _features(texts: list[list[str]], rows: dict[str, int]) -> csr_matrix:
+    starts: list[int] = [0]
+    columns: list[int] = []
+    values: list[float] = []
+    for words in texts:
+        shares: dict[int, float] = defaultdict(float)
+        for word in words:
+            cut = pieces(word)
+            for piece in cut:
+                if piece in rows:
+                    shares[rows[piece]] += 1 / math.sqrt(len(cut) * len(words))
+        columns += shares.keys()
+        values += shares.values()
+        starts.append(len(columns))
+    return csr_matrix((values, columns, starts), shape=(len(texts), len(rows)))
+
+
+def _balanced(found: list[Example]) -> list[float]:
+    totals: dict[str, float] = defaultdict(float)
+    for example in found:
+        totals[example.label] += example.weight
+    mean = sum(totals.values()) / len(totals)
+    share = {
+        label: (mean / total) ** (BALANCE if is_language(label.partition("-")[0]) else BALANCE_OF_OTHERS)
+        for label, total in totals.items()
     }
-    return {"labels": labels, "bias": [round(float(b), 3) for b in bias], "grams": dict(sorted(by_gram.items()))}
+    return [example.weight * share[example.label] for example in found]
 
 
 def main() -> None:
     """Write the profiles."""
-    learned = {written: learn(pairs) for written, pairs in sorted(labelled().items())}
-    PROFILES.parent.mkdir(exist_ok=True)
+    learned = {written: learn(found) for written, found in sorted(examples().items())}
     PROFILES.write_text(json.dumps(learned, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-
-
-def _label(language: Language, written: str) -> str:
-    native = {"az": "latin", "en": "latin", "ru": "cyrillic"}.get(language, "arabic")
-    return language if written == native else f"{language}-{written}"
 
 
 if __name__ == "__main__":

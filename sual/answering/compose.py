@@ -9,6 +9,7 @@ from sual.answering.messages import Choice, Message, Passage, ShownArticle, Show
 from sual.knowledge import Article, Contact, Knowledge, Reference
 from sual.knowledge.render import render
 from sual.text.languages import NATIVE_NAMES, Language, direction, is_language
+from sual.text.other_languages import other_language_notice
 from sual.text.responses import RESPONSES
 from sual.text.words import N_, words
 
@@ -32,10 +33,11 @@ def compose(decision: Decision, knowledge: Knowledge, *, degraded: bool = False)
         degraded: whether the answer was found without the dialogue.
 
     Returns:
-        One or two messages in the decision's language, each with a number to call.
+        A message in the decision's language with a number to call; for a message in a language Sual does not speak,
+        one more that says so: before the answer, but in danger after it, for the helplines come first.
 
     Raises:
-        KeyError: when the decision names an article or response that does not exist.
+        KeyError: when the decision names an article, response or language that does not exist.
     """
     language = decision.language
     article = knowledge.articles[decision.article] if decision.article else None
@@ -57,7 +59,15 @@ def compose(decision: Decision, knowledge: Knowledge, *, degraded: bool = False)
         choices=_choices(decision.choices, language, knowledge),
         degraded=degraded,
     )
-    return [message]
+    if decision.spoken is None:
+        return [message]
+    notice = _notice(decision.spoken, language, degraded=degraded)
+    return [message, notice] if decision.outcome == "urgent" else [notice, message]
+
+
+def _notice(spoken: str, language: Language, *, degraded: bool) -> Message:
+    text = other_language_notice(spoken, language)
+    return Message(kind="say", language=language, dir=direction(language), text=text, degraded=degraded)
 
 
 def shown_article(article: Article, knowledge: Knowledge, language: Language, confidence: float) -> ShownArticle:

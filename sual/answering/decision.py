@@ -23,3 +23,6 @@ class Decision(BaseModel):
     doubt: bool = Field(default=False, description="whether danger is possible: the hotline is shown with the answer")
     choices: tuple[str, ...] = Field(default=(), description="article ids, or language codes")
     response: str | None = Field(default=None, description="name in sual.text.responses")
+    spoken: str | None = Field(
+        default=None, description="language of the message, where it is one of sual.text.other_languages"
+    )

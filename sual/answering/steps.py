@@ -33,7 +33,7 @@ def notice_danger(turn: Turn, tools: Tools) -> None:
 def identify_language(turn: Turn, tools: Tools) -> None:
     """Find out in which language to answer, unless it is known."""
     identified = identify(turn.text, turn.language or turn.prior)
-    turn.script = identified.script
+    turn.script, turn.spoken = identified.script, identified.spoken
     turn.language = turn.language or identified.language
 
 
@@ -45,7 +45,7 @@ def search_articles(turn: Turn, tools: Tools) -> None:
 
 def decide_outcome(turn: Turn, tools: Tools) -> None:
     """Choose between the outcomes."""
-    turn.decision = decide(turn, tools.knowledge)
+    turn.decision = decide(turn, tools.knowledge).model_copy(update={"spoken": turn.spoken})
 
 
 STEPS = (notice_danger, identify_language, search_articles, decide_outcome)

@@ -20,6 +20,7 @@ class Turn:
         topic: id of the article answered before, or None.
         before: what the person wrote before, cleaned, where the dialogue still has it, or None.
         script: how the message is written.
+        spoken: code of the language of the message, where Sual does not speak it, or None.
         heard: whether the dialogue, too, takes the message for one of somebody in danger.
         again: whether somebody told of danger in this conversation before.
         danger_sign: the sign of danger found, or None.
@@ -33,6 +34,7 @@ class Turn:
     topic: str | None = None
     before: str | None = None
     script: Script = "native"
+    spoken: str | None = None
     heard: bool = False
     again: bool = False
     danger_sign: str | None = None

@@ -1,43 +1,48 @@
 """Which of the six languages a message is in, whatever script it is typed in.
 
-Letters decide the alphabet; within an alphabet, character n-grams decide the language (a logistic regression whose
-weights are in `data/profiles.json`; `make profiles` learns them from our own example questions, native and romanised).
-The language of the conversation so far is a prior: it settles "ok" and "152", not a sentence.
+Letters decide the alphabet; within an alphabet, its words and their n-grams decide the language (a logistic regression
+learned by `make profiles`, see `sual/text/profiles.py`). The language of the conversation so far is a prior: it settles
+"ok" and "152", not a sentence. Whoever surely writes another language is answered in the nearest of the six.
+How well it does and what else was tried: docs/decisions/language-identification.md.
 """
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple
 
-from sual.text.languages import LANGUAGES, Language, Script
-from sual.text.skeleton import word_list
+import numpy as np
+import numpy.typing as npt
 
-PROFILES = Path(__file__).with_name("data") / "profiles.json"
-LONGEST_GRAM = 4
+from sual.text.languages import Language, Script, is_language
+from sual.text.other_languages import nearest, own_alphabet
+from sual.text.profiles import letter_words, profiles
+
 # Log-odds that the language of the conversation starts with, and what is added for a message of one letter; half of
-# that for two letters, and so on: the profiles know little about "ok".
+# that for two letters, and so on: the profiles know little about "ok". Without a conversation, English has the latter
+# in Latin letters, as most writings of "hm" and "lol" are nobody's.
 _PRIOR = 1.5
-_PRIOR_OF_ONE_LETTER = 10.0
-_ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024fəƏ]")
+_PRIOR_OF_ONE_LETTER = 8.0
+_ENGLISH_OF_ONE_LETTER = 3.0
+_GIBBERISH = -1.0
+# Who holds a conversation in Azerbaijani seldom goes on in these letters: "ага" there is Russian.
+_RARE, _RARELY = ("az-cyrillic", "az-arabic"), 0.4
+# Latin words between Arabic or Cyrillic ones are mostly names of papers: "work permit می‌خواهم" is Persian.
+_LATIN_AMONG_OTHERS = 0.4
+# Another language than the six is named only when the profiles are this sure, of so many words and letters.
+_SURE = 0.7
+_FEWEST_WORDS = 2
+_FEWEST_LETTERS = 10
+# Letters that a language never writes, and ones that no sentence of it goes without.
+_IMPOSSIBLE = {"tr": "[əqxw]", "tk": "[əqxvc]", "uz": "[əwıöüşçğ]", "uk": "[ыэёъ]"}
+_NEEDED = {"uk": "[іїєґ]"}
 _AZERBAIJANI = re.compile(r"[əƏıİğĞşŞçÇöÖüÜ]")
-# Letters that only one of the languages of a script has; each is worth this many log-odds.
-_TELLING_WEIGHT = 2.0
-_TELLING: dict[str, re.Pattern[str]] = {
-    "az": re.compile(r"[əƏ]"),
-    "ur": re.compile(r"[ٹڈڑںے]"),
-    "fa": re.compile(r"[ژ]|می\u200c|ها\u200c|\u200cها"),
-    "ar": re.compile(r"[ةىإأ]|\bال"),
-    "az-cyrillic": re.compile(r"[әҹғөүһҝј]"),
-    "ru": re.compile(r"[щъэыё]"),
+_ALPHABETS = {
+    "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    "cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024fəƏ]"),
 }
 
 
@@ -49,7 +54,7 @@ class Identification:
         language: the nearest of the six.
         script: native, or how else it is written.
         confidence: 0-1, higher is surer.
-        spoken: code of another language it seems to be in, or None.
+        spoken: code of another language that it surely is in (`sual.text.other_languages`), or None.
     """
 
     language: Language
@@ -58,23 +63,9 @@ class Identification:
     spoken: str | None = None
 
 
-def grams(text: str) -> list[str]:
-    """Cut the words of a text into overlapping character n-grams of 1 to 4, word borders marked."""
-    pieces: list[str] = []
-    for word in _words(text):
-        padded = f" {word} "
-        for length in range(1, LONGEST_GRAM + 1):
-            pieces += [padded[i : i + length] for i in range(len(padded) - length + 1)]
-    return [piece for piece in pieces if piece != " "]
-
-
 def alphabet(text: str) -> str | None:
     """Say which alphabet most letters of a text belong to: "arabic", "cyrillic", "latin" or None."""
-    counts = {
-        "arabic": len(_ARABIC.findall(text)),
-        "cyrillic": len(_CYRILLIC.findall(text)),
-        "latin": len(_LATIN.findall(text)),
-    }
+    counts = {name: len(letters.findall(text)) for name, letters in _ALPHABETS.items()}
     name = max(counts, key=lambda key: counts[key])
     return name if counts[name] else None
 
@@ -89,38 +80,86 @@ def identify(text: str, prior: Language | None = None) -> Identification:
     Returns:
         The nearest of the six languages. Without any letter: the prior, else English, with confidence 0.
     """
-    written = alphabet(text)
-    if written is None:
+    words = _words_by_alphabet(text)
+    foreign = own_alphabet(text)
+    if foreign and foreign[1] > sum(len(word) for some in words.values() for word in some):
+        return Identification(nearest(foreign[0], "own"), "native", 1.0, foreign[0])
+    if not words:
         return Identification(prior or "en", "native", 0.0)
-    scores = _scores(text, written, prior)
-    best = max(scores, key=lambda label: scores[label])
-    total = sum(math.exp(score - scores[best]) for score in scores.values())
-    language = _language(best)
-    return Identification(language, _script(language, written, text), 1 / total)
+    written = max(words, key=lambda name: len(words[name]) * _weight(name, words))
+    read, profile = words[written], profiles()[written]
+    scores = profile.scores(read)
+    # A conversation is held in one of the six also with who writes another language, so it says nothing against one.
+    alone = _odds(profile.labels, scores)
+    if spoken := _spoken(alone, read):
+        language = nearest(_code(spoken), written)
+        return Identification(language, _script(language, written, text), alone[spoken], _code(spoken))
+    odds = _odds(profile.labels, scores + _head_starts(profile.labels, sum(map(len, read)), prior))
+    return _of_the_six(odds, written, text, prior)
 
 
-def _language(label: str) -> Language:
-    return next(language for language in LANGUAGES if label.startswith(language))
+def _words_by_alphabet(text: str) -> dict[str, list[str]]:
+    words: dict[str, list[str]] = defaultdict(list)
+    for word in letter_words(text):
+        if written := alphabet(word):
+            words[written].append(word)
+    return words
 
 
-def _scores(text: str, written: str, prior: Language | None) -> dict[str, float]:
-    """Score the languages of an alphabet: logistic regression over n-grams of damped counts and unit length."""
-    profile = _profiles()[written]
-    letters = sum(character.isalpha() for character in text)
-    head_start = _PRIOR + _PRIOR_OF_ONE_LETTER / max(letters, 1)
-    counts = Counter(piece for piece in grams(text) if piece in profile.weights)
-    damped = {piece: 1 + math.log(count) for piece, count in counts.items()}
-    length = math.sqrt(sum(value * value for value in damped.values())) or 1.0
-    scores: dict[str, float] = {}
-    for column, label in enumerate(profile.labels):
-        score = profile.bias[column]
-        score += sum(profile.weights[piece][column] * value for piece, value in damped.items()) / length
-        if label in _TELLING:
-            score += _TELLING_WEIGHT * min(len(_TELLING[label].findall(text)), 3)
-        if prior and _language(label) == prior:
-            score += head_start
-        scores[label] = score
-    return scores
+def _weight(name: str, words: Mapping[str, list[str]]) -> float:
+    return _LATIN_AMONG_OTHERS if name == "latin" and len(words) > 1 else 1.0
+
+
+def _head_starts(labels: Sequence[str], letters: int, prior: Language | None) -> npt.NDArray[np.float32]:
+    """Give the log-odds that each label starts with, for what the conversation and the length of a message tell."""
+    starts = np.zeros(len(labels), np.float32)
+    for column, label in enumerate(labels):
+        if label == "none":
+            starts[column] = _GIBBERISH
+        elif prior and _code(label) == prior:
+            starts[column] = (_PRIOR + _PRIOR_OF_ONE_LETTER / letters) * (_RARELY if label in _RARE else 1)
+        elif not prior and label == "en":
+            starts[column] = _ENGLISH_OF_ONE_LETTER / letters
+    return starts
+
+
+def _odds(labels: Sequence[str], scores: npt.NDArray[np.float32]) -> dict[str, float]:
+    """Give the probability of each label of an alphabet."""
+    odds = np.exp(scores - scores.max())
+    return dict(zip(labels, (odds / odds.sum()).tolist(), strict=True))
+
+
+def _spoken(odds: Mapping[str, float], words: list[str]) -> str | None:
+    """Find the label of a language that is surely none of the six."""
+    joined = "".join(words)
+    sure = max(odds, key=lambda label: odds[label])
+    code = _code(sure)
+    if sure == "none" or is_language(code) or odds[sure] < _SURE:
+        return None
+    too_short = len(words) < _FEWEST_WORDS or len(joined) < _FEWEST_LETTERS
+    impossible = code in _IMPOSSIBLE and re.search(_IMPOSSIBLE[code], joined)
+    lacking = code in _NEEDED and not re.search(_NEEDED[code], joined)
+    return None if too_short or impossible or lacking else sure
+
+
+def _of_the_six(odds: Mapping[str, float], written: str, text: str, prior: Language | None) -> Identification:
+    shares: dict[Language, float] = defaultdict(float)
+    for label, share in odds.items():
+        code = _code(label)
+        if is_language(code):
+            shares[code] += share
+        elif label != "none":
+            shares[nearest(code, written)] += share
+    language = max(shares, key=lambda name: shares[name])
+    if odds["none"] > shares[language]:
+        nobody: dict[str, Language] = {"latin": "en", "cyrillic": "ru"}
+        language = prior or nobody.get(written, language)
+        return Identification(language, _script(language, written, text), 0.0)
+    return Identification(language, _script(language, written, text), shares[language])
+
+
+def _code(label: str) -> str:
+    return label.partition("-")[0]
 
 
 def _script(language: Language, written: str, text: str) -> Script:
@@ -131,19 +170,3 @@ def _script(language: Language, written: str, text: str) -> Script:
     if language == "az":
         return "native" if _AZERBAIJANI.search(text) else "roman"
     return "native" if language == "en" else "roman"
-
-
-def _words(text: str) -> list[str]:
-    return word_list(text) if alphabet(text) != "latin" else text.replace("İ", "i").lower().split()
-
-
-class _Profile(NamedTuple):
-    labels: list[str]
-    bias: list[float]
-    weights: dict[str, list[float]]
-
-
-@lru_cache(maxsize=1)
-def _profiles() -> dict[str, _Profile]:
-    stored = json.loads(PROFILES.read_text(encoding="utf-8"))
-    return {name: _Profile(p["labels"], p["bias"], p["grams"]) for name, p in stored.items()}

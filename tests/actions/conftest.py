@@ -23,6 +23,7 @@ class PaperAnswerer:
 
     asked: list[dict[str, Any]] = field(default_factory=list)
     outcome: str = "answer"
+    spoken: str | None = None
 
     @property
     def knowledge(self) -> SimpleNamespace:
@@ -36,7 +37,9 @@ class PaperAnswerer:
             {"text": text, "language": language, "topic": topic, "before": before, "heard": heard, "again": again}
         )
         article = {"answer": "helplines", "urgent": "get-help"}.get(self.outcome)
-        return Decision.model_validate({"outcome": self.outcome, "language": language, "article": article})
+        return Decision.model_validate(
+            {"outcome": self.outcome, "language": language, "article": article, "spoken": self.spoken}
+        )
 
 
 @pytest.fixture

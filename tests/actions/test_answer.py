@@ -82,3 +82,14 @@ async def test_the_message_before_goes_along(
 ) -> None:
     await ActionAnswer(answerer).run(dispatcher, tracker(said[-1], language="en", said=said), {})
     assert answerer.asked[0]["before"] == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_language_that_is_not_spoken_is_named_by_its_code(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
+) -> None:
+    answerer.spoken = "tr"
+    await ActionAnswer(answerer).run(dispatcher, tracker("text", language=language), {})
+    [message] = dispatcher.messages
+    assert (message["custom"]["spoken"], message["custom"]["language"]) == ("tr", language)
+    assert not message["text"]

@@ -33,3 +33,12 @@ async def test_a_question_that_only_sounds_like_danger_is_answered(
     events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language="ru"), {})
     assert dispatcher.messages[0]["custom"]["outcome"] == "answer"
     assert {event["name"]: event["value"] for event in events} == {"topic": "helplines"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_in_danger_too_a_language_that_is_not_spoken_is_named(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
+) -> None:
+    answerer.outcome, answerer.spoken = "urgent", "ps"
+    await ActionUrgent(answerer).run(dispatcher, tracker("text", language=language), {})
+    assert dispatcher.messages[0]["custom"]["spoken"] == "ps"

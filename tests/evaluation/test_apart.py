@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from ruamel.yaml import YAML
-from sklearn.feature_extraction.text import HashingVectorizer
 
-from sual.evaluation.lines import read_lines
+from sual.evaluation.lines import Line, read_lines
 from sual.knowledge import Knowledge
 from sual.retrieval.passages import passages_of
 from sual.text.languages import LANGUAGES
 from sual.text.skeleton import skeleton
 from tests.conftest import ROOT
+from tests.evaluation.nearly_the_same import FEWEST_WORDS, nearly_the_same
 
-# Share of common letter triples from which two messages count as the same.
-_SAME = 0.9
-# Two or three words are said alike by everybody.
-_FEWEST_WORDS = 3
 _MESSAGES = ("question", "out_of_scope", "danger", "harmless", "small_talk", "follow_up")
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[Line]:
+    return read_lines(sorted((ROOT / "tests" / "eval").glob("*.jsonl")))
 
 
 @pytest.fixture(scope="module")
@@ -30,18 +30,33 @@ def learned(knowledge: Knowledge) -> list[str]:
     return sorted({skeleton(text) for text in texts})
 
 
-def test_no_message_learned_from_is_nearly_an_evaluation_question(learned: list[str]) -> None:
-    lines = read_lines(sorted((ROOT / "tests" / "eval").glob("*.jsonl")))
-    asked = [(line.id, skeleton(line.text)) for line in lines if len(skeleton(line.text).split()) >= _FEWEST_WORDS]
-    triples = HashingVectorizer(
-        analyzer="char_wb", ngram_range=(3, 3), n_features=2**16, alternate_sign=False, binary=True, norm=None
-    )
-    known, judged = triples.transform(learned), triples.transform([text for _, text in asked])
-    sizes, others = np.asarray(known.sum(axis=1)).ravel(), np.asarray(judged.sum(axis=1)).ravel()
-    common = (judged @ known.T).tocoo()
-    share = common.data / (others[common.row] + sizes[common.col] - common.data)
-    same = {
-        (asked[row][0], learned[column])
-        for row, column in zip(common.row[share >= _SAME], common.col[share >= _SAME], strict=True)
-    }
+@pytest.fixture(scope="module")
+def profiled() -> list[tuple[str, str]]:
+    """Lines from which languages are learned: where each stands, and its skeleton."""
+    return [
+        (f"{path.name}:{number}", skeleton(line))
+        for path in sorted((ROOT / "tools" / "profiles").rglob("*.txt"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if line.strip()
+    ]
+
+
+def test_no_message_learned_from_is_nearly_an_evaluation_question(learned: list[str], judged: list[Line]) -> None:
+    pairs = nearly_the_same(learned, [skeleton(line.text) for line in judged])
+    assert {(judged[asked].id, learned[known]) for known, asked in pairs} == set()
+
+
+def test_no_line_that_teaches_languages_is_nearly_an_evaluation_question(
+    profiled: list[tuple[str, str]], judged: list[Line]
+) -> None:
+    pairs = nearly_the_same([text for _, text in profiled], [skeleton(line.text) for line in judged])
+    assert {(judged[asked].id, profiled[known][0]) for known, asked in pairs} == set()
+
+
+def test_no_short_line_that_teaches_languages_is_an_evaluation_question(
+    profiled: list[tuple[str, str]], judged: list[Line]
+) -> None:
+    """Greetings and the like are left out: everybody says them alike."""
+    short = {skeleton(line.text): line.id for line in judged if line.kind != "smalltalk"}
+    same = {(short[text], place) for place, text in profiled if text in short and len(text.split()) < FEWEST_WORDS}
     assert same == set()

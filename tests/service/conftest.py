@@ -29,6 +29,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("sual.service.phrases.words", words)
     monkeypatch.setattr("sual.answering.compose.words", words)
+    monkeypatch.setattr("sual.text.other_languages.words", words)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from sual.answering.compose import compose
-from sual.answering.decision import Decision
+from sual.answering.decision import Decision, Outcome
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.knowledge import Article, Knowledge, Reference
@@ -139,7 +139,8 @@ class FakeAnswers:
         spoken = language or language_of(text) or prior or "en"
         article = next((id_ for id_ in self.knowledge.articles if f"of {id_} in" in text), "pin")
         urgent = self.knowledge.articles[article].urgent
-        return Decision(outcome="urgent" if urgent else "answer", language=spoken, article=article, confidence=0.9)
+        outcome: Outcome = "urgent" if urgent else "answer"
+        return Decision(outcome=outcome, language=spoken, article=article, confidence=0.9, spoken=other_of(text))
 
     def notice(self, text: str, *, language: Language | None = None) -> Noticed:
         if self.broken:
@@ -168,6 +169,10 @@ class FakeAnswers:
             seconds=0.01,
             index_version=self.index_version,
         )
+
+
+def other_of(text: str) -> str | None:
+    return "tr" if "TURKISH" in text else None
 
 
 def language_of(text: str) -> Language | None:
@@ -234,7 +239,8 @@ def _understood(message: dict[str, Any]) -> dict[str, Any]:
         if f"Title of {id_} in" in text:
             article = id_
     assert is_language(language)
-    return _reply("urgent" if article == "shelter" else "answer", language, article=article, confidence=0.8)
+    outcome = "urgent" if article == "shelter" else "answer"
+    return _reply(outcome, language, article=article, confidence=0.8, spoken=other_of(text))
 
 
 class ActionThatAnswers(Action):

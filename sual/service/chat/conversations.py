@@ -38,6 +38,7 @@ class Conversation:
         pinned: language the person chose to be answered in, or None to follow what they write.
         sender: what it is called towards Rasa.
         topic: the article answered last.
+        told: code of the language of which the person was told that Sual does not speak it.
         used: when the last message came, in seconds of the store's clock.
         turns: turns under the present sender.
         lock: held while a message is in flight.
@@ -49,6 +50,7 @@ class Conversation:
     pinned: Language | None = None
     sender: str = field(default_factory=_sender)
     topic: PressedArticle | None = None
+    told: str | None = None
     turns: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 

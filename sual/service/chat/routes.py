@@ -107,6 +107,7 @@ async def say(conversation_id: str, body: Turn, request: Request, service: Servi
             pinned=conversation.pinned,
             prior=conversation.language,
             topic=conversation.topic,
+            told=conversation.told,
             page=accepted_language(request.headers.get("accept-language")) or "en",
         )
         reply = await _timed_answer(service, said)
@@ -142,7 +143,7 @@ async def _timed_answer(service: Service, said: Said) -> Reply:
     began = time.perf_counter()
     reply = await service.turns.answer(said)
     seconds = time.perf_counter() - began
-    service.metrics.turn(reply.messages[0].kind, reply.language, reply.by, seconds)
+    service.metrics.turn(reply.outcome, reply.language, reply.by, seconds)
     return reply
 
 
@@ -150,6 +151,7 @@ def _remember(service: Service, conversation: Conversation, reply: Reply) -> Non
     if reply.by not in ("rasa", "answerer"):
         return  # nobody has read the text, so its language is not known
     conversation.language = reply.language
+    conversation.told = reply.spoken or conversation.told
     article = service.answers.knowledge.articles.get(reply.topic or "")
     if article:
         conversation.topic = PressedArticle(article.id, article.urgent)

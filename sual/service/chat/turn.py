@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sual.answering.decision import Decision
 from sual.answering.helplines import helplines
-from sual.answering.messages import Choice, Message
+from sual.answering.messages import Choice, Kind, Message
 from sual.answering.noticed import Noticed
 from sual.service.answers import Answers
 from sual.service.chat.payloads import Pressed, PressedArticle, PressedLanguage
@@ -34,6 +34,7 @@ class Said:
         pinned: language the person chose to be answered in.
         prior: language of the conversation so far.
         topic: the article answered last.
+        told: the language of which the person was told that Sual does not speak it.
         page: language of the browser, for when nothing else tells one.
     """
 
@@ -43,6 +44,7 @@ class Said:
     pinned: Language | None = None
     prior: Language | None = None
     topic: PressedArticle | None = None
+    told: str | None = None
     page: Language = "en"
 
     @property
@@ -55,16 +57,23 @@ class Said:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is shown, and who answered; `intent` only where Rasa did."""
+    """What is shown, and who answered; `intent` only where Rasa did, `spoken` where a notice names a language."""
 
     messages: list[Message]
     by: By
     intent: str | None = None
+    spoken: str | None = None
 
     @property
     def language(self) -> Language:
         """The language of the reply."""
         return self.messages[-1].language
+
+    @property
+    def outcome(self) -> Kind:
+        """The kind of the message that answers."""
+        notice_first = self.spoken is not None and len(self.messages) > 1 and self.messages[0].kind == "say"
+        return self.messages[1 if notice_first else 0].kind
 
     @property
     def topic(self) -> str | None:
@@ -135,7 +144,7 @@ class Turns:
             _log.warning("rasa_failed", extra={"reason": result.reason})
             self._metrics.rasa_failure(result.reason)
             return None
-        return await self._compose(result.decisions, "rasa", intent=result.intent)
+        return await self._compose(_telling_once(result.decisions, said), "rasa", intent=result.intent)
 
     async def _notice(self, said: Said) -> Noticed:
         try:
@@ -152,7 +161,7 @@ class Turns:
             decision = await asyncio.to_thread(
                 self._answers.decide, said.text, language=said.pinned, prior=said.prior, topic=topic
             )
-            return await self._compose((decision,), "answerer", degraded=True)
+            return await self._compose(_telling_once((decision,), said), "answerer", degraded=True)
         decisions = [said.pressed.decision(said.language)]
         if isinstance(said.pressed, PressedLanguage) and said.topic:
             decisions.append(said.topic.decision(said.language))
@@ -164,7 +173,16 @@ class Turns:
         def compose() -> list[Message]:
             return [message for decision in decisions for message in self._answers.compose(decision, degraded=degraded)]
 
-        return Reply(await asyncio.to_thread(compose), by, intent)
+        spoken = next((decision.spoken for decision in decisions if decision.spoken), None)
+        return Reply(await asyncio.to_thread(compose), by, intent, spoken)
+
+
+def _telling_once(decisions: tuple[Decision, ...], said: Said) -> tuple[Decision, ...]:
+    """Leave out that a language is not spoken for who was told so, or chose the language of the answers."""
+    return tuple(
+        decision.model_copy(update={"spoken": None}) if said.pinned or decision.spoken == said.told else decision
+        for decision in decisions
+    )
 
 
 async def _unless_it_fails(step: Awaitable[Reply | None]) -> Reply | None:
@@ -185,11 +203,10 @@ def _with_number(reply: Reply) -> Reply:
         return reply
     *earlier, last = reply.messages
     contacts = [*last.contacts, *helplines(last.language)[0].contacts]
-    messages = [*earlier, last.model_copy(update={"contacts": contacts})]
-    return Reply(messages, reply.by, reply.intent)
+    return replace(reply, messages=[*earlier, last.model_copy(update={"contacts": contacts})])
 
 
 def _offering_languages(reply: Reply) -> Reply:
     choices = [Choice(label=NATIVE_NAMES[code], payload=f"language:{code}") for code in LANGUAGES]
     *earlier, last = reply.messages
-    return Reply([*earlier, last.model_copy(update={"choices": choices})], reply.by, reply.intent)
+    return replace(reply, messages=[*earlier, last.model_copy(update={"choices": choices})])

@@ -98,6 +98,14 @@ async def test_words_without_a_known_language_are_english(client: httpx.AsyncCli
     assert response.json()["custom"]["language"] == "en"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_small_talk_too_names_a_language_that_is_not_spoken(client: httpx.AsyncClient, language: str) -> None:
+    said = {"text": "Merhaba arkadaşlar, nasılsınız, iyi misiniz acaba?"}
+    body = {"response": "utter_greet", "tracker": {"slots": {"language": language}, "latest_message": said}}
+    response = await client.post("/rasa/nlg", json=body, headers=HEADERS)
+    assert response.json()["custom"]["spoken"] == "tr"
+
+
 @pytest.mark.parametrize("name", ["utter_nothing", None, ["utter_greet"], CANARY])
 async def test_unknown_words_are_refused(client: httpx.AsyncClient, name: object) -> None:
     response = await client.post("/rasa/nlg", json={"response": name, "tracker": {}}, headers=HEADERS)
