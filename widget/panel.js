@@ -64,10 +64,12 @@ export class Panel {
     return this.add(make("div", { class: "message person" }, author, make("p", { dir: "auto" }, ...typed(text))));
   }
 
-  /** Adds a bubble at the end; nothing before it is touched, so a long conversation stays quick.
-   * @param {HTMLElement} bubble */
-  add(bubble) {
-    this.#log.append(bubble);
+  /** Adds a bubble, and leaves all others untouched, so that a long conversation stays quick.
+   * @param {HTMLElement} bubble
+   * @param {HTMLElement} [before] What it comes right after; otherwise it comes last. */
+  add(bubble, before) {
+    if (before) before.after(bubble);
+    else this.#log.append(bubble);
     this.reveal(bubble);
     return bubble;
   }

@@ -1,8 +1,8 @@
 """What a message is, besides its topic: whether it tells of danger, and whether it leans on the message before.
 
-Two logistic regressions over the same features as the ranker's, learned when the index is built: danger from
-`knowledge/policy/danger_messages` against everything harmless that people write to us, leaning from
-`knowledge/policy/follow_ups` against messages that stand on their own.
+Both are learned when the index is built, from the lists under `knowledge/policy/`. Danger is told by meaning alone,
+with a support vector machine; leaning is one of the kinds of message that a logistic regression over meaning and
+spelling tells apart. What was tried: docs/decisions/danger.md.
 """
 
 from __future__ import annotations
@@ -14,46 +14,22 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
-from scipy.special import expit
-from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
 
 from sual.encoders.encoder import Vectors
+from sual.retrieval.kernel import KernelModel
 from sual.retrieval.passages import IndexedPassage
-from sual.retrieval.ranker import spelling_features
+from sual.retrieval.ranker import LinearModel, fit_linear, spelling_features
 
 # How much meaning counts beside spelling, whose two halves have unit length each.
-_MEANING_SCALE = 2.0
+_MEANING_SCALE = 4.0
 _C = 3.0
 # What people type; titles and blocks are not.
 _MESSAGES = ("question", "out_of_scope", "danger", "harmless", "small_talk", "follow_up")
+# There are many more of these than of the others; of so many every sixth tells as much, in a sixth of the time.
+_MANY = ("question", "out_of_scope", "follow_up")
+_EVERY = 6
 # Who asks this article's questions is in danger too.
 _IN_DANGER = "trafficking-get-help"
-
-
-@dataclass(frozen=True)
-class Cue:
-    """One yes-or-no question about a message.
-
-    Args:
-        weights: (dimension + 32768,) float32.
-        bias: log-odds where all features are zero.
-    """
-
-    weights: npt.NDArray[np.float32]
-    bias: float
-
-    @classmethod
-    def train(cls, features: csr_matrix, answers: npt.NDArray[np.bool_]) -> Cue:
-        """Learn from (n, columns) features and n answers."""
-        model = LogisticRegression(C=_C, class_weight="balanced", max_iter=200, tol=1e-3)
-        with threadpool_limits(limits=1):  # threads of so small a problem wait for one another
-            model.fit(features, answers)
-        return cls(model.coef_[0].astype(np.float32), float(model.intercept_[0]))
-
-    def probability(self, features: csr_matrix) -> float:
-        """Give how likely the answer is yes, 0-1, for one row of features."""
-        return float(expit((features @ self.weights)[0] + self.bias))
 
 
 @dataclass(frozen=True)
@@ -62,15 +38,17 @@ class Cues:
 
     Args:
         danger: does this person, or one they write about, seem to be in danger?
-        follow_up: does this mean nothing without the message before?
+        kinds: what kind of message is this?
+        leaning: which of the kinds means nothing without the message before.
     """
 
-    danger: Cue
-    follow_up: Cue
+    danger: KernelModel
+    kinds: LinearModel
+    leaning: int
 
     @classmethod
     def train(cls, passages: Sequence[IndexedPassage], vectors: Vectors) -> Cues:
-        """Learn from all example messages.
+        """Learn from the example messages.
 
         Args:
             passages: n passages.
@@ -79,28 +57,29 @@ class Cues:
         Returns:
             The cues.
         """
-        kept = [row for row, passage in enumerate(passages) if passage.kind in _MESSAGES]
-        kinds = np.array([_kind(passages[row]) for row in kept])
-        spelled = spelling_features([passages[row].text for row in kept])
-        features = cue_features(vectors[kept], spelled)
-        return cls(Cue.train(features, kinds == "danger"), Cue.train(features, kinds == "follow_up"))
+        messages = [row for row, passage in enumerate(passages) if passage.kind in _MESSAGES]
+        near = [row for place, row in enumerate(messages) if _kind(passages[row]) not in _MANY or place % _EVERY == 0]
+        danger = KernelModel.train(vectors[near], np.array([_kind(passages[row]) == "danger" for row in near]))
+        kept = sorted({*near, *(row for row in messages if passages[row].kind == "follow_up")})
+        features = cue_features(vectors[kept], spelling_features([passages[row].text for row in kept]))
+        kinds, names = fit_linear(features, [_kind(passages[row]) for row in kept], _C)
+        return cls(danger, kinds, names.index("follow_up"))
+
+    def follow_up(self, features: csr_matrix) -> float:
+        """Give how likely one row of `cue_features` leans on the message before, 0-1."""
+        return float(np.exp(self.kinds.log_probabilities(features)[0, self.leaning]))
 
     def save(self, path: Path) -> None:
         """Write the arrays to an .npz file, without pickles."""
-        np.savez(
-            path,
-            danger=self.danger.weights, danger_bias=self.danger.bias,
-            follow_up=self.follow_up.weights, follow_up_bias=self.follow_up.bias,
-        )  # fmt: skip
+        kinds: dict[str, npt.ArrayLike] = {"kinds": self.kinds.weights, "kinds_bias": self.kinds.bias}
+        np.savez(path, allow_pickle=False, leaning=self.leaning, **kinds, **self.danger.arrays())
 
     @classmethod
     def load(cls, path: Path) -> Cues:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as arrays:
-            return cls(
-                Cue(arrays["danger"], float(arrays["danger_bias"])),
-                Cue(arrays["follow_up"], float(arrays["follow_up_bias"])),
-            )
+            kinds = LinearModel(arrays["kinds"], arrays["kinds_bias"])
+            return cls(KernelModel.of_arrays(arrays), kinds, int(arrays["leaning"]))
 
 
 def _kind(passage: IndexedPassage) -> str:

@@ -48,12 +48,14 @@ class Heard:
         voices: by name, (classes,) log-probabilities.
         dense: nearest rows by meaning with cosines.
         lexical: nearest rows by spelling with BM25 scores.
-        features: (1, columns), what the cues are judged by.
+        vector: (1, dimension) float32, its centred embedding.
+        features: (1, columns), meaning and spelling side by side.
     """
 
     voices: dict[str, LogProbabilities]
     dense: list[tuple[int, float]]
     lexical: list[tuple[int, float]]
+    vector: Vectors
     features: csr_matrix
 
 
@@ -109,8 +111,8 @@ class Index:
             results=hits[:limit],
             rejected=[hit.model_copy(update={"rejected_by": "limit"}) for hit in hits[limit : limit + 5]],
             out_of_scope=float(np.exp(pooled[classes.index(OUT_OF_SCOPE)])),
-            danger=danger_of(self.cues.danger.probability(heard.features), urgent),
-            follow_up=self.cues.follow_up.probability(heard.features),
+            danger=danger_of(self.cues.danger.probability(heard.vector), urgent),
+            follow_up=self.cues.follow_up(heard.features),
             seconds=time.perf_counter() - begun,
             index_version=self.version,
         )
@@ -134,7 +136,7 @@ class Index:
             "dense": neighbour_voice(self._labelled(dense), classes, COSINE_SCALE),
             "lexical": neighbour_voice(self._labelled(lexical), classes, BM25_SCALE),
         }
-        return Heard(voices, dense, lexical, cue_features(vector, spelled))
+        return Heard(voices, dense, lexical, vector, cue_features(vector, spelled))
 
     def _vector(self, text: str, identified: Identification) -> Vectors:
         mean = self.means.get(mean_key(text, identified.language), self.means[""])

@@ -88,8 +88,8 @@ class Ranker:
         Returns:
             The ranker.
         """
-        meaning, classes = _fit(vectors, labels, _MEANING_C)
-        spelling, _ = _fit(spelling_features(texts), labels, _SPELLING_C)
+        meaning, classes = fit_linear(vectors, labels, _MEANING_C)
+        spelling, _ = fit_linear(spelling_features(texts), labels, _SPELLING_C)
         return cls(classes, meaning, spelling)
 
     def save(self, path: Path) -> None:
@@ -114,7 +114,17 @@ class Ranker:
             )
 
 
-def _fit(features: Vectors | csr_matrix, labels: Sequence[str], c: float) -> tuple[LinearModel, tuple[str, ...]]:
+def fit_linear(features: Vectors | csr_matrix, labels: Sequence[str], c: float) -> tuple[LinearModel, tuple[str, ...]]:
+    """Train a multinomial logistic regression.
+
+    Args:
+        features: (n, columns).
+        labels: n labels.
+        c: how far it may go to fit them; the inverse strength of regularisation, above 0.
+
+    Returns:
+        The model, and the labels in the order of its columns.
+    """
     # Balanced, so that a topic with many example questions does not swallow one with few.
     model = LogisticRegression(C=c, class_weight="balanced", max_iter=80, tol=1e-3)
     # Threads of so small a problem wait for one another longer than they compute.

@@ -35,7 +35,7 @@ def test_without_neighbours_all_are_alike() -> None:
     ("cue", "urgent", "alarm"),
     [
         (0.95, [0.6, 0.1, 0.1], True),  # sounds like danger and is about it
-        (0.95, [0.0, 0.0, 0.0], False),  # sounds like it, is about something else: "they want to expel me"
+        (0.8, [0.0, 0.0, 0.0], False),  # sounds like it, is about something else: "they want to expel me"
         (0.001, [0.5, 0.2, 0.2], False),  # is about it, does not sound like it: a student asks
         (0.9, [0.05, 0.02, 0.02], True),  # veiled
     ],

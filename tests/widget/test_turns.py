@@ -78,6 +78,9 @@ def test_two_messages_sent_at_once_are_answered_in_order(chat: Chat) -> None:
     assert [turn["text"] for turn in chat.service.said] == ["no_answer", "say"]
     expect(chat.replies.nth(1)).to_contain_text(TEXTS["en"]["no_answer"])
     expect(chat.replies.nth(2)).to_contain_text(TEXTS["en"]["say"])
+    # Each reply stands right under what it replies to.
+    order = chat.log.locator(":scope > *").evaluate_all("all => all.map(e => e.classList.contains('person'))")
+    assert order == [False, True, False, True, False]
 
 
 def test_a_new_conversation_deletes_the_old_one(chat: Chat) -> None:
