@@ -12,8 +12,7 @@ from sual.retrieval.index import Index
 from sual.text.danger import DangerSigns
 from sual.text.identify import identify
 
-# All articles: the topic before may be among the last when a message is only "and how long?".
-_CANDIDATES = 100
+_MOST_CANDIDATES = 100
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,14 @@ def identify_language(turn: Turn, tools: Tools) -> None:
 
 def search_articles(turn: Turn, tools: Tools) -> None:
     """Search the articles, with the message before where this one leans on it."""
-    found = tools.index.search(turn.text, language=turn.language, limit=_CANDIDATES)
+    limit = candidates(tools.knowledge.policy.thresholds.offer)
+    found = tools.index.search(turn.text, language=turn.language, limit=limit)
     turn.found = with_what_came_before(found, turn, tools.knowledge, tools.index)
+
+
+def candidates(least: float) -> int:
+    """Give how many articles can matter: those that may be at least so sure, 0-1, and never fewer than two."""
+    return min(_MOST_CANDIDATES, 1 + int(1 / max(least, 1 / _MOST_CANDIDATES)))
 
 
 def decide_outcome(turn: Turn, tools: Tools) -> None:

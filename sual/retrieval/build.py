@@ -51,7 +51,8 @@ def build_index(
     texts = [passage.text for passage in passages]
     Cues.train(passages, centred).save(folder / "cues.npz")
     searched = sum(passage.kind not in CUES for passage in passages)  # they come first
-    faiss.write_index(DenseIndex.build(centred[:searched]).index, str(folder / "dense.faiss"))
+    dense = DenseIndex.build(centred[:searched])
+    faiss.write_index(dense.index, str(folder / "dense.faiss"))
     build_lexical(folder / "lexical.sqlite", texts[:searched])
     labels = [passage.article for passage in passages[:searched]]
     Ranker.train(texts[:searched], centred[:searched], labels).save(folder / "ranker.npz")
@@ -59,7 +60,9 @@ def build_index(
     _save_means(folder / "means.npz", means)
     lines = (json.dumps(asdict(passage), ensure_ascii=False) for passage in passages)
     (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    manifest = Manifest(FORMAT, encoder.name, encoder.dimension, knowledge.digest, len(passages), checksums(folder))
+    manifest = Manifest(
+        FORMAT, encoder.name, encoder.dimension, knowledge.digest, len(passages), dense.kind, checksums(folder)
+    )
     publish(folder, root, manifest)
     return manifest
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from sual.retrieval.fusion import LogProbabilities
 from sual.retrieval.passages import OUT_OF_SCOPE, IndexedPassage
@@ -20,8 +21,9 @@ def hits_of(
     pooled: LogProbabilities,
     dense: Neighbours,
     lexical: Neighbours,
+    limit: int,
 ) -> list[Hit]:
-    """List all articles by probability.
+    """List the most probable articles.
 
     Args:
         passages: all searchable texts.
@@ -30,17 +32,17 @@ def hits_of(
         pooled: (classes,) log-probabilities.
         dense: nearest rows by meaning with cosines.
         lexical: nearest rows by spelling with BM25 scores.
+        limit: how many articles at most.
 
     Returns:
         One hit an article, surest first.
     """
     nearest, cosine = _best(passages, dense)
     nearest_lexical, bm25 = _best(passages, lexical)
-    order = np.argsort(-pooled)
     hits: list[Hit] = []
-    for column in order:
+    for column in _highest(pooled, limit + 1):  # one more, for OUT_OF_SCOPE may be among them
         article = classes[int(column)]
-        if article == OUT_OF_SCOPE:
+        if article == OUT_OF_SCOPE or len(hits) == limit:
             continue
         matched = nearest.get(article) or nearest_lexical.get(article)
         why = Why(
@@ -53,6 +55,14 @@ def hits_of(
         )
         hits.append(Hit(article=article, score=float(np.exp(pooled[column])), why=why))
     return hits
+
+
+def _highest(pooled: LogProbabilities, count: int) -> npt.NDArray[np.intp]:
+    """Give the columns of the highest values, highest first, without sorting the others."""
+    if count >= len(pooled):
+        return np.argsort(-pooled)
+    best = np.argpartition(-pooled, count - 1)[:count]
+    return np.asarray(best[np.argsort(-pooled[best])])
 
 
 def _best(passages: Sequence[IndexedPassage], found: Neighbours) -> tuple[dict[str, IndexedPassage], dict[str, float]]:

@@ -30,6 +30,7 @@ from sual.text.languages import Language
 
 PASSAGES = "passages.jsonl"
 NEIGHBOURS = 60
+_REJECTED = 5  # articles shown that the limit left out
 # What is encoded of a message: its beginning; a thousand odd characters would cost seconds.
 _ENCODED_CHARACTERS = 400
 COSINE_SCALE = 0.05
@@ -104,12 +105,12 @@ class Index:
         classes = self.ranker.classes
         pooled = pool(heard.voices, WEIGHTS.of(identified.script))
         urgent = [float(np.exp(pooled[classes.index(article)])) for article in self.urgent]
-        hits = hits_of(self.passages, classes, heard.voices, pooled, heard.dense, heard.lexical)
+        hits = hits_of(self.passages, classes, heard.voices, pooled, heard.dense, heard.lexical, limit + _REJECTED)
         return SearchResult(
             language=language or identified.language,
             script=identified.script,
             results=hits[:limit],
-            rejected=[hit.model_copy(update={"rejected_by": "limit"}) for hit in hits[limit : limit + 5]],
+            rejected=[hit.model_copy(update={"rejected_by": "limit"}) for hit in hits[limit:]],
             out_of_scope=float(np.exp(pooled[classes.index(OUT_OF_SCOPE)])),
             danger=danger_of(self.cues.danger.probability(heard.vector), urgent),
             follow_up=self.cues.follow_up(heard.features),

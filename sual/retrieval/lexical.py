@@ -1,4 +1,7 @@
-"""Nearest texts by spelling: SQLite's full-text index over skeletons, so that all spellings of a word are one."""
+"""Nearest texts by spelling: BM25 over skeletons, so that all spellings of a word are one.
+
+Why its lists are our own rather than those of SQLite's full-text search: docs/decisions/speed.md.
+"""
 
 from __future__ import annotations
 
@@ -7,43 +10,54 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+
+from sual.retrieval.postings import scored, summed, write_postings
 from sual.text.skeleton import consonants, skeleton
 
 _GRAM = 4  # characters
 _MOST_TERMS = 120  # terms of one question; a life story has enough telling words among the first
-_SCHEMA = "CREATE VIRTUAL TABLE passage USING fts5(words, bare, grams, tokenize='ascii')"
+_MOST_READ = 32_768  # entries of their lists that are read; over today's passages no question has so many
 # Words count most, words without vowels less, pieces of words least.
-_NEAREST = (
-    "SELECT rowid, -bm25(passage, 3.0, 1.5, 1.0) AS score FROM passage "
-    "WHERE passage MATCH ? ORDER BY score DESC LIMIT ?"
-)
+_WEIGHTS = {"words": 3.0, "bare": 1.5, "grams": 1.0}
 
 
-def _terms(text: str) -> tuple[list[str], list[str], list[str]]:
+def terms_of(text: str) -> list[str]:
+    """Cut a text into terms.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Its words, its words without vowels, and pieces of four letters, each with its kind in front: "words:permit".
+    """
     words = skeleton(text).split()
     bare = [word for word in consonants(" ".join(words)).split() if len(word) > 1]
     grams = [word[i : i + _GRAM] for word in words for i in range(len(word) - _GRAM + 1)]
-    return words, bare, grams
+    return [f"{kind}:{term}" for kind, terms in zip(_WEIGHTS, (words, bare, grams), strict=True) for term in terms]
 
 
 def build_lexical(path: Path, texts: Iterable[str]) -> None:
-    """Write the full-text index.
+    """Write the index.
 
     Args:
         path: file to create.
-        texts: one text a passage; the row id is its position.
+        texts: one text a passage, some of them with words.
     """
-    with sqlite3.connect(path) as connection:
-        connection.execute(_SCHEMA)
-        connection.executemany(
-            "INSERT INTO passage(rowid, words, bare, grams) VALUES (?, ?, ?, ?)",
-            ((row, *(" ".join(terms) for terms in _terms(text))) for row, text in enumerate(texts, 1)),
-        )
-    connection.close()
+    counter = CountVectorizer(analyzer=terms_of)
+    counts = counter.fit_transform(texts)
+    names = counter.get_feature_names_out().tolist()
+    weights = np.array([_WEIGHTS[name.partition(":")[0]] for name in names])
+    write_postings(path, scored(counts, names, weights))
 
 
 class LexicalIndex:
-    """The full-text index, opened read-only, one connection a thread."""
+    """The index, opened read-only, one connection a thread.
+
+    Args:
+        path: what `build_lexical` wrote.
+    """
 
     def __init__(self, path: Path) -> None:
         self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
@@ -59,16 +73,13 @@ class LexicalIndex:
         Returns:
             (row, score) pairs, best first; BM25, 0 and above, higher is nearer.
         """
-        words, bare, grams = _terms(text)
-        clauses = [
-            f'{column}:"{term}"'
-            for column, terms in (("words", words), ("bare", bare), ("grams", grams))
-            for term in dict.fromkeys(terms)
-        ][:_MOST_TERMS]
-        if not clauses:
-            return []
-        rows = self._connection().execute(_NEAREST, (" OR ".join(clauses), limit))
-        return [(int(row) - 1, float(score)) for row, score in rows]
+        names = list(dict.fromkeys(terms_of(text)))[:_MOST_TERMS]
+        rows, scores = summed(self._connection(), names, _MOST_READ)
+        best = np.arange(len(rows))
+        if len(rows) > limit:
+            best = np.sort(np.argpartition(-scores, limit - 1)[:limit])
+        best = best[np.argsort(-scores[best], kind="stable")]
+        return [(int(row), float(score)) for row, score in zip(rows[best], scores[best], strict=True)]
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -49,7 +49,7 @@ class LinearModel:
     """A multinomial logistic regression as arrays.
 
     Args:
-        weights: (columns, classes) float32.
+        weights: (columns, classes) float32, row after row in memory, of which a question reads only a few.
         bias: (classes,) float32.
     """
 
@@ -58,7 +58,8 @@ class LinearModel:
 
     def log_probabilities(self, features: Vectors | csr_matrix) -> LogProbabilities:
         """Give (n, classes) log-probabilities of (n, columns) features."""
-        scores = np.asarray(features @ self.weights, dtype=np.float64) + self.bias
+        # In the type of the weights: otherwise they would all be converted for every question.
+        scores = np.asarray(features.astype(self.weights.dtype) @ self.weights, dtype=np.float64) + self.bias
         return np.asarray(log_softmax(scores, axis=1), dtype=np.float64)
 
 
@@ -109,8 +110,8 @@ class Ranker:
         with np.load(path, allow_pickle=False) as arrays:
             return cls(
                 tuple(str(label) for label in arrays["classes"]),
-                LinearModel(arrays["meaning_weights"], arrays["meaning_bias"]),
-                LinearModel(arrays["spelling_weights"], arrays["spelling_bias"]),
+                LinearModel(np.ascontiguousarray(arrays["meaning_weights"]), arrays["meaning_bias"]),
+                LinearModel(np.ascontiguousarray(arrays["spelling_weights"]), arrays["spelling_bias"]),
             )
 
 

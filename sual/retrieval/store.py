@@ -10,7 +10,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 CURRENT = "current"
 
@@ -29,6 +29,7 @@ class Manifest:
         dimension: number of columns of its vectors.
         content_digest: SHA-256 of the knowledge it was built from.
         passages: number of texts in it.
+        dense: how the nearest by meaning are searched, "exact" or the kind and size of an approximate index.
         files: SHA-256 of every other file, by name.
     """
 
@@ -37,6 +38,7 @@ class Manifest:
     dimension: int
     content_digest: str
     passages: int
+    dense: str
     files: dict[str, str]
 
     @property

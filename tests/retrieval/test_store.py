@@ -13,7 +13,7 @@ from sual.retrieval.store import FORMAT, IndexMismatchError, Manifest, begin, ch
 def made(root: Path, content: bytes) -> Manifest:
     folder = begin(root)
     (folder / "data.bin").write_bytes(content)
-    manifest = Manifest(FORMAT, "encoder-1", 384, "digest", 1, checksums(folder))
+    manifest = Manifest(FORMAT, "encoder-1", 384, "digest", 1, "exact", checksums(folder))
     publish(folder, root, manifest)
     return manifest
 

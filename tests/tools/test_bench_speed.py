@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import faiss
 import numpy as np
 import pytest
 
 from sual.evaluation.lines import Line
+from sual.retrieval.dense import DenseIndex
 from sual.retrieval.lexical import LexicalIndex, build_lexical
 from sual.retrieval.passages import OUT_OF_SCOPE
 from sual.retrieval.ranker import LinearModel, Ranker
 from tools.bench_speed.__main__ import chosen
-from tools.bench_speed.approximate import approximate_rows, inverted_lists, recall
+from tools.bench_speed.approximate import Taken, approximate_rows, inverted_lists, recall
 from tools.bench_speed.budget import Budget
-from tools.bench_speed.copies import copies, grown_dense, grown_lexical, grown_ranker
+from tools.bench_speed.copies import copies, grown_dense, grown_lexical, grown_ranker, taken_dense
 from tools.bench_speed.cost import cost, summed_up
 
 
@@ -53,7 +53,7 @@ def test_copies_come_the_same_each_time(vectors: np.ndarray) -> None:
 def test_the_grown_full_text_index_finds_every_copy(tmp_path: Path) -> None:
     original = tmp_path / "one.sqlite"
     build_lexical(original, ["work permit", "unpaid wages"])
-    grown = grown_lexical(original, tmp_path / "three.sqlite", 3)
+    grown = grown_lexical(original, tmp_path / "three.sqlite", 3, 2)
     assert sorted(row for row, _ in grown.nearest("permit", 10)) == [0, 2, 4]
     assert [row for row, _ in LexicalIndex(original).nearest("permit", 10)] == [0]
 
@@ -73,16 +73,24 @@ def test_recall_counts_what_was_found() -> None:
 
 
 def test_looking_into_every_list_finds_everything(vectors: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tools.bench_speed.approximate._PROBES", (32,))
+    monkeypatch.setattr("tools.bench_speed.approximate._PROBES", (8,))
     asked = [vectors[row : row + 1] for row in range(5)]
-    (all_lists,) = inverted_lists(grown_dense(vectors, 2).index, vectors, 2, asked)
-    assert all_lists.name == "IVF 32, nprobe 32"
-    assert all_lists.recall == 1.0
+    exact, taken = DenseIndex.build(vectors), DenseIndex.build(vectors, exact_up_to=100)
+    some, all_lists = inverted_lists(exact.index, Taken(taken, 1.0), asked)
+    assert some.name == "IVF 64, nprobe 8"
+    assert all_lists.name == "IVF 64, nprobe 64 (taken)"
+    assert some.recall < all_lists.recall == 1.0
+
+
+def test_where_sual_searches_exactly_no_lists_are_measured(vectors: np.ndarray) -> None:
+    exact = grown_dense(vectors, 2)
+    assert inverted_lists(exact.index, Taken(taken_dense(vectors, 2), 1.0), [vectors[:1]]) == []
 
 
 def test_what_does_not_fit_is_left_out_and_said(vectors: np.ndarray) -> None:
-    rows = approximate_rows(faiss.IndexFlatIP(384), vectors, 2, [vectors[:1]], Budget(0.0))
-    assert [row[1] for row in rows] == ["IVF", "HNSW"]
+    exact = DenseIndex.build(vectors)
+    rows = approximate_rows(exact.index, Taken(exact, 1.0), vectors, 2, [vectors[:1]], Budget(0.0))
+    assert [row[1] for row in rows] == ["HNSW"]
     assert all("left out: needs about" in row[2] for row in rows)
 
 

@@ -1,4 +1,4 @@
-"""Measure and write the report: `python -m tools.bench_speed [--minutes 8] [--report FOLDER]`.
+"""Measure and write the report: `python -m tools.bench_speed [--minutes 10] [--report FOLDER]`.
 
 Everything in one run; other work on the machine counts against all alike, so compare figures of one run only.
 """
@@ -13,18 +13,19 @@ from pathlib import Path
 
 import numpy as np
 
+from sual.answering.pipeline import Answerer
 from sual.encoders.choose import load_encoder
 from sual.evaluation.configuration import configuration
 from sual.evaluation.document import Section, write_document
 from sual.evaluation.lines import Line, read_lines
 from sual.knowledge import load_knowledge
-from sual.retrieval.index import load_index
 from sual.retrieval.store import verified
 from sual.service.settings import Settings
 from tools.bench_speed.budget import Budget
 from tools.bench_speed.cost import REPEATS
 from tools.bench_speed.growth import FACTORS, Growth
 from tools.bench_speed.parts import RememberingEncoder
+from tools.bench_speed.question import parts_of_a_question
 from tools.bench_speed.side_by_side import side_by_side
 from tools.environments import ROOT
 
@@ -33,7 +34,7 @@ _GROWTH_QUESTIONS = 60
 
 
 def main(words: Sequence[str]) -> None:
-    """Measure side by side, then growth, then write the report."""
+    """Measure side by side, then the parts, then growth, then write the report."""
     options = _parsed(words)
     settings = Settings()
     knowledge = load_knowledge(settings.knowledge_folder)
@@ -43,9 +44,12 @@ def main(words: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         sections = [side_by_side(lines, knowledge, Path(name))]
         show(sections[0])
-        encoder = RememberingEncoder(load_encoder(settings.encoder, settings.encoder_folder))
+        encoder = load_encoder(settings.encoder, settings.encoder_folder)
+        answerer = Answerer.load(settings.knowledge_folder, settings.index_folder, RememberingEncoder(encoder))
+        sections.append(parts_of_a_question(answerer, encoder, [line.text for line in lines]))
+        show(sections[1])
         growth = Growth(
-            load_index(settings.index_folder, knowledge, encoder),
+            answerer.tools.index,
             index_folder / "lexical.sqlite",
             Path(name),
             [line.text for line in lines[:_GROWTH_QUESTIONS]],
@@ -54,7 +58,7 @@ def main(words: Sequence[str]) -> None:
         for factor in FACTORS:
             say(" | ".join(growth.measure(factor)))
         sections += growth.sections()
-        for section in sections[1:]:
+        for section in sections[2:]:
             show(section)
     made_with = configuration(files, ROOT, manifest.version, {})
     made_with |= {"questions": len(lines), "questions of growth": _GROWTH_QUESTIONS, "repeats": REPEATS}
@@ -64,7 +68,7 @@ def main(words: Sequence[str]) -> None:
 def _parsed(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench_speed", description=__doc__)
     parser.add_argument("--report", type=Path, default=ROOT / ".sual" / "reports" / "speed", help="where it goes")
-    parser.add_argument("--minutes", type=float, default=8, help="of growth; what does not fit into them is left out")
+    parser.add_argument("--minutes", type=float, default=10, help="of growth; what does not fit into them is left out")
     parser.add_argument("--most", type=int, default=_QUESTIONS, help="how many questions are asked side by side")
     return parser.parse_args(words)
 

@@ -7,7 +7,6 @@ Nothing here is about quality.
 from __future__ import annotations
 
 import dataclasses
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from sual.retrieval.dense import DenseIndex
 from sual.retrieval.index import Index
 from sual.retrieval.lexical import LexicalIndex
 from sual.retrieval.passages import OUT_OF_SCOPE
+from sual.retrieval.postings import LONGEST, Posting, read_postings, write_postings
 from sual.retrieval.ranker import LinearModel, Ranker
 
 _NOISE = 0.75  # length of what is added to a unit vector: a cosine of 1 / sqrt(1 + 0.75²) = 0.8
@@ -45,24 +45,28 @@ def copies(vectors: Vectors, factor: int) -> Iterator[Vectors]:
 
 
 def grown_dense(vectors: Vectors, factor: int) -> DenseIndex:
-    """Give the exact index over all copies."""
+    """Give the exact index over all copies, whatever their number."""
     index = faiss.IndexFlatIP(vectors.shape[1])
     for part in copies(vectors, factor):
         index.add(part)
     return DenseIndex(index)
 
 
-def grown_lexical(original: Path, copy: Path, factor: int) -> LexicalIndex:
-    """Copy the full-text index and put its rows in again; the lists it reads for a word grow as with new texts."""
-    shutil.copyfile(original, copy)
-    connection = sqlite3.connect(copy)
-    with connection:
-        names = [row[1] for row in connection.execute("PRAGMA table_info(passage)")]
-        columns = ", ".join(names)
-        (count,) = connection.execute("SELECT max(rowid) FROM passage").fetchone()
-        again = f"INSERT INTO passage(rowid, {columns}) SELECT rowid + ?, {columns} FROM passage WHERE rowid <= ?"  # noqa: S608 - names of our own table
-        for number in range(1, factor):
-            connection.execute(again, (number * count, count))
+def taken_dense(vectors: Vectors, factor: int) -> DenseIndex:
+    """Give the index that Sual would build over all copies."""
+    return DenseIndex.build(np.concatenate(list(copies(vectors, factor))))
+
+
+def grown_lexical(original: Path, copy: Path, factor: int, passages: int) -> LexicalIndex:
+    """Put so many passages in so many times; the lists of their terms grow, and are cut off, as with new texts."""
+
+    def grown(one: Posting) -> Posting:
+        moved = passages * np.arange(factor, dtype=np.uint32)
+        rows = (one.rows[:LONGEST, None] + moved).ravel()[:LONGEST]
+        return Posting(one.name, one.passages * factor, rows, np.repeat(one.scores, factor)[:LONGEST])
+
+    connection = sqlite3.connect(original)
+    write_postings(copy, map(grown, read_postings(connection)))
     connection.close()
     return LexicalIndex(copy)
 
