@@ -126,8 +126,7 @@ export class Chat {
     this.#lastResort?.remove();
     this.#lastResort = null;
     this.#panel.report("");
-    // A reply stands under what it replies to, also when something else was said in the meantime.
-    let last = turn?.bubble;
+    let last = turn?.bubble; // what it replies to
     for (const element of bubbles) last = this.#panel.add(element, last);
     // A reply is read together with its question, but in danger the numbers alone come to the top.
     const top = bubbles.find((element) => element.matches(".urgent")) ?? turn?.bubble;

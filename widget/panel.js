@@ -12,10 +12,10 @@ export class Panel {
   #renew = button("quiet", "", () => this.#wishes.renew());
   #close = button("quiet close", "×", () => this.#wishes.close());
   #picker = make("select", {}, ...LANGUAGES.map(option));
-  // In the document from the start: a live region that comes together with its text is not read out.
+  // From the start: a live region that comes together with its text is not read out.
   #log = make("div", { role: "log", class: "log", tabindex: 0, "aria-live": "polite" });
   #status = make("p", { role: "status" });
-  // 1000 characters are the most the service takes.
+  // The service takes no more.
   #field = make("textarea", { rows: 1, maxlength: 1000, enterkeyhint: "send", autocomplete: "off" });
   #send = make("button", { class: "send" });
   #form = make("form", {}, this.#field, this.#send);
@@ -64,17 +64,16 @@ export class Panel {
     return this.add(make("div", { class: "message person" }, author, make("p", { dir: "auto" }, ...typed(text))));
   }
 
-  /** Adds a bubble, and leaves all others untouched, so that a long conversation stays quick.
+  /** Adds a bubble and touches no other, so that a long conversation stays quick.
    * @param {HTMLElement} bubble
-   * @param {HTMLElement} [before] What it comes right after; otherwise it comes last. */
+   * @param {HTMLElement} [before] Otherwise it comes last. */
   add(bubble, before) {
-    if (before) before.after(bubble);
-    else this.#log.append(bubble);
+    this.#log.insertBefore(bubble, before?.nextSibling ?? null);
     this.reveal(bubble);
     return bubble;
   }
 
-  /** Scrolls a bubble to the top: a long reply is read from its beginning.
+  /** Scrolls a bubble to the top: long replies are read from there.
    * @param {HTMLElement} bubble */
   reveal(bubble) {
     this.#log.scrollTop = bubble.offsetTop - 8;
