@@ -39,4 +39,6 @@ class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
         if article is None:
             return Decision(outcome="no_answer", language=language)
         outcome: Outcome = "urgent" if article.urgent else "answer"
-        return Decision(outcome=outcome, language=language, article=article.id, confidence=1.0)
+        return Decision(
+            outcome=outcome, language=language, article=article.id, confidence=1.0, about=((article.id, 1.0),)
+        )

@@ -7,9 +7,10 @@ import asyncio
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.tracked import language_of, text_before, text_of
+from actions.tracked import language_of, text_of
 from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
+from sual.answering.turn import About
 
 
 async def decide(answerer: Answerer, tracker: Tracker, *, heard: bool) -> Decision:
@@ -27,14 +28,18 @@ async def decide(answerer: Answerer, tracker: Tracker, *, heard: bool) -> Decisi
         answerer.decide,
         text_of(tracker),
         language=language_of(tracker),
-        topic=tracker.get_slot("topic"),
-        before=text_before(tracker),
+        about=_about(tracker.get_slot("about")),
         heard=heard,
         again=bool(tracker.get_slot("urgent")),
     )
 
 
 def remember(decision: Decision) -> list[EventType]:
-    """Give the events by which the conversation remembers its topic, and that it told of danger."""
+    """Give the events by which the conversation remembers its topic, what it was about, and that it told of danger."""
     events: list[EventType] = [SlotSet("topic", decision.article)] if decision.article else []
+    events += [SlotSet("about", [list(pair) for pair in decision.about])] if decision.about else []
     return [*events, SlotSet("urgent", True)] if decision.outcome == "urgent" else events
+
+
+def _about(remembered: list[list[str | float]] | None) -> About:
+    return tuple((str(article), float(probability)) for article, probability in remembered or ())

@@ -23,12 +23,6 @@ def text_of(tracker: Tracker) -> str:
     return str(tracker.latest_message.get("text") or "")
 
 
-def text_before(tracker: Tracker) -> str | None:
-    """Give what the person typed before the last message, while the dialogue still has it; presses do not count."""
-    typed = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
-    return next((text for text in reversed(typed[:-1]) if text and not text.startswith("/")), None)
-
-
 def entity_of(tracker: Tracker, name: str) -> str | None:
     """Give the last value of an entity in the last message."""
     value = next(tracker.get_latest_entity_values(name), None)

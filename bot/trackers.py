@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 _log = logging.getLogger(__name__)
 _SECONDS = 60.0
 # Rasa's own slots: no turn of ours depends on them.
-_KEPT_SLOTS = ("language", "topic", "urgent")
+_KEPT_SLOTS = ("language", "topic", "about", "urgent")
 
 
 class ForgetfulTrackerStore(InMemoryTrackerStore):

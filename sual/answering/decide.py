@@ -29,7 +29,9 @@ def decide(turn: Turn, knowledge: Knowledge) -> Decision:
     if turn.danger_sign or turn.found.danger >= _enough(turn, thresholds):
         return _urgent(turn.found.results, language, knowledge, thresholds.offer)
     decision = _by_score(turn.found, language, thresholds)
-    return decision.model_copy(update={"doubt": turn.found.danger >= thresholds.doubt})
+    # In doubt both count: what was said before must not silence what a message says alone.
+    dangers = [found.danger for found in (turn.found, turn.alone) if found]
+    return decision.model_copy(update={"doubt": max(dangers) >= thresholds.doubt})
 
 
 def _enough(turn: Turn, thresholds: Thresholds) -> float:

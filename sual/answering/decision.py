@@ -21,6 +21,9 @@ class Decision(BaseModel):
     article: str | None = None
     confidence: float = Field(default=0.0, ge=0, le=1, description="0-1, higher is surer")
     doubt: bool = Field(default=False, description="whether danger is possible: the hotline is shown with the answer")
+    about: tuple[tuple[str, float], ...] = Field(
+        default=(), description="article ids with their probabilities: what the next message may lean on"
+    )
     choices: tuple[str, ...] = Field(default=(), description="article ids, or language codes")
     response: str | None = Field(default=None, description="name in sual.text.responses")
     spoken: str | None = Field(

@@ -1,29 +1,69 @@
-"""Follow-ups: a message that means nothing alone is read together with what came before it."""
+"""Follow-ups: a message that means nothing alone is read together with what the one before was about.
+
+What was typed before is not kept. Kept are the few articles it may have been about, with their probabilities, and for a
+message that leans on it
+
+    p(article) is proportional to p_before(article) * p_this(article) ** 1.3
+
+a product of experts (Hinton, "Training Products of Experts by Minimizing Contrastive Divergence", Neural Computation
+2002). The message itself weighs more, so that a change of subject is one. Compared with searching for both texts
+together: docs/decisions/follow-ups.md.
+"""
 
 from __future__ import annotations
 
-from sual.answering.turn import Turn
+import numpy as np
+import numpy.typing as npt
+from scipy.special import softmax
+
+from sual.answering.turn import About, Turn
 from sual.knowledge import Knowledge
-from sual.retrieval.index import Index
+from sual.retrieval.fusion import danger_of
 from sual.retrieval.result import SearchResult
 
+_KEPT = 8
+_THIS_WEIGHS = 1.3
+# Log-probabilities below these tell no more.
+_LEAST_BEFORE, _LEAST_THIS = -12.0, -9.0
 
-def with_what_came_before(found: SearchResult, turn: Turn, knowledge: Knowledge, index: Index) -> SearchResult:
-    """Search again, with the message before, when this one leans on it.
+
+def about_of(found: SearchResult) -> About:
+    """Give what the next message may lean on.
+
+    Args:
+        found: what a message found, alone or with what came before it.
+
+    Returns:
+        At most eight article ids with their probabilities, surest first.
+    """
+    hits = sorted(found.results, key=lambda hit: -hit.score)[:_KEPT]
+    return tuple((hit.article, round(hit.score, 6)) for hit in hits)
+
+
+def with_what_came_before(found: SearchResult, turn: Turn, knowledge: Knowledge) -> SearchResult:
+    """Weigh what a message found with what the one before was about, when this one leans on it.
 
     Args:
         found: what the message alone finds.
-        turn: the message, the topic answered before and, where the dialogue still has it, the message before.
-        knowledge: for the title of the topic, which stands in for a message before that is not known.
-        index: what is searched.
+        turn: with what the message before was about.
+        knowledge: for the threshold, and for which articles are urgent.
 
     Returns:
-        What both find together; unchanged without a topic or for a message that stands on its own. Danger is always
-        judged by the message alone.
+        What both find together; unchanged where nothing came before, and for a message that stands on its own.
     """
-    topic = knowledge.articles.get(turn.topic or "")
-    if topic is None or found.follow_up < knowledge.policy.thresholds.follow_up:
+    if not turn.about or not found.results or found.follow_up < knowledge.policy.thresholds.follow_up:
         return found
-    before = turn.before or topic.translations[found.language].title
-    together = index.search(f"{before} {turn.text}", language=found.language, limit=len(found.results))
-    return together.model_copy(update={"danger": found.danger, "follow_up": found.follow_up})
+    before = dict(turn.about)
+    this = _logs([hit.score for hit in found.results], _LEAST_THIS)
+    earlier = _logs([before.get(hit.article, 0.0) for hit in found.results], _LEAST_BEFORE)
+    joined = softmax(earlier + _THIS_WEIGHS * this)
+    hits = [hit.model_copy(update={"score": float(p)}) for hit, p in zip(found.results, joined, strict=True)]
+    hits.sort(key=lambda hit: -hit.score)
+    urgent = [hit.score for hit in hits if knowledge.articles[hit.article].urgent]
+    danger = danger_of(found.alarming, urgent)
+    # A message that leans on another is outside of nothing by itself.
+    return found.model_copy(update={"results": hits, "out_of_scope": 0.0, "danger": danger})
+
+
+def _logs(probabilities: list[float], least: float) -> npt.NDArray[np.float64]:
+    return np.log(np.maximum(probabilities, np.exp(least)))

@@ -17,8 +17,8 @@ from sual.answering.compose import compose
 from sual.answering.decision import Decision
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
-from sual.answering.steps import STEPS, Tools
-from sual.answering.turn import Turn
+from sual.answering.steps import STEPS, Tools, notice_danger, search_articles
+from sual.answering.turn import About, Turn
 from sual.encoders.encoder import Encoder
 from sual.knowledge import Knowledge, load_knowledge
 from sual.retrieval.index import load_index
@@ -73,8 +73,7 @@ class Answerer:
         *,
         language: Language | None = None,
         prior: Language | None = None,
-        topic: str | None = None,
-        before: str | None = None,
+        about: About = (),
         heard: bool = False,
         again: bool = False,
     ) -> Decision:
@@ -84,8 +83,7 @@ class Answerer:
             text: what a person wrote.
             language: language to answer in, when pinned or known.
             prior: language of the conversation so far.
-            topic: id of the article answered before.
-            before: the message before this one, read with it when this one leans on it.
+            about: what the message before was about, as its decision has it.
             heard: whether the dialogue takes it for a message of somebody in danger.
             again: whether somebody told of danger in this conversation before.
 
@@ -97,27 +95,29 @@ class Answerer:
                 text=clean(text),
                 language=language,
                 prior=prior,
-                topic=topic,
-                before=clean(before) if before else None,
+                about=about,
                 heard=heard,
                 again=again,
             )  # fmt: skip
         )
 
-    def notice(self, text: str, *, language: Language | None = None) -> Noticed:
+    def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice what the dialogue must not overlook, before anything else is asked about a message.
 
         Args:
             text: what a person wrote.
             language: its language, when known.
+            about: what the message before was about, as its decision has it.
 
         Returns:
             Whether it tells of somebody in danger, and whether it leans on the message before.
         """
-        text, thresholds = clean(text), self.knowledge.policy.thresholds
-        found = self.tools.index.search(text, language=language, limit=1)
-        in_danger = self.tools.signs.notice(text) is not None or found.danger >= thresholds.danger
-        return Noticed(danger=in_danger, follow_up=found.follow_up >= thresholds.follow_up)
+        turn, thresholds = Turn(clean(text), language=language, about=about), self.knowledge.policy.thresholds
+        notice_danger(turn, self.tools)
+        search_articles(turn, self.tools)
+        danger, follow_up = (turn.found.danger, turn.found.follow_up) if turn.found else (0.0, 0.0)
+        in_danger = turn.danger_sign is not None or danger >= thresholds.danger
+        return Noticed(danger=in_danger, follow_up=bool(about) and follow_up >= thresholds.follow_up)
 
     def _run(self, turn: Turn) -> Decision:
         for step in self.steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sual.answering.decide import decide
-from sual.answering.follow_up import with_what_came_before
+from sual.answering.follow_up import about_of, with_what_came_before
 from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
 from sual.retrieval.index import Index
@@ -37,10 +37,10 @@ def identify_language(turn: Turn, tools: Tools) -> None:
 
 
 def search_articles(turn: Turn, tools: Tools) -> None:
-    """Search the articles, with the message before where this one leans on it."""
-    limit = candidates(tools.knowledge.policy.thresholds.offer)
-    found = tools.index.search(turn.text, language=turn.language, limit=limit)
-    turn.found = with_what_came_before(found, turn, tools.knowledge, tools.index)
+    """Search the articles; what the message before was about counts where this one leans on it."""
+    limit = _MOST_CANDIDATES if turn.about else candidates(tools.knowledge.policy.thresholds.offer)
+    turn.alone = tools.index.search(turn.text, language=turn.language, limit=limit)
+    turn.found = with_what_came_before(turn.alone, turn, tools.knowledge)
 
 
 def candidates(least: float) -> int:
@@ -50,7 +50,9 @@ def candidates(least: float) -> int:
 
 def decide_outcome(turn: Turn, tools: Tools) -> None:
     """Choose between the outcomes."""
-    turn.decision = decide(turn, tools.knowledge).model_copy(update={"spoken": turn.spoken})
+    decision = decide(turn, tools.knowledge)
+    about = about_of(turn.found) if turn.found and decision.outcome != "no_answer" else ()
+    turn.decision = decision.model_copy(update={"spoken": turn.spoken, "about": about})
 
 
 STEPS = (notice_danger, identify_language, search_articles, decide_outcome)

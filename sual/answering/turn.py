@@ -8,6 +8,8 @@ from sual.answering.decision import Decision
 from sual.retrieval.result import SearchResult
 from sual.text.languages import Language, Script
 
+About = tuple[tuple[str, float], ...]  # article ids with their probabilities, 0-1, surest first
+
 
 @dataclass
 class Turn:
@@ -17,26 +19,26 @@ class Turn:
         text: what the person wrote, cleaned.
         language: language to answer in; given when pinned or known, else filled in by `identify_language`.
         prior: language of the conversation so far, or None.
-        topic: id of the article answered before, or None.
-        before: what the person wrote before, cleaned, where the dialogue still has it, or None.
+        about: what the message before was about; empty where none came before.
         script: how the message is written.
         spoken: code of the language of the message, where Sual does not speak it, or None.
         heard: whether the dialogue, too, takes the message for one of somebody in danger.
         again: whether somebody told of danger in this conversation before.
         danger_sign: the sign of danger found, or None.
-        found: what the search found, or None.
+        alone: what the search found for the message alone, or None.
+        found: the same, weighed with what came before, or None.
         decision: the outcome; a step that sets it ends the run.
     """
 
     text: str
     language: Language | None = None
     prior: Language | None = None
-    topic: str | None = None
-    before: str | None = None
+    about: About = ()
     script: Script = "native"
     spoken: str | None = None
     heard: bool = False
     again: bool = False
     danger_sign: str | None = None
+    alone: SearchResult | None = None
     found: SearchResult | None = None
     decision: Decision | None = None

@@ -104,6 +104,7 @@ class Index:
         heard = self.listen(text, identified)
         classes = self.ranker.classes
         pooled = pool(heard.voices, WEIGHTS.of(identified.script))
+        alarming = self.cues.danger.probability(heard.vector)
         urgent = [float(np.exp(pooled[classes.index(article)])) for article in self.urgent]
         hits = hits_of(self.passages, classes, heard.voices, pooled, heard.dense, heard.lexical, limit + _REJECTED)
         return SearchResult(
@@ -112,7 +113,8 @@ class Index:
             results=hits[:limit],
             rejected=[hit.model_copy(update={"rejected_by": "limit"}) for hit in hits[limit:]],
             out_of_scope=float(np.exp(pooled[classes.index(OUT_OF_SCOPE)])),
-            danger=danger_of(self.cues.danger.probability(heard.vector), urgent),
+            danger=danger_of(alarming, urgent),
+            alarming=alarming,
             follow_up=self.cues.follow_up(heard.features),
             seconds=time.perf_counter() - begun,
             index_version=self.version,

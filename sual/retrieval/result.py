@@ -43,6 +43,7 @@ class SearchResult(_Frozen):
     rejected: list[Hit]
     out_of_scope: float = Field(description="probability that no article answers this, 0-1")
     danger: float = Field(description="probability that it tells of somebody in danger, 0-1")
+    alarming: float = Field(description="how surely it sounds like danger, whatever it is about, 0-1")
     follow_up: float = Field(description="probability that it means nothing without the message before, 0-1")
     seconds: float
     index_version: str

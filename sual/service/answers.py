@@ -7,6 +7,7 @@ from typing import Protocol
 from sual.answering.decision import Decision
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
+from sual.answering.turn import About
 from sual.knowledge.load import Knowledge
 from sual.retrieval.result import SearchResult
 from sual.text.languages import Language
@@ -29,14 +30,13 @@ class Answers(Protocol):
         *,
         language: Language | None = None,
         prior: Language | None = None,
-        topic: str | None = None,
-        before: str | None = None,
+        about: About = (),
         heard: bool = False,
         again: bool = False,
     ) -> Decision:
         """Decide about a question."""
 
-    def notice(self, text: str, *, language: Language | None = None) -> Noticed:
+    def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice danger, and what leans on the message before."""
 
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:

@@ -12,8 +12,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from sual.answering.decision import Decision
+from sual.answering.turn import About
 from sual.text.languages import Language
 
+ABOUT: About = (("helplines", 0.75), ("get-help", 0.2))
 MakeTracker = Callable[..., Tracker]
 
 
@@ -30,15 +32,17 @@ class PaperAnswerer:
         urgent = {"helplines": False, "get-help": True}
         return SimpleNamespace(articles={id_: SimpleNamespace(id=id_, urgent=is_) for id_, is_ in urgent.items()})
 
-    def decide(
-        self, text: str, *, language: Language, topic: str | None, before: str | None, heard: bool, again: bool
-    ) -> Decision:
-        self.asked.append(
-            {"text": text, "language": language, "topic": topic, "before": before, "heard": heard, "again": again}
-        )
+    def decide(self, text: str, *, language: Language, about: About, heard: bool, again: bool) -> Decision:
+        self.asked.append({"text": text, "language": language, "about": about, "heard": heard, "again": again})
         article = {"answer": "helplines", "urgent": "get-help"}.get(self.outcome)
         return Decision.model_validate(
-            {"outcome": self.outcome, "language": language, "article": article, "spoken": self.spoken}
+            {
+                "outcome": self.outcome,
+                "language": language,
+                "article": article,
+                "spoken": self.spoken,
+                "about": ABOUT if article else (),
+            }  # fmt: skip
         )
 
 
@@ -61,14 +65,12 @@ def tracker() -> MakeTracker:
         *,
         entities: dict[str, str] | None = None,
         metadata: dict[str, str] | None = None,
-        said: tuple[str, ...] = (),
-        **slots: str | bool | None,
+        **slots: str | bool | list[list[object]] | None,
     ) -> Tracker:
         found = [{"entity": name, "value": value} for name, value in (entities or {}).items()]
         latest = {"text": text, "entities": found, "metadata": metadata or {}}
-        events = [{"event": "user", "text": one, "parse_data": {}, "timestamp": 0.0} for one in said]
         state = {
-            "sender_id": "a", "slots": slots, "latest_message": latest, "events": events, "paused": False,
+            "sender_id": "a", "slots": slots, "latest_message": latest, "events": [], "paused": False,
             "followup_action": None, "active_loop": {}, "latest_action_name": None,
         }  # fmt: skip
         return Tracker.from_dict(state)

@@ -14,15 +14,14 @@ from tests.actions.conftest import MakeTracker, PaperAnswerer
 async def test_a_question_is_asked_in_the_language_of_the_slot(
     answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker, language: Language
 ) -> None:
-    events = await ActionAnswer(answerer).run(dispatcher, tracker("text", language=language, topic="x"), {})
-    assert answerer.asked == [
-        {"text": "text", "language": language, "topic": "x", "before": None, "heard": False, "again": False}
-    ]
+    events = await ActionAnswer(answerer).run(dispatcher, tracker("text", language=language), {})
+    assert answerer.asked == [{"text": "text", "language": language, "about": (), "heard": False, "again": False}]
     [message] = dispatcher.messages
     assert message["custom"]["article"] == "helplines"
     assert message["custom"]["language"] == language
     assert not message["text"], "sentences do not travel through Rasa"
-    assert [(event["name"], event["value"]) for event in events] == [("topic", "helplines")]
+    remembered = {event["name"]: event["value"] for event in events}
+    assert remembered == {"topic": "helplines", "about": [["helplines", 0.75], ["get-help", 0.2]]}
 
 
 async def test_a_pressed_choice_is_shown_without_asking(
@@ -32,6 +31,7 @@ async def test_a_pressed_choice_is_shown_without_asking(
     await ActionAnswer(answerer).run(dispatcher, pressed, {})
     assert answerer.asked == []
     assert dispatcher.messages[0]["custom"]["outcome"] == "urgent"
+    assert dispatcher.messages[0]["custom"]["about"] == [["get-help", 1.0]]
 
 
 async def test_a_choice_that_is_gone_is_no_question(
@@ -65,23 +65,12 @@ async def test_without_a_slot_the_service_says_the_language(
     assert answerer.asked[0]["language"] == language
 
 
-@pytest.mark.parametrize(
-    ("said", "before"),
-    [
-        (("and how long?",), None),
-        (("I applied for asylum", "and how long?"), "I applied for asylum"),
-        (("I applied for asylum", '/choose{"article": "x"}', "and how long?"), "I applied for asylum"),
-    ],
-)
-async def test_the_message_before_goes_along(
-    answerer: PaperAnswerer,
-    dispatcher: CollectingDispatcher,
-    tracker: MakeTracker,
-    said: tuple[str, ...],
-    before: str | None,
+async def test_what_the_message_before_was_about_goes_along(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
 ) -> None:
-    await ActionAnswer(answerer).run(dispatcher, tracker(said[-1], language="en", said=said), {})
-    assert answerer.asked[0]["before"] == before
+    said = tracker("and how long?", language="en", about=[["helplines", 0.75], ["get-help", 0.2]])
+    await ActionAnswer(answerer).run(dispatcher, said, {})
+    assert answerer.asked[0]["about"] == (("helplines", 0.75), ("get-help", 0.2))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,7 +30,7 @@ def strict(knowledge: Knowledge) -> Knowledge:
 def found(*scores: tuple[str, float], outside: float = 0.0, danger: float = 0.0) -> SearchResult:
     return SearchResult(
         language="ru", script="native", results=[Hit(article=id_, score=score, why=_WHY) for id_, score in scores],
-        rejected=[], out_of_scope=outside, danger=danger, follow_up=0, seconds=0, index_version="",
+        rejected=[], out_of_scope=outside, danger=danger, alarming=danger, follow_up=0, seconds=0, index_version="",
     )  # fmt: skip
 
 
@@ -52,6 +52,13 @@ def turn(result: SearchResult, *, heard: bool = False, again: bool = False, sign
 def test_how_sure_danger_has_to_be(strict: Knowledge, danger: float, heard: bool, again: bool, outcome: str) -> None:
     result = found(("work-permit", 0.9), danger=danger)
     assert decide(turn(result, heard=heard, again=again), strict).outcome == outcome
+
+
+def test_in_doubt_what_was_said_before_does_not_silence_what_a_message_says_alone(strict: Knowledge) -> None:
+    leaning = turn(found(("work-permit", 0.9), danger=0.0))
+    leaning.alone = found(("work-permit", 0.9), danger=0.3)
+    decision = decide(leaning, strict)
+    assert (decision.outcome, decision.doubt) == ("answer", True)
 
 
 def test_a_sign_of_danger_needs_nothing_else(strict: Knowledge) -> None:

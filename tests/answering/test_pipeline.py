@@ -76,22 +76,6 @@ def test_what_no_article_answers_is_not_answered(answerer: Answerer, text: str) 
     assert answerer.decide(text).outcome in ("no_answer", "choice")
 
 
-def test_a_short_follow_up_is_read_with_the_topic_before_it(answerer: Answerer) -> None:
-    decision = answerer.decide("and how long?", language="en", topic="detention-time-limits")
-    assert "detention-time-limits" in (decision.article, *decision.choices)
-
-
-def test_a_follow_up_is_read_with_the_message_before_it(answerer: Answerer) -> None:
-    before = "my brother was taken to the migration detention centre"
-    decision = answerer.decide("and how long?", language="en", topic="detention-rights", before=before)
-    assert decision.article == "detention-time-limits"
-
-
-def test_a_change_of_subject_is_noticed(answerer: Answerer) -> None:
-    decision = answerer.decide(PIN_QUESTIONS["en"], language="en", topic="school-and-kindergarten", before="school?")
-    assert decision.article == "work-permit-exemption-pin"
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_article_can_be_shown_in_every_language(
     answerer: Answerer, knowledge: Knowledge, language: Language

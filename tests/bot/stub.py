@@ -54,6 +54,7 @@ def _answer(path: str, call: dict[str, Any]) -> dict[str, Any]:
     if path == "/rasa/nlg":
         return {"custom": {"outcome": "say", "language": language, "response": call["response"]}}
     outcome = "urgent" if call["next_action"] == "action_urgent" else "answer"
-    decision = {"outcome": outcome, "language": language, "article": "helplines"}
+    decision = {"outcome": outcome, "language": language, "article": "helplines", "about": [["helplines", 0.9]]}
     topic = {"event": "slot", "name": "topic", "value": "helplines"}
-    return {"events": [topic], "responses": [{"custom": decision}]}
+    about = {"event": "slot", "name": "about", "value": decision["about"]}
+    return {"events": [topic, about], "responses": [{"custom": decision}]}

@@ -130,6 +130,7 @@ def test_the_calls_to_the_service_carry_the_secret_and_what_was_answered_before(
     [(path, secret, call)] = running.service.calls
     assert (path, secret) == ("/rasa/actions", SECRET)
     assert call["tracker"]["slots"]["topic"] == "helplines"
+    assert call["tracker"]["slots"]["about"] == [["helplines", 0.9]]
     texts = [event.get("text") for event in call["tracker"]["events"] if event["event"] == "user"]
     assert texts == ["", QUESTIONS["en"]], "the turn before is there without its words"
 

@@ -20,6 +20,7 @@ DOMAIN = Domain.from_dict(
         "slots": {
             "language": {"type": "text", "mappings": [{"type": "custom"}]},
             "topic": {"type": "text", "mappings": [{"type": "custom"}]},
+            "about": {"type": "list", "mappings": [{"type": "custom"}]},
             "urgent": {"type": "bool", "mappings": [{"type": "custom"}]},
         },
         "actions": ["action_answer"],
@@ -37,6 +38,7 @@ def turn(tracker: DialogueStateTracker) -> None:
         ActionExecuted("action_answer"),
         BotUttered(CANARY, {"custom": {"article": "helplines"}}),
         SlotSet("topic", "helplines"),
+        SlotSet("about", [["helplines", 0.9]]),
         ActionExecuted("action_listen"),
     ):
         tracker.update(event, DOMAIN)
@@ -67,6 +69,7 @@ def test_what_the_next_turn_needs_is_kept() -> None:
         kept = await store.retrieve("one")
         assert kept is not None
         assert (kept.get_slot("language"), kept.get_slot("topic"), kept.get_slot("urgent")) == ("ru", "helplines", None)
+        assert kept.get_slot("about") == [["helplines", 0.9]]
         assert kept.latest_message.intent_name == "ask"
         assert kept.latest_action_name == "action_listen"
 

@@ -16,6 +16,7 @@ from sual.answering.compose import compose
 from sual.answering.decision import Decision, Outcome
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
+from sual.answering.turn import About
 from sual.knowledge import Article, Knowledge, Reference
 from sual.knowledge.articles import Block, Translation
 from sual.knowledge.contacts import Contact
@@ -128,24 +129,26 @@ class FakeAnswers:
         *,
         language: Language | None = None,
         prior: Language | None = None,
-        topic: str | None = None,
-        before: str | None = None,
+        about: About = (),
         heard: bool = False,
         again: bool = False,
     ) -> Decision:
-        self.asked.append({"text": text, "language": language, "prior": prior, "topic": topic})
+        self.asked.append({"text": text, "language": language, "prior": prior, "about": about})
         if self.broken:
             raise RuntimeError(f"broken while reading {text}")
         spoken = language or language_of(text) or prior or "en"
         article = next((id_ for id_ in self.knowledge.articles if f"of {id_} in" in text), "pin")
         urgent = self.knowledge.articles[article].urgent
         outcome: Outcome = "urgent" if urgent else "answer"
-        return Decision(outcome=outcome, language=spoken, article=article, confidence=0.9, spoken=other_of(text))
+        return Decision(
+            outcome=outcome, language=spoken, article=article, confidence=0.9, spoken=other_of(text),
+            about=((article, 0.9),),
+        )  # fmt: skip
 
-    def notice(self, text: str, *, language: Language | None = None) -> Noticed:
+    def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         if self.broken:
             raise RuntimeError("broken")
-        return Noticed(danger="DANGER" in text, follow_up="LEANS" in text)
+        return Noticed(danger="DANGER" in text, follow_up=bool(about) and "LEANS" in text)
 
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
         if self.broken:
@@ -165,6 +168,7 @@ class FakeAnswers:
             rejected=[Hit(article="old", score=0.1, why=why, rejected_by="archived")],
             out_of_scope=0.05,
             danger=0.01,
+            alarming=0.02,
             follow_up=0.02,
             seconds=0.01,
             index_version=self.index_version,
@@ -240,7 +244,7 @@ def _understood(message: dict[str, Any]) -> dict[str, Any]:
             article = id_
     assert is_language(language)
     outcome = "urgent" if article == "shelter" else "answer"
-    return _reply(outcome, language, article=article, confidence=0.8, spoken=other_of(text))
+    return _reply(outcome, language, article=article, confidence=0.8, spoken=other_of(text), about=((article, 0.8),))
 
 
 class ActionThatAnswers(Action):

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from sual.answering.turn import About
 from sual.service.chat.payloads import PressedArticle
 from sual.text.languages import Language
 
@@ -38,6 +39,7 @@ class Conversation:
         pinned: language the person chose to be answered in, or None to follow what they write.
         sender: what it is called towards Rasa.
         topic: the article answered last.
+        about: what the last message was about, article ids with their probabilities.
         told: code of the language of which the person was told that Sual does not speak it.
         used: when the last message came, in seconds of the store's clock.
         turns: turns under the present sender.
@@ -50,6 +52,7 @@ class Conversation:
     pinned: Language | None = None
     sender: str = field(default_factory=_sender)
     topic: PressedArticle | None = None
+    about: About = ()
     told: str | None = None
     turns: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -34,7 +34,9 @@ class PressedArticle:
             The decision to show the article.
         """
         outcome: Outcome = "urgent" if self.urgent else "answer"
-        return Decision(outcome=outcome, language=language, article=self.article, confidence=1.0)
+        return Decision(
+            outcome=outcome, language=language, article=self.article, confidence=1.0, about=((self.article, 1.0),)
+        )
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,7 @@ async def say(conversation_id: str, body: Turn, request: Request, service: Servi
             pinned=conversation.pinned,
             prior=conversation.language,
             topic=conversation.topic,
+            about=conversation.about,
             told=conversation.told,
             page=accepted_language(request.headers.get("accept-language")) or "en",
         )
@@ -151,6 +152,7 @@ def _remember(service: Service, conversation: Conversation, reply: Reply) -> Non
     if reply.by not in ("rasa", "answerer"):
         return  # nobody has read the text, so its language is not known
     conversation.language = reply.language
+    conversation.about = reply.about or conversation.about
     conversation.told = reply.spoken or conversation.told
     article = service.answers.knowledge.articles.get(reply.topic or "")
     if article:

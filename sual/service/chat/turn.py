@@ -12,6 +12,7 @@ from sual.answering.decision import Decision
 from sual.answering.helplines import helplines
 from sual.answering.messages import Choice, Kind, Message
 from sual.answering.noticed import Noticed
+from sual.answering.turn import About
 from sual.service.answers import Answers
 from sual.service.chat.payloads import Pressed, PressedArticle, PressedLanguage
 from sual.service.logs import describe
@@ -34,6 +35,7 @@ class Said:
         pinned: language the person chose to be answered in.
         prior: language of the conversation so far.
         topic: the article answered last.
+        about: what the last message was about, article ids with their probabilities.
         told: the language of which the person was told that Sual does not speak it.
         page: language of the browser, for when nothing else tells one.
     """
@@ -44,6 +46,7 @@ class Said:
     pinned: Language | None = None
     prior: Language | None = None
     topic: PressedArticle | None = None
+    about: About = ()
     told: str | None = None
     page: Language = "en"
 
@@ -57,12 +60,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is shown, and who answered; `intent` only where Rasa did, `spoken` where a notice names a language."""
+    """What is shown, and who answered; `intent` only where Rasa did, `spoken` where a notice names a language.
+
+    `about` is what the next message may lean on; empty where this one changed nothing.
+    """
 
     messages: list[Message]
     by: By
     intent: str | None = None
     spoken: str | None = None
+    about: About = ()
 
     @property
     def language(self) -> Language:
@@ -148,18 +155,17 @@ class Turns:
 
     async def _notice(self, said: Said) -> Noticed:
         try:
-            noticed = await asyncio.to_thread(self._answers.notice, said.text, language=said.pinned or said.prior)
+            return await asyncio.to_thread(
+                self._answers.notice, said.text, language=said.pinned or said.prior, about=said.about
+            )
         except Exception as error:  # the dialogue looks for danger too
             _report(error)
             return Noticed()
-        # Without a topic there is nothing to lean on.
-        return noticed if said.topic else Noticed(danger=noticed.danger)
 
     async def _answer_without_rasa(self, said: Said) -> Reply | None:
         if not said.pressed:
-            topic = said.topic.article if said.topic else None
             decision = await asyncio.to_thread(
-                self._answers.decide, said.text, language=said.pinned, prior=said.prior, topic=topic
+                self._answers.decide, said.text, language=said.pinned, prior=said.prior, about=said.about
             )
             return await self._compose(_telling_once((decision,), said), "answerer", degraded=True)
         decisions = [said.pressed.decision(said.language)]
@@ -174,7 +180,8 @@ class Turns:
             return [message for decision in decisions for message in self._answers.compose(decision, degraded=degraded)]
 
         spoken = next((decision.spoken for decision in decisions if decision.spoken), None)
-        return Reply(await asyncio.to_thread(compose), by, intent, spoken)
+        about = next((decision.about for decision in reversed(decisions) if decision.about), ())
+        return Reply(await asyncio.to_thread(compose), by, intent, spoken, about)
 
 
 def _telling_once(decisions: tuple[Decision, ...], said: Said) -> tuple[Decision, ...]:

@@ -146,7 +146,7 @@ async def test_a_follow_up_without_rasa_knows_what_was_answered_before(
     await client.post(f"{conversation}/messages", json={"text": "Title of old in"})
     rasa.mode = "empty list"
     await client.post(f"{conversation}/messages", json={"text": "and then?"})
-    assert answers.asked[-1] == {"text": "and then?", "language": None, "prior": "en", "topic": "old"}
+    assert answers.asked[-1] == {"text": "and then?", "language": None, "prior": "en", "about": (("old", 0.8),)}
 
 
 async def test_an_ended_conversation_is_gone_here_and_in_rasa(

@@ -1,0 +1,60 @@
+"""A message that leans on the one before is read with what that was about, and no word of it is needed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sual.answering.pipeline import Answerer
+from sual.answering.turn import About
+from sual.text.languages import LANGUAGES, Language
+from tests.answering.test_pipeline import PIN_QUESTIONS
+
+HELD: dict[Language, tuple[str, str]] = {
+    "az": ("Qardaşımı miqrasiya mərkəzində saxlayırlar", "Bu nə qədər çəkir?"),
+    "ru": ("Моего брата держат в миграционном центре", "А как долго?"),
+    "en": ("My brother was taken to the migration detention centre", "And for how long?"),
+    "fa": ("برادرم را به مرکز نگهداری مهاجران بردند", "برای چه مدتی؟"),
+    "ar": ("أخي محتجز في مركز احتجاز المهاجرين", "ولكم من الوقت؟"),
+    "ur": ("میرے بھائی کو مہاجرین کے حراستی مرکز میں رکھا ہے", "اور کتنے عرصے کے لیے؟"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_follow_up_is_read_with_what_came_before(answerer: Answerer, language: Language) -> None:
+    before, then = HELD[language]
+    alone = answerer.decide(then, language=language)
+    decision = answerer.decide(then, language=language, about=answerer.decide(before, language=language).about)
+    assert "detention-time-limits" in (decision.article, *decision.choices)
+    assert decision.outcome in ("answer", "choice")
+    assert alone.article != "detention-time-limits", "the message means nothing alone, or this test shows nothing"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_of_subject_is_noticed(answerer: Answerer, language: Language) -> None:
+    decision = answerer.decide(PIN_QUESTIONS[language], language=language, about=(("school-and-kindergarten", 1.0),))
+    assert decision.article == "work-permit-exemption-pin"
+
+
+def test_what_the_next_message_may_lean_on_is_a_few_articles(answerer: Answerer) -> None:
+    about = answerer.decide(PIN_QUESTIONS["en"]).about
+    assert about[0][0] == "work-permit-exemption-pin"
+    assert 1 < len(about) <= 8
+    assert [probability for _, probability in about] == sorted((p for _, p in about), reverse=True)
+
+
+def test_nothing_leans_on_what_no_article_answers(answerer: Answerer) -> None:
+    decision = answerer.decide("what is the weather in Baku tomorrow")
+    assert (decision.outcome, decision.about) == ("no_answer", ())
+
+
+@pytest.mark.parametrize("about", [(), (("work-permit", 1.0),)])
+def test_danger_is_heard_whatever_came_before(answerer: Answerer, about: About) -> None:
+    text = "he locks me in at night and took my passport"
+    assert answerer.notice(text, language="en", about=about).danger
+    assert answerer.decide(text, language="en", about=about).outcome == "urgent"
+
+
+def test_without_anything_before_there_is_nothing_to_lean_on(answerer: Answerer) -> None:
+    about = (("detention-time-limits", 1.0),)
+    assert answerer.notice("and for how long?", language="en", about=about).follow_up
+    assert not answerer.notice("and for how long?", language="en").follow_up
