@@ -98,7 +98,7 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("language", QUESTIONS)
 def test_a_question_comes_back_as_a_decision(running: Running, language: str) -> None:
-    decision = {"outcome": "answer", "language": language, "article": "helplines"}
+    decision = {"outcome": "answer", "language": language, "article": "helplines", "about": [["helplines", 0.9]]}
     assert running.say(QUESTIONS[language], sender=f"q-{language}") == {
         "status": 200, "messages": [decision], "language": language, "intent": "ask",
     }  # fmt: skip
