@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from anyascii import anyascii
 from sklearn.metrics import roc_auc_score
 
 from sual.encoders.bitfit import Learner
@@ -27,6 +26,7 @@ from sual.encoders.tuning import TUNING, stock_model, tuning
 from sual.encoders.typos import Row
 from sual.evaluation.lines import Line, read_lines
 from sual.knowledge import load_knowledge
+from sual.retrieval.cues import IN_DANGER
 from sual.retrieval.passages import CUES, OUT_OF_SCOPE, IndexedPassage, passages_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -82,7 +82,7 @@ def beginning(learned: Mapping[str, Array]) -> EngineFile:
     """Give the model as it came, with what was learned so far."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.bin"
-        path.write_bytes(EngineFile(stock_model()).with_floats(learned))
+        path.write_bytes(EngineFile(stock_model()).with_numbers(learned))
         return EngineFile(path)
 
 
@@ -92,15 +92,15 @@ def rows_of(passages: Sequence[IndexedPassage]) -> list[Row]:
     for passage in passages:
         if passage.kind in ("block", "summary"):
             continue
-        romanised = anyascii(passage.text).lower()
         # A title says nothing about how a person in danger, or in the middle of a conversation, would write.
         written = passage.kind != "title"
+        in_danger = passage.kind == "danger" or passage.article == IN_DANGER
         rows.append(
             Row(
                 text=passage.text,
-                romanised=romanised if romanised != passage.text.lower() else None,
+                language=passage.language,
                 topic=None if passage.kind in CUES else passage.article,
-                danger=passage.kind == "danger" if written else None,
+                danger=in_danger if written else None,
                 leans=passage.kind == "follow_up" if written else None,
             )
         )

@@ -7,7 +7,7 @@ over the vectors (`retrieval/ranker.py`, `retrieval/cues.py`) takes their place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -16,9 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch.nn import functional
+from torch.nn.utils import parametrize
 
 from sual.encoders.bert import build_bert, transformers_names
-from sual.encoders.engine_file import Array, EngineFile
+from sual.encoders.engine_file import BLOCK, Array, EngineFile
 from sual.encoders.export import PROMPTS
 from sual.encoders.tokenizer import build_tokenizer
 from sual.encoders.typos import Row, varied
@@ -27,6 +28,7 @@ _BATCH = 32  # texts
 _SORTED = 20  # batches whose texts are sorted by length, so that little is padding
 _TOKENS, _TOKENS_ASKED = 58, 130  # most of one text, while learning and after
 _HEADS_RATE, _MEAN_RATE = 1e-2, 1e-4
+_SCALES_SLOWER = 0.04  # a scale is some hundredths, and 32 weights move with it
 _SCALE = 10.0  # of a unit vector before the heads
 _RARE = 4.0  # how much more a rare "yes" weighs than a "no"
 _SAMPLE = 256  # texts whose mean the vectors are first centred by
@@ -64,20 +66,22 @@ class Learner:
         self._topics = {topic: column for column, topic in enumerate(topics)}
         self._tokenizer = build_tokenizer(file.vocabulary, file.architecture.longest)
         self._model = build_bert(file)
-        self._names = {theirs: ours for ours, theirs in transformers_names(file.architecture).items()}
-        self._moving = _freeze_but_floats(self._model, self._names)
+        self._moving = _freeze_but_numbers(self._model, file)
         width = file.architecture.width
         self._weights = torch.nn.Parameter(torch.randn(len(topics) + 2, width) * 0.02)
         self._bias = torch.nn.Parameter(torch.zeros(len(topics) + 2))
         self._mean = torch.nn.Parameter(torch.zeros(width))
+        scales = [numbers for name, numbers in self._moving.items() if name in set(file.names) - set(file.float_names)]
+        floats = [numbers for name, numbers in self._moving.items() if name in file.float_names]
         groups = [
-            {"params": list(self._moving.values()), "lr": rate, "weight_decay": 0.0},
+            {"params": floats, "lr": rate, "weight_decay": 0.0},
+            {"params": scales, "lr": rate * _SCALES_SLOWER, "weight_decay": 0.0},
             {"params": [self._weights, self._bias], "lr": _HEADS_RATE},
             {"params": [self._mean], "lr": _MEAN_RATE},
         ]
         self._optimizer = torch.optim.AdamW(groups)
         steps = epochs * -(-rows // _BATCH)
-        rates = [rate, _HEADS_RATE, _MEAN_RATE]
+        rates = [rate, rate * _SCALES_SLOWER, _HEADS_RATE, _MEAN_RATE]
         self._schedule = torch.optim.lr_scheduler.OneCycleLR(
             self._optimizer, rates, total_steps=steps + 1, pct_start=0.1
         )
@@ -126,7 +130,7 @@ class Learner:
 
     def learned(self) -> dict[str, npt.NDArray[np.float16]]:
         """Give what `sual.encoders.tuning.tuning` reads: everything that moved, by its name in the model file."""
-        moved = {self._names[name]: parameter.detach().numpy() for name, parameter in self._moving.items()}
+        moved = {name: parameter.detach().numpy() for name, parameter in self._moving.items()}
         return {name: moved[name].astype(np.float16) for name in sorted(moved)}
 
     def _batches(self, rows: Sequence[Row]) -> Iterator[tuple[list[list[int]], list[Row]]]:
@@ -173,11 +177,33 @@ class Learner:
         return loss
 
 
-def _freeze_but_floats(model: Any, names: Mapping[str, str]) -> dict[str, Any]:  # noqa: ANN401 - the library is not typed
-    """Let biases and norms move and nothing else; give them by their names in transformers."""
+class _Scaled(torch.nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
+    """Weights as whole steps times a scale for every block of 32, of which the scales alone can be learned."""
+
+    def __init__(self, steps: Array, shape: torch.Size) -> None:
+        super().__init__()
+        self.shape = shape
+        self.register_buffer("steps", torch.from_numpy(steps).view(-1, BLOCK))
+
+    def forward(self, scales: torch.Tensor) -> torch.Tensor:
+        return (self.steps * scales[:, None]).view(self.shape)
+
+
+def _freeze_but_numbers(model: Any, file: EngineFile) -> dict[str, Any]:  # noqa: ANN401 - the library is not typed
+    """Let biases, norms and the scales of the layers move and nothing else; give them by their names in the file."""
+    model.requires_grad_(requires_grad=False)
     moving = {}
-    for name, parameter in model.named_parameters():
-        parameter.requires_grad = name in names and (name.endswith(".bias") or "LayerNorm" in name)
-        if parameter.requires_grad:
-            moving[name] = parameter
+    for ours, theirs in transformers_names(file.architecture).items():
+        owner, _, last = theirs.rpartition(".")
+        module = model.get_submodule(owner)
+        if last == "bias" or "LayerNorm" in owner:
+            moving[ours] = getattr(module, last)
+        elif theirs.startswith("encoder."):
+            scaled = _Scaled(file.steps(ours), module.weight.shape)
+            del module.weight
+            module.weight = torch.nn.Parameter(torch.from_numpy(file.scales(ours)))
+            parametrize.register_parametrization(module, "weight", scaled, unsafe=True)
+            moving[ours] = module.parametrizations["weight"].original
+    for parameter in moving.values():
+        parameter.requires_grad = True
     return moving

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 _MAGIC = b"E5S1"
 _FLOAT, _FOUR_BITS = 0, 1
-_BLOCK = 32  # weights
+BLOCK = 32  # weights
 _BLOCK_BYTES = 18
 Array = npt.NDArray[np.float32]
 
@@ -129,31 +129,46 @@ class EngineFile:
         place = self._places[name]
         if place.kind == _FLOAT:
             return np.frombuffer(self._data, "<f4", place.count, place.offset).copy()
-        blocks = place.count // _BLOCK
-        raw = np.frombuffer(self._data, np.uint8, blocks * _BLOCK_BYTES, place.offset).reshape(blocks, _BLOCK_BYTES)
-        scale = raw[:, :2].copy().view("<f2").astype(np.float32)
-        halves = np.concatenate([raw[:, 2:] & 15, raw[:, 2:] >> 4], axis=1).astype(np.float32) - 8
-        return np.asarray((halves * scale).ravel(), dtype=np.float32)
+        return np.asarray((self.steps(name).reshape(-1, BLOCK) * self.scales(name)[:, None]).ravel(), np.float32)
 
-    def with_floats(self, replaced: Mapping[str, Array]) -> bytes:
-        """Give the file with some float tensors replaced.
+    def steps(self, name: str) -> Array:
+        """Read a tensor in 4 bits before its scales are applied: (count,) float32, whole numbers from -8 to 7."""
+        raw = self._blocks(self._places[name])
+        return (np.concatenate([raw[:, 2:] & 15, raw[:, 2:] >> 4], axis=1).astype(np.float32) - 8).ravel()
+
+    def scales(self, name: str) -> Array:
+        """Read the scales of a tensor in 4 bits: (count / 32,) float32, one for each block of 32 weights."""
+        return self._blocks(self._places[name])[:, :2].copy().view("<f2").astype(np.float32).ravel()
+
+    def with_numbers(self, replaced: Mapping[str, Array]) -> bytes:
+        """Give the file with some numbers replaced: float tensors whole, tensors in 4 bits by their scales.
 
         Args:
-            replaced: by name, arrays of the size they have now.
+            replaced: by name of the tensor, as many numbers as it has, or as it has scales.
 
         Returns:
             The bytes of the new file.
 
         Raises:
-            ValueError: when a tensor is not there, not float32, or of another size.
+            ValueError: when a tensor is not there or of another size.
         """
         data = bytearray(self._data)
         for name, values in replaced.items():
             place = self._places.get(name)
-            if place is None or place.kind != _FLOAT or place.count != values.size:
+            if place is None or values.size != (place.count if place.kind == _FLOAT else place.count // BLOCK):
                 raise ValueError(f"tensor {name!r} of {values.size} numbers does not fit this model file")
-            data[place.offset : place.offset + 4 * place.count] = np.ascontiguousarray(values, "<f4").tobytes()
+            if place.kind == _FLOAT:
+                data[place.offset : place.offset + 4 * place.count] = np.ascontiguousarray(values, "<f4").tobytes()
+                continue
+            blocks = self._blocks(place).copy()
+            blocks[:, :2] = np.ascontiguousarray(values, "<f2").view(np.uint8).reshape(-1, 2)
+            data[place.offset : place.offset + blocks.size] = blocks.tobytes()
         return bytes(data)
+
+    def _blocks(self, place: _Place) -> npt.NDArray[np.uint8]:
+        count = place.count // BLOCK
+        raw = np.frombuffer(self._data, np.uint8, count * _BLOCK_BYTES, place.offset)
+        return raw.reshape(count, _BLOCK_BYTES)
 
 
 def _vocabulary(cursor: _Cursor) -> Vocabulary:

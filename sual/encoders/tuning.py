@@ -49,7 +49,7 @@ def tuned_model(folder: Path) -> Path:
     if not path.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(EngineFile(stock_model()).with_floats(tuning(TUNING)))
+        unfinished.write_bytes(EngineFile(stock_model()).with_numbers(tuning(TUNING)))
         unfinished.replace(path)
         for older in folder.glob("*.bin"):
             if older != path:

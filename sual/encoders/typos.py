@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from sual.encoders.romanised import romanised
+from sual.text.languages import Language
+
 _ROMANISED, _MISTYPED = 0.25, 0.3  # shares of the texts
 _SHORTEST = 7  # characters; a slip in a shorter text would leave too little of it
 
@@ -15,14 +18,14 @@ class Row:
 
     Args:
         text: as an editor wrote it.
-        romanised: the same in Latin letters, where that is another text.
+        language: its language.
         topic: id of its article, or the label for none of them.
         danger: whether it tells of danger.
         leans: whether it needs the message before it.
     """
 
     text: str
-    romanised: str | None
+    language: Language
     topic: str | None
     danger: bool | None
     leans: bool | None
@@ -30,8 +33,7 @@ class Row:
 
 def varied(row: Row, random: Random) -> str:
     """Give a row's text as somebody might have typed it."""
-    romanised = row.romanised is not None and random.random() < _ROMANISED
-    text = row.romanised if romanised and row.romanised is not None else row.text
+    text = romanised(row.text, row.language, random) if random.random() < _ROMANISED else row.text
     return mistyped(text, random) if random.random() < _MISTYPED and len(text) >= _SHORTEST else text
 
 

@@ -29,7 +29,7 @@ _MESSAGES = ("question", "out_of_scope", "danger", "harmless", "small_talk", "fo
 _MANY = ("question", "out_of_scope", "follow_up")
 _EVERY = 6
 # Who asks this article's questions is in danger too.
-_IN_DANGER = "trafficking-get-help"
+IN_DANGER = "trafficking-get-help"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Cues:
 
 
 def _kind(passage: IndexedPassage) -> str:
-    return "danger" if passage.article == _IN_DANGER else passage.kind
+    return "danger" if passage.article == IN_DANGER else passage.kind
 
 
 def cue_features(vectors: Vectors, spelled: csr_matrix) -> csr_matrix:

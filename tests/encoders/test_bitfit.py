@@ -13,9 +13,9 @@ from tests.encoders.extra import NEEDS_MODELS
 pytestmark = list(NEEDS_MODELS)
 TOPICS = ["visa", "wages"]
 ROWS = [
-    *(Row(f"my visa ends on day {n}", f"moya viza {n}", "visa", danger=False, leans=False) for n in range(32)),
-    *(Row(f"boss did not pay {n} manat", None, "wages", danger=False, leans=None) for n in range(32)),
-    *(Row(f"he locks the door at {n}", None, None, danger=True, leans=False) for n in range(32)),
+    *(Row(f"my visa ends on day {n}", "en", "visa", danger=False, leans=False) for n in range(32)),
+    *(Row(f"boss did not pay {n} manat", "en", "wages", danger=False, leans=None) for n in range(32)),
+    *(Row(f"he locks the door at {n}", "en", None, danger=True, leans=False) for n in range(32)),
 ]
 
 
@@ -49,7 +49,7 @@ def test_what_was_learned_is_what_the_engine_can_hold(stock: EngineFile, learned
     changed = [name for name, array in learned.items() if not np.array_equal(array, stock.tensor(name).astype("f2"))]
     # A key's bias shifts all attention alike, so it may stay; everything else moves.
     assert {name for name in learned if not name.endswith(".k.b")} <= set(changed)
-    stock.with_floats({name: array.astype(np.float32) for name, array in learned.items()})
+    stock.with_numbers({name: array.astype(np.float32) for name, array in learned.items()})
 
 
 def test_a_seed_gives_the_same_again(stock: EngineFile, learned: dict[str, np.ndarray]) -> None:

@@ -33,7 +33,7 @@ def test_four_bit_weights_are_unpacked(file: EngineFile) -> None:
 
 def test_only_the_replaced_numbers_change(file: EngineFile, tmp_path: Path) -> None:
     path = tmp_path / "other.bin"
-    path.write_bytes(file.with_floats({"l11.oln.b": np.ones(384, dtype=np.float32)}))
+    path.write_bytes(file.with_numbers({"l11.oln.b": np.ones(384, dtype=np.float32)}))
     other = EngineFile(path)
     assert (other.tensor("l11.oln.b") == 1).all()
     assert (other.tensor("l11.oln.w") == file.tensor("l11.oln.w")).all()
@@ -43,16 +43,31 @@ def test_only_the_replaced_numbers_change(file: EngineFile, tmp_path: Path) -> N
 
 def test_what_was_learned_fits_the_file(file: EngineFile) -> None:
     learned = tuning(TUNING)
-    assert set(learned) <= set(file.float_names)
-    file.with_floats(learned)
+    assert set(learned) <= set(file.names)
+    file.with_numbers(learned)
+
+
+def test_scales_alone_change_a_tensor_in_four_bits(file: EngineFile, tmp_path: Path) -> None:
+    path = tmp_path / "other.bin"
+    path.write_bytes(file.with_numbers({"l3.fi.w": file.scales("l3.fi.w") * 2}))
+    other = EngineFile(path)
+    assert (other.steps("l3.fi.w") == file.steps("l3.fi.w")).all()
+    assert np.allclose(other.tensor("l3.fi.w"), 2 * file.tensor("l3.fi.w"), rtol=2e-3)
+    assert (other.tensor("l3.fo.w") == file.tensor("l3.fo.w")).all()
 
 
 @pytest.mark.parametrize(
-    "replaced", [{"l0.q.w": np.zeros(384 * 384)}, {"l0.q.b": np.zeros(383)}, {"l99.q.b": np.zeros(384)}]
+    "replaced",
+    [
+        {"l0.q.w": np.zeros(384 * 384)},
+        {"l0.q.w": np.zeros(384 * 11)},
+        {"l0.q.b": np.zeros(383)},
+        {"l99.q.b": np.zeros(384)},
+    ],
 )
 def test_what_does_not_fit_is_refused(file: EngineFile, replaced: dict[str, np.ndarray]) -> None:
     with pytest.raises(ValueError, match="does not fit this model file"):
-        file.with_floats(replaced)
+        file.with_numbers(replaced)
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

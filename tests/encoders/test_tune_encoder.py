@@ -42,4 +42,4 @@ def test_two_steps_of_two_cycles(small_knowledge: Path, tmp_path: Path) -> None:
     assert "4 topics; 16 lines to ask" in result.stdout, "the untouched third is left out"
     assert result.stdout.count("native: first ") == 2
     assert "told apart (area under the curve): outside from questions 0.500" in result.stdout
-    EngineFile(stock_model()).with_floats(tuning(into))
+    EngineFile(stock_model()).with_numbers(tuning(into))

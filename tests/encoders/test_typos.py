@@ -8,7 +8,7 @@ import pytest
 
 from sual.encoders.typos import Row, mistyped, varied
 
-ROW = Row("Как продлить визу?", "kak prodlit vizu?", "extend-stay", danger=False, leans=False)
+ROW = Row("Как продлить визу?", "ru", "extend-stay", danger=False, leans=False)
 
 
 @pytest.mark.parametrize("text", ["ab", "visa", "Как продлить визу?"])
@@ -28,11 +28,11 @@ def test_some_are_romanised_some_mistyped_most_left_alone() -> None:
     random = Random(0)
     texts = [varied(ROW, random) for _ in range(2_000)]
     romanised = sum(text.isascii() for text in texts) / len(texts)
-    untouched = sum(text in (ROW.text, ROW.romanised) for text in texts) / len(texts)
+    untouched = sum(text == ROW.text for text in texts) / len(texts)
     assert 0.2 < romanised < 0.3
-    assert 0.65 < untouched < 0.75
+    assert 0.48 < untouched < 0.57
 
 
 def test_a_short_text_keeps_all_its_letters() -> None:
-    row = Row("PIN?", None, "pin", danger=False, leans=False)
-    assert {varied(row, Random(seed)) for seed in range(100)} == {"PIN?"}
+    row = Row("PIN?", "en", "pin", danger=False, leans=False)
+    assert {varied(row, Random(seed)).upper() for seed in range(100)} == {"PIN?"}
