@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from sual.text.languages import Language, Script, is_language
-from sual.text.other_languages import nearest, own_alphabet
+from sual.text.other_languages import is_hindi, nearest, own_alphabet
 from sual.text.profiles import letter_words, profiles
 
 # Log-odds that the language of the conversation starts with, and what is added for a message of one letter; half of
@@ -95,7 +95,10 @@ def identify(text: str, prior: Language | None = None) -> Identification:
         language = nearest(_code(spoken), written)
         return Identification(language, _script(language, written, text), alone[spoken], _code(spoken))
     odds = _odds(profile.labels, scores + _head_starts(profile.labels, sum(map(len, read)), prior))
-    return _of_the_six(odds, written, text, prior)
+    found = _of_the_six(odds, written, text, prior)
+    # The profiles know the two as one; a word or two of Hindi's own are enough to name it.
+    hindi = found.language == "ur" and written == "latin" and is_hindi(read)
+    return replace(found, spoken="hi") if hindi else found
 
 
 def _words_by_alphabet(text: str) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sual.text.languages import LANGUAGES, Language
@@ -62,6 +63,20 @@ _OWN_ALPHABETS: dict[str, re.Pattern[str]] = {
         "am": "\u1200-\u137f", "he": "\u0590-\u05ff", "el": "\u0370-\u03ff",
     }.items()
 }  # fmt: skip
+
+# Words of Hindi in Latin letters that no writer of Urdu uses; in most other words the two are one language there.
+_HINDI_ALONE = frozenset(
+    "kripya kripaya kripia krupya dhanyavaad dhanyavad dhanyawad dhanyabad namaskar namaskaar sahayata sahayta "
+    "sahaayta sahaayata anumati aavedan avedan aavashyak avashyak avashyakta aavashyakta adhikar adhikaar "
+    "adhikari nagrik naagrik nagrikta samasya samasyaa sampark suraksha surakshit vyakti vyakty vibhag vibhaag "
+    "karyalay kaaryalay sanstha sthan shramik vetan pravasi pravaasi sharanarthi videsh videshi pariwar parivar "
+    "vivah shikayatkarta niyam prashn uttar bhasha hindi hindee bhartiya bharatiya".split()
+)
+
+
+def is_hindi(words: Iterable[str]) -> bool:
+    """Say whether words in Latin letters, in lower case, are Hindi rather than Urdu."""
+    return not _HINDI_ALONE.isdisjoint(words)
 
 
 def nearest(code: str, alphabet: str) -> Language:

@@ -51,10 +51,18 @@ def test_an_alphabet_of_its_own_names_the_language(text: str, code: str, languag
     assert (found.spoken, found.language) == (code, language)
 
 
-@pytest.mark.parametrize("text", ["mujhe namaste nahi dhanyavaad bolna hai", "kya aap hindi me bata sakte hain"])
-def test_hindi_in_latin_letters_is_read_as_urdu(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["kripya mujhe sahayata chahiye", "kya aap hindi me bata sakte hain", "vetan nahi mila, kahan sampark karun"],
+)
+def test_hindi_in_latin_letters_is_named_and_read_as_urdu(text: str) -> None:
     found = identify(text)
-    assert (found.spoken, found.language) == (None, "ur")
+    assert (found.spoken, found.language) == ("hi", "ur")
+
+
+@pytest.mark.parametrize("text", ["mujhe kaam ka pin kaise milega", "tankhwah nahi mili kahan shikayat karun"])
+def test_what_both_write_alike_is_urdu(text: str) -> None:
+    assert identify(text).spoken is None
 
 
 @pytest.mark.parametrize("text", ["merci", "Köln", "olar", "gracias", "ні"])
