@@ -16,7 +16,7 @@ from scipy.special import expit, log_softmax, logit
 
 from sual.text.languages import Script
 
-_DANGER_BIAS, _DANGER_CUE, _DANGER_ABOUT = 4.63, 2.05, 1.14
+_DANGER_BIAS, _DANGER_CUE, _DANGER_ABOUT = 3.72, 1.09, 0.94
 _LEAST = 1e-4  # what is less likely tells no more
 VOICES = ("meaning", "spelling", "dense", "lexical")
 LogProbabilities = npt.NDArray[np.float64]
