@@ -4,7 +4,7 @@ BIN := .venv/bin
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
-        eval models tuning bench-ranking bench-quality bench-speed bench-service vectors clean
+        eval models tuning transcripts bench-ranking bench-quality bench-speed bench-service vectors clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -67,6 +67,9 @@ eval: environments  ## questions with known answers through a running Sual: repo
 
 vectors: environments  ## vectors of our own texts, for fresh machines; after `make tuning`, and before a release
 	@$(BIN)/python tools/make_vectors.py
+
+transcripts: environments  ## conversations with a running Sual, written down in docs/transcripts
+	@$(BIN)/python -m tools.transcripts
 
 bench-ranking: environments  ## fit the weights of the four voices, and say how well they rank
 	@$(BIN)/python tools/bench_ranking.py

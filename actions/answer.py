@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.deciding import decide, remember
 from actions.tracked import entity_of, language_of, text_of
 from sual.answering.decision import Decision, Outcome
+from sual.answering.pieces import answer_pieces
 from sual.answering.pipeline import Answerer
 
 
@@ -27,11 +29,22 @@ class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Decide, hand the decision on, remember the topic; see `rasa_sdk.Action.run`."""
         if text_of(tracker).startswith("/"):  # a pressed choice; what people type never starts so
-            decision = self._chosen(tracker)
+            decisions = [self._chosen(tracker)]
         else:
-            decision = await decide(self._answerer, tracker, heard=False)
-        dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
-        return remember(decision)
+            whole = await decide(self._answerer, tracker, heard=False)
+            if whole.outcome == "answer" and whole.article == tracker.get_slot("topic"):
+                whole = whole.model_copy(update={"whole": True})  # its short answer was given already
+            decisions = await asyncio.to_thread(self._with_pieces, whole, tracker)
+        if len(decisions) > 1:
+            several = Decision(outcome="say", language=decisions[0].language, response="utter_several")
+            dispatcher.utter_message(json_message=several.model_dump(mode="json"))
+        for decision in decisions:
+            dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
+        return [*remember(decisions[0]), SlotSet("unclear", None)]
+
+    def _with_pieces(self, whole: Decision, tracker: Tracker) -> list[Decision]:
+        language = language_of(tracker)
+        return answer_pieces(whole, text_of(tracker), lambda piece: self._answerer.decide(piece, language=language))
 
     def _chosen(self, tracker: Tracker) -> Decision:
         language = language_of(tracker)

@@ -27,3 +27,9 @@ def entity_of(tracker: Tracker, name: str) -> str | None:
     """Give the last value of an entity in the last message."""
     value = next(tracker.get_latest_entity_values(name), None)
     return str(value) if value is not None else None
+
+
+def intent_of(tracker: Tracker) -> str | None:
+    """Give what the dialogue takes the last message for."""
+    name = (tracker.latest_message.get("intent") or {}).get("name")
+    return str(name) if name is not None else None

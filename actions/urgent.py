@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.check import forget_check
 from actions.deciding import decide, remember
+from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
 
 
@@ -26,4 +28,10 @@ class ActionUrgent(Action):  # type: ignore[misc]  # rasa_sdk is not typed
         """Hand on the decision, and remember that this conversation told of danger."""
         decision = await decide(self._answerer, tracker, heard=True)
         dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
-        return remember(decision)
+        # A check that was under way is dropped: it must not go on asking.
+        events = [ActiveLoop(None), *forget_check(), *remember(decision)]
+        if decision.outcome != "urgent" or tracker.get_slot("urgent"):
+            return events
+        safe = Decision(outcome="say", language=decision.language, response="utter_safe")
+        dispatcher.utter_message(json_message=safe.model_dump(mode="json", exclude_defaults=True))
+        return [*events, SlotSet("asked", "safe:0")]

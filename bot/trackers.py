@@ -11,13 +11,14 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.conversation import Dialogue
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 _log = logging.getLogger(__name__)
 _SECONDS = 60.0
-# Rasa's own slots: no turn of ours depends on them.
-_KEPT_SLOTS = ("language", "topic", "about", "urgent")
+_KEPT_SLOTS = (
+    "language", "topic", "about", "urgent", "asked", "unclear", "check", "check_answers", "requested_slot",
+)  # fmt: skip
 
 
 class ForgetfulTrackerStore(InMemoryTrackerStore):
@@ -80,7 +81,8 @@ def _without_words(tracker: DialogueStateTracker) -> list[Event]:
     started: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
     place = max(place for place, event in enumerate(tracker.events) if isinstance(event, UserUttered))
     done = [event for event in list(tracker.events)[place + 1 :] if not isinstance(event, (BotUttered, SlotSet))]
-    return [*started, *slots, ActionExecuted(ACTION_LISTEN_NAME), _without_text(said), *done]
+    under_way = [ActiveLoop(tracker.active_loop_name)] if tracker.active_loop_name else []
+    return [*started, *slots, *under_way, ActionExecuted(ACTION_LISTEN_NAME), _without_text(said), *done]
 
 
 def _without_text(said: UserUttered) -> UserUttered:

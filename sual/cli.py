@@ -28,6 +28,7 @@ from sual.leaflets.leaflet import LeafletError, make_leaflet
 from sual.running import prepare
 from sual.running.supervisor import StartError, Supervisor
 from sual.running.texts import TextError, compile_texts, problems, update
+from sual.service.privacy import holdings
 from sual.service.settings import Settings
 from sual.text.languages import LANGUAGES, is_language
 
@@ -165,6 +166,19 @@ def ask(
         _show(Message.model_validate(message))
 
 
+@app.command()
+def privacy() -> None:
+    """Print what could be handed over if somebody asked: next to nothing."""
+    settings = Settings()
+    shown = Table("place", "what", "gone after", show_lines=True)
+    found = list(holdings(settings, prepare.ROOT / ".sual" / "log", _open_conversations(settings)))
+    for holding in found:
+        shown.add_row(holding.place, holding.what, holding.until, style="red" if holding.alarming else None)
+    console.print(shown)
+    if any(holding.alarming for holding in found):
+        _fail("a log holds lines that are not of our form; read them, then delete the file")
+
+
 @app.command("eval")
 def evaluate(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JSONL files")],
@@ -223,6 +237,15 @@ def _show(message: Message) -> None:
         console.print(f"  > {choice.label}", markup=False)
     for contact in message.contacts:
         console.print(f"  {contact.name}: {contact.phone or contact.website or '-'}", markup=False)
+
+
+def _open_conversations(settings: Settings) -> int | None:
+    try:
+        text = httpx.get(f"http://{settings.host}:{settings.port}/metrics", timeout=2).text
+    except httpx.HTTPError:
+        return None
+    gauge = next((line for line in text.splitlines() if line.startswith("sual_conversations ")), None)
+    return int(float(gauge.split()[1])) if gauge else None
 
 
 def _fail(message: str) -> NoReturn:

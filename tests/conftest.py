@@ -28,7 +28,7 @@ def knowledge() -> Knowledge:
 def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The knowledge with three of its articles, which is enough to break and quick to check."""
     folder = tmp_path_factory.mktemp("small") / "knowledge"
-    shutil.copytree(KNOWLEDGE, folder, ignore=shutil.ignore_patterns("articles"))
+    shutil.copytree(KNOWLEDGE, folder, ignore=shutil.ignore_patterns("articles", "checks", "safe_to_talk.yml"))
     for kept in ("work/work-permit-exemption-pin", "work/work-permit", "trafficking/trafficking-get-help"):
         shutil.copytree(KNOWLEDGE / "articles" / kept, folder / "articles" / kept)
         article = folder / "articles" / kept / "article.yml"
@@ -44,10 +44,16 @@ def broken(small_knowledge: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def answerer(knowledge: Knowledge) -> Answerer:
+def whole_answerer(knowledge: Knowledge) -> Answerer:
     """The answerer over the whole knowledge, its index built when it is not current."""
     settings = Settings(knowledge_folder=KNOWLEDGE, index_folder=ROOT / ".sual" / "index")
     quiet = Console(quiet=True)
     prepare.texts(quiet)
     prepare.index(knowledge, settings, quiet)
     return Answerer.load(settings.knowledge_folder, settings.index_folder)
+
+
+@pytest.fixture(scope="session")
+def answerer(whole_answerer: Answerer) -> Answerer:
+    """The same, where no folder of tests has one of paper."""
+    return whole_answerer

@@ -26,7 +26,10 @@ HEADER = "X-Sual-Secret"
 _log = logging.getLogger(__name__)
 _SENDER = re.compile(r"[A-Za-z0-9-]{1,64}")
 # What the service may press on behalf of a person. Any other text with a slash before it is just text.
-_COMMAND = re.compile(r'/choose\{"article": ?"[a-z0-9-]{1,64}"\}|/change_language\{"language": ?"[a-z]{2}"\}')
+_COMMAND = re.compile(
+    r'/(choose\{"article"|change_language\{"language"|start_check\{"check"|answer_check\{"answer"|safe\{"safe")'
+    r': ?"[a-z0-9_-]{1,64}"\}'
+)
 _LONGEST = 1000  # characters; the service holds people to the same
 # The service waits for less. Rasa itself would wait five minutes for each of its calls, and repeats without end an
 # action that says it does not apply.

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sual.answering.compose_check import EXAMPLE_DAY, compose_check
+from sual.answering.compose_safe import compose_safe_question, compose_safe_step
 from sual.answering.decision import Decision
-from sual.answering.messages import Choice, Message, Passage, ShownArticle, ShownContact, Source
-from sual.knowledge import Article, Contact, Knowledge, Reference
-from sual.knowledge.render import render
+from sual.answering.greeting import greeting
+from sual.answering.messages import Choice, Message, ShownContact
+from sual.answering.shown import shown_article, shown_contact, shown_passages
+from sual.answering.summary import call_summary
+from sual.knowledge import Article, Knowledge
+from sual.knowledge.render import isolate, render
 from sual.text.languages import NATIVE_NAMES, Language, direction, is_language
 from sual.text.other_languages import other_language_notice
-from sual.text.responses import RESPONSES
-from sual.text.words import N_, words
+from sual.text.responses import response_text
+from sual.text.words import words
 
-ALWAYS_OPEN = N_("24 hours a day, every day")
 # "answer" is here for a decision whose article is gone: then what is true is that we have no answer.
 _RESPONSE_OF_OUTCOME = {
     "answer": "utter_no_answer",
@@ -40,84 +44,58 @@ def compose(decision: Decision, knowledge: Knowledge, *, degraded: bool = False)
         KeyError: when the decision names an article, response or language that does not exist.
     """
     language = decision.language
-    article = knowledge.articles[decision.article] if decision.article else None
-    response = decision.response or _RESPONSE_OF_OUTCOME[decision.outcome]
-    if decision.outcome == "answer" and article is not None:
-        text = render(article.translations[language].summary, language, knowledge.contacts)
-        if article.status == "archived":
-            text = f"{words(RESPONSES['utter_archived'], language)} {text}"
-    else:
-        text = words(RESPONSES[response], language)
-    message = Message(
-        kind=decision.outcome,
-        language=language,
-        dir=direction(language),
-        text=text,
-        article=shown_article(article, knowledge, language, decision.confidence) if article else None,
-        passages=shown_passages(article, language, knowledge) if article else [],
-        contacts=_contacts(decision, article, response, knowledge),
-        choices=_choices(decision.choices, language, knowledge),
-        degraded=degraded,
-    )
+    message = _led(decision, knowledge) or _told(decision, knowledge, degraded=degraded)
     if decision.spoken is None:
         return [message]
     notice = _notice(decision.spoken, language, degraded=degraded)
     return [message, notice] if decision.outcome == "urgent" else [notice, message]
 
 
+def _led(decision: Decision, knowledge: Knowledge) -> Message | None:
+    """Compose what belongs to a conversation that is led step by step; None for everything else."""
+    language = decision.language
+    if decision.step is not None:
+        return compose_check(decision.step, language, knowledge, response=decision.response)
+    if decision.safe is not None:
+        return compose_safe_step(decision.safe, language, knowledge)
+    if decision.response == "utter_safe":
+        return compose_safe_question(language, knowledge)
+    return None
+
+
+def _told(decision: Decision, knowledge: Knowledge, *, degraded: bool) -> Message:
+    language = decision.language
+    article = knowledge.articles[decision.article] if decision.article else None
+    response = decision.response or _RESPONSE_OF_OUTCOME[decision.outcome]
+    return Message(
+        kind=decision.outcome,
+        language=language,
+        dir=direction(language),
+        text=_text(decision, article, response, knowledge),
+        article=shown_article(article, knowledge, language, decision.confidence) if article else None,
+        passages=shown_passages(article, language, knowledge) if article else [],
+        contacts=_contacts(decision, article, response, knowledge),
+        choices=[*_choices(decision.choices, language, knowledge), *_checks(article, decision, knowledge)],
+        degraded=degraded,
+    )
+
+
+def _text(decision: Decision, article: Article | None, response: str, knowledge: Knowledge) -> str:
+    language = decision.language
+    if decision.outcome == "answer" and article is not None:
+        if decision.whole:
+            return response_text("utter_again", language)
+        text = render(article.translations[language].summary, language, knowledge.contacts)
+        return f"{response_text('utter_archived', language)} {text}" if article.status == "archived" else text
+    text = response_text(response, language, example=isolate(EXAMPLE_DAY))
+    if response == "utter_greet":
+        return f"{greeting(language)} {text}"
+    return f"{text}\n{call_summary(decision.topics, knowledge)}" if response == "utter_call_summary" else text
+
+
 def _notice(spoken: str, language: Language, *, degraded: bool) -> Message:
     text = other_language_notice(spoken, language)
     return Message(kind="say", language=language, dir=direction(language), text=text, degraded=degraded)
-
-
-def shown_article(article: Article, knowledge: Knowledge, language: Language, confidence: float) -> ShownArticle:
-    """Give the head of an article: title, address, year of its newest source."""
-    newest = max(knowledge.sources[source].year for source in article.sources)
-    return ShownArticle(
-        id=article.id,
-        title=article.translations[language].title,
-        url=f"/a/{language}/{article.id}",
-        as_of=str(newest),
-        confidence=round(confidence, 4),
-    )
-
-
-def shown_passages(article: Article, language: Language, knowledge: Knowledge) -> list[Passage]:
-    """Give the blocks of an article with their sources."""
-    return [
-        Passage(
-            kind=block.kind,
-            step=block.step,
-            text=render(block.text, language, knowledge.contacts),
-            sources=shown_sources(block.references, knowledge),
-        )
-        for block in article.translations[language].blocks
-    ]
-
-
-def shown_sources(references: Iterable[Reference], knowledge: Knowledge) -> list[Source]:
-    """Give references as documents, paragraphs and years."""
-    return [
-        Source(
-            id=reference.source,
-            paragraph=reference.paragraph,
-            title=knowledge.sources[reference.source].title,
-            year=knowledge.sources[reference.source].year,
-        )
-        for reference in references
-    ]
-
-
-def shown_contact(contact: Contact, language: Language) -> ShownContact:
-    """Give a contact in one language."""
-    return ShownContact(
-        id=contact.id,
-        name=contact.name[language],
-        phone=contact.phone,
-        website=contact.website,
-        languages=[code for code in contact.languages if is_language(code)],
-        hours=words(ALWAYS_OPEN, language) if contact.hours == "24/7" else None,
-    )
 
 
 def _contacts(decision: Decision, article: Article | None, response: str, knowledge: Knowledge) -> list[ShownContact]:
@@ -128,6 +106,14 @@ def _contacts(decision: Decision, article: Article | None, response: str, knowle
     ids = [*named, *own] if decision.outcome == "urgent" else [*own, *named]
     ids = [*policy["urgent"][:1], *ids] if decision.doubt else ids
     return [shown_contact(knowledge.contacts[id_], decision.language) for id_ in dict.fromkeys(ids)]
+
+
+def _checks(article: Article | None, decision: Decision, knowledge: Knowledge) -> list[Choice]:
+    """Offer the guided checks that belong to an answered article."""
+    if article is None or decision.outcome != "answer":
+        return []
+    offered = [check for check in knowledge.policy.checks.values() if article.id in check.offered_with]
+    return [Choice(label=words(check.title, decision.language), payload=f"check:{check.id}") for check in offered]
 
 
 def _choices(ids: Iterable[str], language: Language, knowledge: Knowledge) -> list[Choice]:

@@ -9,7 +9,7 @@ decision into words. Nothing here generates a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,6 +129,10 @@ class Answerer:
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
         """Put a decision into words; see `sual.answering.compose.compose`."""
         return compose(decision, self.knowledge, degraded=degraded)
+
+    def cosines(self, text: str, others: Sequence[str], language: Language) -> list[float]:
+        """Compare a text with others by meaning; see `sual.retrieval.index.Index.cosines`."""
+        return self.tools.index.cosines(clean(text), others, language)
 
     def search(self, text: str, *, language: Language | None = None, limit: int = 5) -> SearchResult:
         """Search the articles and say why; see `sual.retrieval.index.Index.search`."""

@@ -10,6 +10,7 @@ from sual.knowledge.load import Knowledge, load_knowledge
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.rules_across import across_languages
 from sual.knowledge.rules_article import article_rules
+from sual.knowledge.rules_checks import check_rules
 from sual.knowledge.rules_policy import policy_rules
 from sual.knowledge.rules_translation import translation_rules
 
@@ -30,7 +31,7 @@ def check_knowledge(folder: Path) -> list[Problem]:
         knowledge = load_knowledge(folder)
     except KnowledgeError as error:
         return error.problems
-    problems = list(policy_rules(knowledge, folder))
+    problems = [*policy_rules(knowledge, folder), *check_rules(knowledge)]
     for article in knowledge.articles.values():
         for rule in ARTICLE_RULES:
             problems.extend(rule(article, knowledge))

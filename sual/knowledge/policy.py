@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from sual.knowledge.checks import Check, load_checks
 from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.safe_to_talk import SafeStep, load_safe_to_talk
 from sual.knowledge.yaml_file import read_mapping
 from sual.text.languages import LANGUAGES, Language
 
@@ -42,6 +44,8 @@ class Policy:
         harmless: messages that look like danger and are not, by language.
         small_talk: greetings, thanks, yes and no, by language.
         follow_ups: messages that mean nothing without the one before, by language.
+        checks: guided checks by id.
+        safe_to_talk: what is said to who told of danger and is safe to talk.
     """
 
     thresholds: Thresholds
@@ -52,6 +56,8 @@ class Policy:
     harmless: dict[Language, tuple[str, ...]]
     small_talk: dict[Language, tuple[str, ...]]
     follow_ups: dict[Language, tuple[str, ...]]
+    checks: dict[str, Check] = field(default_factory=dict)
+    safe_to_talk: tuple[SafeStep, ...] = ()
 
 
 def load_policy(folder: Path) -> Policy:
@@ -82,6 +88,8 @@ def load_policy(folder: Path) -> Policy:
         harmless=_lists(folder / "harmless_messages"),
         small_talk=_lists(folder / "small_talk"),
         follow_ups=_lists(folder / "follow_ups"),
+        checks=load_checks(folder / "checks"),
+        safe_to_talk=load_safe_to_talk(folder / "safe_to_talk.yml"),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
+from sual.knowledge.safe_to_talk import safe_to_talk_rules
 from sual.text.danger import DangerSigns
 from sual.text.languages import LANGUAGES
 from sual.text.responses import RESPONSES
@@ -32,6 +33,9 @@ def policy_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
     yield from _signs(folder / "policy" / "danger")
     yield from _questions_once(knowledge)
     yield from _messages(knowledge, folder / "policy")
+    known = {f"{id_}-{paragraph}" for id_, source in knowledge.sources.items() for paragraph in source.paragraphs}
+    path = folder / "policy" / "safe_to_talk.yml"
+    yield from safe_to_talk_rules(knowledge.policy.safe_to_talk, knowledge.articles, known, path)
 
 
 def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,8 +37,8 @@ _ENCODED_CHARACTERS = 400
 COSINE_SCALE = 0.05
 BM25_SCALE = 4.0
 WEIGHTS = Weights(
-    native={"meaning": 0.41, "spelling": 0.86, "dense": 0.61, "lexical": 0.17},
-    romanised={"meaning": 0.08, "spelling": 0.90, "dense": 0.32, "lexical": 0.26},
+    native={"meaning": 0.41, "spelling": 0.75, "dense": 0.77, "lexical": 0.20},
+    romanised={"meaning": 0.11, "spelling": 0.81, "dense": 0.33, "lexical": 0.24},
 )
 
 
@@ -75,6 +76,7 @@ class Index:
         encoder: the encoder the vectors were made with.
         version: of the saved directory.
         recent: vectors of the last few messages.
+        kept: vectors of texts of ours that messages are compared with, by text and language.
     """
 
     passages: tuple[IndexedPassage, ...]
@@ -87,6 +89,7 @@ class Index:
     encoder: Encoder
     version: str
     recent: RecentVectors = field(default_factory=RecentVectors)
+    kept: dict[tuple[str, Language], Vectors] = field(default_factory=dict)
 
     def search(self, text: str, *, language: Language | None = None, limit: int = 5) -> SearchResult:
         """Search the articles.
@@ -140,6 +143,25 @@ class Index:
             "lexical": neighbour_voice(self._labelled(lexical), classes, BM25_SCALE),
         }
         return Heard(voices, dense, lexical, vector, cue_features(vector, spelled))
+
+    def cosines(self, text: str, others: Sequence[str], language: Language) -> list[float]:
+        """Compare a text with others by meaning.
+
+        Args:
+            text: what a person typed, cleaned.
+            others: n texts of ours in `language`, few and asked again and again: their vectors are kept.
+            language: of both, most likely.
+
+        Returns:
+            n cosines, -1 to 1.
+        """
+        identified = identify(text, prior=language)
+        for other in others:
+            if (other, language) not in self.kept:
+                mean = self.means.get(mean_key(other, language), self.means[""])
+                self.kept[other, language] = centre(self.encoder.encode([other]), mean)[0]
+        theirs = np.array([self.kept[other, language] for other in others])
+        return [float(one) for one in theirs @ self._vector(text, identified)[0]]
 
     def _vector(self, text: str, identified: Identification) -> Vectors:
         mean = self.means.get(mean_key(text, identified.language), self.means[""])

@@ -10,6 +10,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from sual.knowledge.checks import load_checks
+from sual.knowledge.safe_to_talk import load_safe_to_talk
 from sual.text.languages import LANGUAGES, Language
 from sual.text.words import DOMAIN
 
@@ -22,7 +24,7 @@ class TextError(ValueError):
 
 
 def extract(root: Path) -> Catalog:
-    """Collect every message of the code.
+    """Collect every message of the code and of the guided checks.
 
     Args:
         root: the repository.
@@ -35,6 +37,12 @@ def extract(root: Path) -> Catalog:
         found = extract_from_dir(root / place, method_map=[("**.py", "python")], keywords=KEYWORDS)
         for name, line, message, comments, context in found:
             template.add(message, None, [(f"{place}/{name}", line)], auto_comments=comments, context=context)
+    policy = root / "knowledge" / "policy"
+    for check in load_checks(policy / "checks").values():
+        for text, line in check.texts():
+            template.add(text, None, [(check.path.relative_to(root).as_posix(), line)])
+    for step in load_safe_to_talk(policy / "safe_to_talk.yml"):
+        template.add(step.text, None, [("knowledge/policy/safe_to_talk.yml", step.line)])
     return template
 
 

@@ -13,6 +13,7 @@ _ALLOWED = (
     "method", "route", "status", "milliseconds", "language", "outcome", "reason", "part", "error",
     "place", "count",
 )  # fmt: skip
+FIELDS = frozenset({"time", "level", "event", *_ALLOWED})
 # Their lines name addresses of conversations or repeat what was sent.
 _SILENCED = ("httpx", "httpcore", "rasa_sdk", "urllib3", "asyncio", "faiss")
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from sual.answering.compose import shown_contact
 from sual.answering.helplines import helplines
 from sual.answering.messages import ShownContact
+from sual.answering.shown import shown_contact
 from sual.knowledge.load import Knowledge
 from sual.service.citing import cited_documents
 from sual.service.errors import ServiceError, error_responses

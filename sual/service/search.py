@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
-from sual.answering.compose import shown_article, shown_contact, shown_passages, shown_sources
 from sual.answering.messages import Passage, ShownContact, Source
+from sual.answering.shown import shown_article, shown_contact, shown_passages, shown_sources
 from sual.knowledge.articles import Article
 from sual.knowledge.load import Knowledge
 from sual.knowledge.render import render

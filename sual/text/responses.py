@@ -6,7 +6,8 @@ response is in `knowledge/policy/outcomes.yml`.
 
 from __future__ import annotations
 
-from sual.text.words import N_
+from sual.text.languages import Language
+from sual.text.words import N_, words
 
 RESPONSES: dict[str, str] = {
     "utter_greet": N_(
@@ -27,6 +28,27 @@ RESPONSES: dict[str, str] = {
     "utter_unclear": N_(
         'I did not understand that. Please write your question in a few words, for example: "How do I extend my stay?"'
     ),
+    "utter_check_again": N_("I did not understand that. Please press one of the answers, or write it in a few words."),
+    "utter_check_date": N_("Please write the day in numbers, for example {example}."),
+    "utter_check_future": N_("That day is still to come. Please write the day on which it began."),
+    "utter_check_stopped": N_("We stop here. I keep none of your answers."),
+    "utter_safe": N_("Are you safe to talk now?"),
+    "utter_not_safe": N_(
+        "Close this page whenever you need to. I keep nothing of what you write. When it is safe, call one of"
+        " these numbers."
+    ),
+    "utter_safe_stopped": N_("All right. You can come back whenever you want."),
+    "utter_insult": N_(
+        "I see that you are upset. I answer questions about your stay, your work and your rights. If you "
+        "would rather talk to a person, call one of these numbers."
+    ),
+    "utter_unclear_again": N_(
+        "I still do not understand. Please ask about one thing, with a few plain words, or press one of these topics."
+    ),
+    "utter_call_a_person": N_("I could not help you with this. A person can: please call one of these numbers."),
+    "utter_again": N_("Here is all that I know about this:"),
+    "utter_several": N_("You asked about more than one thing. Here is one after the other."),
+    "utter_call_summary": N_("When you call, you can read this out or show it:"),
     "utter_no_answer": N_("I have no checked answer to that. The State Migration Service can tell you more."),
     "utter_did_you_mean": N_("Did you mean one of these?"),
     "utter_urgent": N_("If you are in danger or cannot leave, call for help. You can close this page at any time."),
@@ -35,3 +57,20 @@ RESPONSES: dict[str, str] = {
         "Something is not working here, so I cannot look for an answer now. Please call one of these numbers."
     ),
 }
+
+
+def response_text(name: str, language: Language, **values: object) -> str:
+    """Give the words of a response.
+
+    Args:
+        name: in RESPONSES.
+        language: of the words.
+        values: what replaces `{name}` placeholders.
+
+    Returns:
+        The text.
+
+    Raises:
+        KeyError: when there is no such response.
+    """
+    return words(RESPONSES[name], language, **values)

@@ -21,7 +21,15 @@ async def test_a_question_is_asked_in_the_language_of_the_slot(
     assert message["custom"]["language"] == language
     assert not message["text"], "sentences do not travel through Rasa"
     remembered = {event["name"]: event["value"] for event in events}
-    assert remembered == {"topic": "helplines", "about": [["helplines", 0.75], ["get-help", 0.2]]}
+    assert remembered == {"topic": "helplines", "about": [["helplines", 0.75], ["get-help", 0.2]], "unclear": None}
+    assert not message["custom"]["whole"]
+
+
+async def test_an_article_that_was_just_answered_is_told_whole(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
+) -> None:
+    await ActionAnswer(answerer).run(dispatcher, tracker("text", language="fa", topic="helplines"), {})
+    assert dispatcher.messages[0]["custom"]["whole"]
 
 
 async def test_a_pressed_choice_is_shown_without_asking(
@@ -39,7 +47,8 @@ async def test_a_choice_that_is_gone_is_no_question(
 ) -> None:
     gone = tracker('/choose{"article": "gone"}', language="az", entities={"article": "gone"})
     events = await ActionAnswer(answerer).run(dispatcher, gone, {})
-    assert (answerer.asked, events) == ([], [])
+    assert answerer.asked == []
+    assert [event["name"] for event in events] == ["unclear"]
     assert dispatcher.messages[0]["custom"]["outcome"] == "no_answer"
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.urgent import ActionUrgent
 from sual.text.languages import LANGUAGES, Language
 from tests.actions.conftest import MakeTracker, PaperAnswerer
+
+
+def remembered(events: list[EventType]) -> dict[str, object]:
+    """What the conversation knows afterwards, but for what the next message may lean on."""
+    return {event["name"]: event["value"] for event in events if event.get("value") and event["name"] != "about"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -22,10 +28,21 @@ async def test_what_was_heard_now_and_before_is_told(
     answerer.outcome = "urgent"
     events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language=language, urgent=before), {})
     assert [(asked["heard"], asked["again"]) for asked in answerer.asked] == [(True, bool(before))]
-    [message] = dispatcher.messages
-    assert (message["custom"]["outcome"], message["custom"]["language"]) == ("urgent", language)
-    remembered = {event["name"]: event["value"] for event in events if event["name"] != "about"}
-    assert remembered == {"topic": "get-help", "urgent": True}
+    first, *rest = dispatcher.messages
+    assert (first["custom"]["outcome"], first["custom"]["language"]) == ("urgent", language)
+    # Whether it is safe to talk is asked once.
+    assert [one["custom"]["response"] for one in rest] == ([] if before else ["utter_safe"])
+    asked = {} if before else {"asked": "safe:0"}
+    assert remembered(events) == {"topic": "get-help", "urgent": True, **asked}
+
+
+async def test_a_check_under_way_is_dropped(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
+) -> None:
+    answerer.outcome = "urgent"
+    events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language="fa", check="work"), {})
+    assert {"event": "active_loop", "name": None, "timestamp": None} in events
+    assert {event["name"]: event["value"] for event in events if event.get("name") == "check"} == {"check": None}
 
 
 async def test_a_question_that_only_sounds_like_danger_is_answered(
@@ -33,8 +50,7 @@ async def test_a_question_that_only_sounds_like_danger_is_answered(
 ) -> None:
     events = await ActionUrgent(answerer).run(dispatcher, tracker("text", language="ru"), {})
     assert dispatcher.messages[0]["custom"]["outcome"] == "answer"
-    remembered = {event["name"]: event["value"] for event in events if event["name"] != "about"}
-    assert remembered == {"topic": "helplines"}
+    assert remembered(events) == {"topic": "helplines"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from sual.answering.decision import Decision
+from sual.answering.greeting import greeting
 from sual.answering.helplines import helplines
 from sual.answering.pipeline import Answerer
+from sual.answering.summary import SPOKEN
 from sual.knowledge import Knowledge
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
-from sual.text.responses import RESPONSES
+from sual.text.responses import RESPONSES, response_text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -44,3 +49,54 @@ def test_the_last_resort_has_the_numbers_of_contacts_yml(knowledge: Knowledge, l
         contact = knowledge.contacts[shown.id]
         assert (shown.phone, shown.name) == (contact.phone, contact.name[language])
     assert {contact.phone for contact in message.contacts} == {"152", "919"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_follows_danger(answerer: Answerer, language: Language) -> None:
+    [asked] = answerer.compose(Decision(outcome="say", language=language, response="utter_safe"))
+    assert [choice.payload for choice in asked.choices] == ["safe:0", "safe:no", "check:exploitation"]
+    assert asked.contacts[0].phone == "152"
+    steps = answerer.knowledge.policy.safe_to_talk
+    for number, step in enumerate(steps):
+        [told] = answerer.compose(Decision(outcome="say", language=language, safe=number))
+        assert (told.dir, told.contacts[0].phone) == (direction(language), "152")
+        assert [source.id for source in told.passages[0].sources] == [one.split("-")[0] for one in step.sources]
+        assert language == "en" or told.passages[0].text != step.text
+        payloads = [choice.payload for choice in told.choices]
+        assert (f"safe:{number + 1}" in payloads) == (number + 1 < len(steps))
+        assert payloads[-1] == "safe:stop"
+
+
+@pytest.mark.parametrize(
+    ("hour", "told"),
+    [(0, "evening"), (4, "evening"), (5, "morning"), (11, "morning"), (12, "day"), (17, "day"), (18, "evening")],
+)
+def test_a_greeting_by_the_time_in_baku(answerer: Answerer, hour: int, told: str) -> None:
+    now = datetime(2026, 11, 29, hour, 30, tzinfo=ZoneInfo("Asia/Baku")).astimezone(UTC)
+    assert greeting("en", now) == f"Good {told}."
+    assert len({greeting(language, now) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_to_read_out_is_in_the_languages_of_the_line(answerer: Answerer, language: Language) -> None:
+    decision = Decision(outcome="say", language=language, response="utter_call_summary", topics=("unpaid-wages",))
+    [message] = answerer.compose(decision)
+    _, *lines = message.text.split("\n")
+    translations = answerer.knowledge.articles["unpaid-wages"].translations
+    assert [translations[code].title in line for code, line in zip(SPOKEN, lines, strict=True)] == [True] * 3
+    assert message.contacts[0].phone == "919"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_article_told_again_is_told_whole(answerer: Answerer, language: Language) -> None:
+    decision = Decision(outcome="answer", language=language, article="unpaid-wages", whole=True)
+    [message] = answerer.compose(decision)
+    assert message.text == response_text("utter_again", language)
+    assert len(message.passages) == len(answerer.knowledge.articles["unpaid-wages"].translations[language].blocks)
+
+
+def test_a_check_is_offered_beside_its_articles(answerer: Answerer) -> None:
+    [message] = answerer.compose(Decision(outcome="answer", language="ru", article="work-permit"))
+    assert "check:work" in [choice.payload for choice in message.choices]
+    [other] = answerer.compose(Decision(outcome="answer", language="ru", article="marriage"))
+    assert other.choices == []

@@ -60,7 +60,13 @@ def test_odd_metadata_counts_for_nothing(metadata: object) -> None:
     }
 
 
-@pytest.mark.parametrize("command", ['/choose{"article": "work-permit"}', '/change_language{"language": "ru"}'])
+@pytest.mark.parametrize(
+    "command",
+    [
+        '/choose{"article": "work-permit"}', '/change_language{"language": "ru"}', '/start_check{"check": "work"}',
+        '/answer_check{"answer": "yes"}', '/safe{"safe": "0"}',
+    ],
+)  # fmt: skip
 def test_what_the_service_presses_passes(command: str) -> None:
     assert vars(read(body(text=command)))["text"] == command
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sual.text.responses import RESPONSES
+
 from .conftest import rasa
 
-# Said by the service in the course of an answer, so no rule of the dialogue needs them; the domain names them because
-# it names all words. `choose` comes from a pressed choice and is never guessed from a text.
-ACCEPTED = {
-    *(f"utter_{name}" for name in ("archived", "did_you_mean", "no_answer", "urgent", "out_of_order")),
-    *("utter_language_changed", "utter_language_which", "choose"),
+# Said by an action in the course of an answer, so no rule of the dialogue needs them; the domain names them because
+# it names all words.
+SAID_BY_ACTIONS = set(RESPONSES) - {
+    f"utter_{name}" for name in ("greet", "thanks", "goodbye", "bot_challenge", "insult")
 }
+# These come from pressed buttons and are never guessed from a text.
+PRESSED = {"choose", "start_check", "answer_check", "safe"}
+ACCEPTED = SAID_BY_ACTIONS | PRESSED
 
 
 def test_domain_rules_and_examples_fit_together() -> None:

@@ -107,8 +107,8 @@ def test_a_question_comes_back_as_a_decision(running: Running, language: str) ->
 @pytest.mark.parametrize(("pinned", "prior"), [("ur", None), (None, "ur"), ("ur", "ru")])
 def test_small_talk_comes_back_as_a_name(running: Running, pinned: str | None, prior: str | None) -> None:
     languages = {key: value for key, value in (("language", pinned), ("prior", prior)) if value}
-    reply = running.say("???", sender=f"s-{pinned}-{prior}", **languages)
-    assert reply["messages"] == [{"outcome": "say", "language": "ur", "response": "utter_unclear"}]
+    reply = running.say("shukriya", sender=f"s-{pinned}-{prior}", **languages)
+    assert reply["messages"] == [{"outcome": "say", "language": "ur", "response": "utter_thanks"}]
 
 
 def test_a_pressed_choice_keeps_the_language_of_the_conversation(running: Running) -> None:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from rasa.core.tracker_store import check_if_tracker_store_async
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.trackers import ForgetfulTrackerStore
@@ -22,7 +22,9 @@ DOMAIN = Domain.from_dict(
             "topic": {"type": "text", "mappings": [{"type": "custom"}]},
             "about": {"type": "list", "mappings": [{"type": "custom"}]},
             "urgent": {"type": "bool", "mappings": [{"type": "custom"}]},
+            "check_answers": {"type": "list", "mappings": [{"type": "custom"}]},
         },
+        "forms": {"check_form": {"required_slots": []}},
         "actions": ["action_answer"],
     }
 )
@@ -72,6 +74,27 @@ def test_what_the_next_turn_needs_is_kept() -> None:
         assert kept.get_slot("about") == [["helplines", 0.9]]
         assert kept.latest_message.intent_name == "ask"
         assert kept.latest_action_name == "action_listen"
+
+    asyncio.run(run())
+
+
+def test_a_check_goes_on_where_it_was_and_ends_when_it_ended() -> None:
+    async def run() -> None:
+        store = ForgetfulTrackerStore(DOMAIN)
+        tracker = conversation()
+        tracker.update_with_events([ActiveLoop("check_form"), SlotSet("check_answers", [["asked", "yes"]])], DOMAIN)
+        for turns in range(2):
+            await store.save(tracker)
+            kept = await store.retrieve("one")
+            assert kept is not None
+            assert (kept.active_loop_name, kept.get_slot("check_answers")) == ("check_form", [["asked", "yes"]]), turns
+            turn(kept)
+            tracker = kept
+        tracker.update_with_events([ActiveLoop(None), SlotSet("check_answers", None)], DOMAIN)
+        await store.save(tracker)
+        kept = await store.retrieve("one")
+        assert kept is not None
+        assert (kept.active_loop_name, kept.get_slot("check_answers")) == (None, None)
 
     asyncio.run(run())
 

@@ -19,6 +19,8 @@ from sual.text.languages import Language
 MOST_CONVERSATIONS = 10_000
 # A Rasa turn gets slower as its conversation grows, so after this many turns it goes on under a new name.
 TURNS_PER_SENDER = 50
+# Nobody's conversation is kept longer, however busy.
+LONGEST_SECONDS = 24 * 3600.0
 _SWEEP_SECONDS = 30.0
 _CLOSING_SECONDS = 3.0
 
@@ -42,6 +44,7 @@ class Conversation:
         about: what the last message was about, article ids with their probabilities.
         told: code of the language of which the person was told that Sual does not speak it.
         used: when the last message came, in seconds of the store's clock.
+        started: when it began, in the same seconds.
         turns: turns under the present sender.
         lock: held while a message is in flight.
     """
@@ -49,6 +52,7 @@ class Conversation:
     id: str
     language: Language | None
     used: float
+    started: float
     pinned: Language | None = None
     sender: str = field(default_factory=_sender)
     topic: PressedArticle | None = None
@@ -92,7 +96,7 @@ class Conversations:
             _, oldest = self._open.popitem(last=False)
             self._unforgotten.add(oldest.sender)
             _log.warning("conversation_evicted", extra={"count": self._most})
-        conversation = Conversation(secrets.token_urlsafe(24), language, self._clock())
+        conversation = Conversation(secrets.token_urlsafe(24), language, self._clock(), self._clock())
         self._open[conversation.id] = conversation
         return conversation
 
@@ -175,4 +179,5 @@ class Conversations:
         return gone
 
     def _is_over(self, conversation: Conversation) -> bool:
-        return self._clock() - conversation.used > self._seconds
+        now = self._clock()
+        return now - conversation.used > self._seconds or now - conversation.started > LONGEST_SECONDS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from sual.answering.decision import Decision, Outcome
@@ -62,15 +63,48 @@ class PressedLanguage:
         return Decision(outcome="say", language=self.language, response="utter_language_changed")
 
 
-Pressed = PressedArticle | PressedLanguage
+@dataclass(frozen=True)
+class PressedStep:
+    """A button of a conversation that is led step by step; only the dialogue knows where it stands.
+
+    Args:
+        kind: "check", "answer" or "safe".
+        value: a name or number of ours.
+    """
+
+    kind: str
+    value: str
+
+    @property
+    def command(self) -> str:
+        """What Rasa is told."""
+        intent = {"check": "start_check", "answer": "answer_check", "safe": "safe"}[self.kind]
+        return f"/{intent}{json.dumps({self.kind: self.value})}"
+
+    def decision(self, language: Language) -> Decision:
+        """Give what is said when Rasa cannot be asked.
+
+        Args:
+            language: the language to answer in.
+
+        Returns:
+            The decision to say that something is not working, with the numbers; without the dialogue nobody knows
+            which question is open.
+        """
+        return Decision(outcome="say", language=language, response="utter_out_of_order")
 
 
-def read_payload(payload: str, articles: Mapping[str, Article]) -> Pressed:
+Pressed = PressedArticle | PressedLanguage | PressedStep
+_STEP_VALUE = re.compile(r"[a-z0-9_-]{1,64}")
+
+
+def read_payload(payload: str, articles: Mapping[str, Article], checks: Container[str] = ()) -> Pressed:
     """Read the payload of a pressed choice.
 
     Args:
-        payload: "article:<id>" or "language:<code>".
+        payload: "article:<id>", "language:<code>", "check:<id>", "answer:<name>" or "safe:<number, no or stop>".
         articles: all articles by id.
+        checks: ids of all guided checks.
 
     Returns:
         What was pressed.
@@ -83,4 +117,10 @@ def read_payload(payload: str, articles: Mapping[str, Article]) -> Pressed:
         return PressedArticle(value, articles[value].urgent)
     if kind == "language" and is_language(value):
         return PressedLanguage(value)
-    raise ServiceError("unknown_choice", {"expected": ["article:<id>", "language:<code>"]})
+    if kind == "check" and value in checks:
+        return PressedStep(kind, value)
+    if kind in ("answer", "safe") and _STEP_VALUE.fullmatch(value):
+        return PressedStep(kind, value)
+    raise ServiceError(
+        "unknown_choice", {"expected": ["article:<id>", "language:<code>", "check:<id>", "answer:<name>"]}
+    )

@@ -54,9 +54,7 @@ class Turn(BaseModel):
     language: Language | None = Field(
         default=None, description="answer in this language from now on; null: follow what the person writes"
     )
-    payload: Typed | None = Field(
-        default=None, description='what a pressed choice carries: "article:<id>" or "language:<code>"'
-    )
+    payload: Typed | None = Field(default=None, description="what a pressed choice carried in `payload`")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -131,7 +129,8 @@ def _find(service: Service, conversation_id: str) -> Conversation:
 
 
 def _pressed(service: Service, payload: str) -> Pressed:
-    return read_payload(payload, service.answers.knowledge.articles)
+    knowledge = service.answers.knowledge
+    return read_payload(payload, knowledge.articles, knowledge.policy.checks)
 
 
 def _choose_language(conversation: Conversation, asked: Language | None, pressed: Pressed | None) -> None:

@@ -48,6 +48,15 @@ def conversations(clock: Clock, memory: Memory) -> Conversations:
     return Conversations(60, memory.forget, most=3, clock=clock)
 
 
+async def test_no_conversation_outlives_a_day(conversations: Conversations, clock: Clock, memory: Memory) -> None:
+    conversation = conversations.start("az")
+    for _ in range(24 * 60):
+        clock.now += 60
+        assert conversations.find(conversation.id) is conversation
+    clock.now += 60
+    assert conversations.find(conversation.id) is None
+
+
 async def test_a_silent_conversation_ends_after_its_minutes(
     conversations: Conversations, clock: Clock, memory: Memory
 ) -> None:

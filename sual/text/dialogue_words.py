@@ -1,0 +1,17 @@
+"""The short words of conversations that are led: buttons, progress, greetings, what to say on the phone."""
+
+from __future__ import annotations
+
+from sual.text.words import N_
+
+BACK = N_("Back")
+STOP = N_("Stop")
+GO_ON = N_("Go on")
+TODAY = N_("Today")
+YESTERDAY = N_("Yesterday")
+PROGRESS = N_("{number} of {total}")
+GOOD_MORNING = N_("Good morning.")
+GOOD_DAY = N_("Good day.")
+GOOD_EVENING = N_("Good evening.")
+# What a person says to whoever answers the phone, made of titles of articles.
+CALLING_ABOUT = N_("I am calling about this: {topics}")

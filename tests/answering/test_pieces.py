@@ -1,0 +1,41 @@
+"""A long message with several questions is answered piece by piece, a story is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sual.answering.decision import Decision
+from sual.answering.pieces import answer_pieces, pieces_of
+from sual.answering.pipeline import Answerer
+from sual.text.languages import Language
+
+SEVERAL: dict[Language, str] = {
+    "en": "I asked for asylum in 2021. How do I get the PIN so that I can work without a work permit? "
+    "And can my children go to school or kindergarten here in Baku?",
+    "ru": "Я попросил убежища в 2021 году. Как мне получить PIN, чтобы работать без разрешения на работу? "
+    "И могут ли мои дети ходить в школу или детский сад здесь?",
+    "ar": "أنا طالب لجوء منذ عام 2021 وأسكن في باكو. كيف أحصل على رقم PIN للعمل من دون تصريح عمل؟ "
+    "وهل يمكن لأطفالي الذهاب إلى المدرسة أو الروضة هنا؟",
+}
+
+
+@pytest.mark.parametrize("language", SEVERAL)
+def test_each_question_gets_its_article(answerer: Answerer, language: Language) -> None:
+    text = SEVERAL[language]
+    whole = answerer.decide(text, language=language)
+    answers = answer_pieces(whole, text, lambda piece: answerer.decide(piece, language=language))
+    assert {answer.article for answer in answers} >= {"work-permit-exemption-pin", "school-and-kindergarten"}
+    assert answers[0] == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How do I get the PIN? And my wife?", "I came here in March. My boss pays late. " * 5 + "What can I do?", ""],
+)
+def test_a_short_message_or_a_story_stays_whole(text: str) -> None:
+    assert pieces_of(text) == []
+
+
+def test_what_is_no_answer_stays_alone() -> None:
+    whole = Decision(outcome="urgent", language="en", article="trafficking-get-help")
+    assert answer_pieces(whole, SEVERAL["en"], lambda piece: pytest.fail(piece)) == [whole]
