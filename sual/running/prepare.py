@@ -126,6 +126,8 @@ def train(settings: Settings, console: Console, *, anew: bool = False) -> Path:
         raise PreparationError("the environment .venv-rasa is missing; run `make environments`")
     command = [
         str(RASA), "-m", "rasa", "train", "--config", "config.yml", "--domain", "bot/domain", "--data", "bot/data",
+        # Rasa's cache does not see that the encoder or the spelling changed, and would keep what they gave before.
+        "--force",
         "--out", str(settings.model_folder.resolve()), "--fixed-model-name", "sual",
         "--skip-validation",  # `make dialogue` validates
     ]  # fmt: skip

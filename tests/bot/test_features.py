@@ -86,8 +86,8 @@ def test_a_scale_of_nothing_is_refused(kind: type[SentenceFeaturizer], scale: fl
 
 def test_the_mean_is_taken_away(tmp_path: Path) -> None:
     component = trained(BundledEncoderFeaturizer, tmp_path)
-    # Raw vectors of this encoder are all alike (cosine around 0.8); centred ones are not.
-    assert abs(float(row(component, "سلام") @ row(component, "my visa ran out"))) < 0.5
+    # Raw vectors of this encoder are alike; centred ones are not, and may point away from one another.
+    assert float(row(component, "سلام") @ row(component, "my visa ran out")) < 0.5
 
 
 def test_nothing_of_the_examples_stays_in_memory(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from sual.text.responses import RESPONSES
 
 from .conftest import rasa
@@ -28,8 +30,9 @@ def test_domain_rules_and_examples_fit_together() -> None:
     assert len(re.findall("UserWarning", said)) == len(warned), "another kind of warning"
 
 
-def test_stories(model: Path, tmp_path: Path) -> None:
-    stories = ("--stories", "bot/tests", "--model", str(model), "--out", str(tmp_path))
-    result = rasa("test", "core", *stories, "--fail-on-prediction-errors", "--no-plot")
+@pytest.mark.parametrize(("folder", "typed"), [("bot/tests/turns", False), ("bot/tests/typed", True)])
+def test_stories(model: Path, tmp_path: Path, folder: str, typed: bool) -> None:
+    stories = ("--stories", folder, "--model", str(model), "--out", str(tmp_path))
+    result = rasa("test", "core", *stories, "--fail-on-prediction-errors", "--no-plot", *(["--e2e"] if typed else []))
     assert result.returncode == 0, (result.stdout + result.stderr)[-3000:]
     assert (tmp_path / "failed_test_stories.yml").read_text(encoding="utf-8").count("story") <= 1
