@@ -21,11 +21,11 @@ from sual.text.other_languages import is_hindi, nearest, own_alphabet
 from sual.text.profiles import letter_words, profiles
 
 # Log-odds that the language of the conversation starts with, and what is added for a message of one letter; half of
-# that for two letters, and so on: the profiles know little about "ok". Without a conversation, English has the latter
-# in Latin letters, as most writings of "hm" and "lol" are nobody's.
+# that for two letters, and so on: the profiles know little about "ok". Without a conversation, English has
+# another of the latter kind where all letters are its own: "lol" is nobody's, and a word like "passport" everybody's.
 _PRIOR = 1.5
 _PRIOR_OF_ONE_LETTER = 8.0
-_ENGLISH_OF_ONE_LETTER = 3.0
+_ENGLISH_OF_ONE_LETTER = 10.0
 _GIBBERISH = -1.0
 # Who holds a conversation in Azerbaijani seldom goes on in these letters: "ага" there is Russian.
 _RARE, _RARELY = ("az-cyrillic", "az-arabic"), 0.4
@@ -94,11 +94,14 @@ def identify(text: str, prior: Language | None = None) -> Identification:
     if spoken := _spoken(alone, read):
         language = nearest(_code(spoken), written)
         return Identification(language, _script(language, written, text), alone[spoken], _code(spoken))
-    odds = _odds(profile.labels, scores + _head_starts(profile.labels, sum(map(len, read)), prior))
+    odds = _odds(profile.labels, scores + _head_starts(profile.labels, "".join(read), prior))
     found = _of_the_six(odds, written, text, prior)
-    # The profiles know the two as one; a word or two of Hindi's own are enough to name it.
-    hindi = found.language == "ur" and written == "latin" and is_hindi(read)
-    return replace(found, spoken="hi") if hindi else found
+    # The profiles know the two as one; a word of Hindi's own is enough to name it. Who writes it reads no Urdu letters,
+    # unless the conversation is in them already.
+    if found.language != "ur" or written != "latin" or not is_hindi(read):
+        return found
+    language = prior if prior == "ur" else nearest("hi", written)
+    return replace(found, language=language, script=_script(language, written, text), spoken="hi")
 
 
 def _words_by_alphabet(text: str) -> dict[str, list[str]]:
@@ -113,16 +116,16 @@ def _weight(name: str, words: Mapping[str, list[str]]) -> float:
     return _LATIN_AMONG_OTHERS if name == "latin" and len(words) > 1 else 1.0
 
 
-def _head_starts(labels: Sequence[str], letters: int, prior: Language | None) -> npt.NDArray[np.float32]:
+def _head_starts(labels: Sequence[str], letters: str, prior: Language | None) -> npt.NDArray[np.float32]:
     """Give the log-odds that each label starts with, for what the conversation and the length of a message tell."""
     starts = np.zeros(len(labels), np.float32)
     for column, label in enumerate(labels):
         if label == "none":
             starts[column] = _GIBBERISH
         elif prior and _code(label) == prior:
-            starts[column] = (_PRIOR + _PRIOR_OF_ONE_LETTER / letters) * (_RARELY if label in _RARE else 1)
-        elif not prior and label == "en":
-            starts[column] = _ENGLISH_OF_ONE_LETTER / letters
+            starts[column] = (_PRIOR + _PRIOR_OF_ONE_LETTER / len(letters)) * (_RARELY if label in _RARE else 1)
+        elif not prior and label == "en" and letters.isascii():
+            starts[column] = _ENGLISH_OF_ONE_LETTER / len(letters)
     return starts
 
 

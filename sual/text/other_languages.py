@@ -49,7 +49,6 @@ _OTHERS: dict[str, _Other] = {
 _READS_IN: dict[tuple[str, str], Language] = {
     ("uz", "cyrillic"): "ru",
     ("ku", "arabic"): "ar",
-    ("hi", "latin"): "ur",
     ("bn", "own"): "en",
     ("pa", "own"): "en",
 }

@@ -55,9 +55,10 @@ def test_an_alphabet_of_its_own_names_the_language(text: str, code: str, languag
     "text",
     ["kripya mujhe sahayata chahiye", "kya aap hindi me bata sakte hain", "vetan nahi mila, kahan sampark karun"],
 )
-def test_hindi_in_latin_letters_is_named_and_read_as_urdu(text: str) -> None:
+def test_hindi_in_latin_letters_is_named_and_answered_in_latin_letters(text: str) -> None:
     found = identify(text)
-    assert (found.spoken, found.language) == ("hi", "ur")
+    assert (found.spoken, found.language) == ("hi", "en")
+    assert identify(text, "ur").language == "ur"
 
 
 @pytest.mark.parametrize("text", ["mujhe kaam ka pin kaise milega", "tankhwah nahi mili kahan shikayat karun"])
