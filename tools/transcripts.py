@@ -12,11 +12,14 @@ from typing import Any
 import httpx
 
 from sual.knowledge.checks import Check, load_checks
+from sual.knowledge.safe_to_talk import load_safe_to_talk
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, RIGHT_TO_LEFT, Language
+from sual.text.responses import response_text
 from sual.text.words import words
 from tools.environments import ROOT
 
 INTO = ROOT / "docs" / "transcripts"
+CHECKS = load_checks(ROOT / "knowledge" / "policy" / "checks")
 # Invented; each is one of the editors' signs or near it.
 IN_DANGER: dict[Language, str] = {
     "az": "Məni evə kilidləyiblər, pasportumu alıblar",
@@ -35,7 +38,8 @@ class Talk:
         self._client, self._language = client, language
         started = client.post("/api/v1/conversations", json={"language": language}).raise_for_status().json()
         self._id = started["id"]
-        self._labels: dict[str, str] = {}
+        # The buttons of the checks stand beside the answers of many articles.
+        self._labels = {f"check:{check.id}": words(check.title, language) for check in CHECKS.values()}
         self.lines: list[str] = []
 
     def press(self, payload: str) -> None:
@@ -55,13 +59,13 @@ class Talk:
 
 
 def _told(message: dict[str, Any]) -> Iterator[str]:
-    yield f"**Sual:** {message['text']}"
+    yield f"**Sual:** {message['text']}\n"
     for passage in message["passages"]:
         sources = ", ".join(f"{source['id']} {source['paragraph']}" for source in passage["sources"])
-        yield f"> {passage['text']} ({sources})"
+        yield f"> {passage['text']} ({sources})\n" if sources else f"> **{passage['text']}**\n"
     if message["kind"] in ("urgent", "answer"):
         phones = " · ".join(f"{c['name']} {c['phone']}" for c in message["contacts"] if c["phone"])
-        yield f"☎ {phones}"
+        yield f"☎ {phones}\n"
     if message["choices"]:
         yield " ".join(f"[{choice['label']}]" for choice in message["choices"])
 
@@ -107,17 +111,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--url", default="http://127.0.0.1:8000", help="address of the running Sual")
     options = parser.parse_args()
-    policy = ROOT / "knowledge" / "policy"
-    steps = (policy / "safe_to_talk.yml").read_text(encoding="utf-8").count("- text:")
+    steps = len(load_safe_to_talk(ROOT / "knowledge" / "policy" / "safe_to_talk.yml"))
     with httpx.Client(base_url=options.url, timeout=30) as client:
         for language in LANGUAGES:
-            for check in load_checks(policy / "checks").values():
+            for check in CHECKS.values():
                 talk = Talk(client, language)
                 checked(talk, check)
                 write(check.id, language, words(check.title, language), talk)
             talk = Talk(client, language)
             after_danger(talk, language, steps)
-            write("after-danger", language, "152", talk)
+            write("after-danger", language, response_text("utter_safe", language), talk)
 
 
 if __name__ == "__main__":
