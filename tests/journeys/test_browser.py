@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from sual.knowledge.checks import READY_MADE
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+from sual.text.words import words
 from tests.answering.test_pipeline import PIN_QUESTIONS
 from tests.conftest import ROOT
 from tests.journeys.conftest import Running
 from tests.journeys.test_conversations import IN_DANGER
+from tests.knowledge.test_checks import CHECKS
 
 pytestmark = pytest.mark.browser
 
@@ -76,6 +80,30 @@ def test_a_question_and_a_cry_for_help(page: Page, sual: Running, language: Lang
     page.screenshot(path=PICTURES / f"{language}-3-urgent.png")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_guided_check_by_its_buttons(page: Page, sual: Running, language: Language) -> None:
+    work, yes_no = CHECKS["work"], READY_MADE["yes_no"]
+    page.goto(f"{sual.url}/?language={language}")
+    box = page.locator("sual-chat textarea")
+    box.fill(PIN_QUESTIONS[language])
+    box.press("Enter")
+    chat = page.locator("sual-chat")
+    for label, shown in (
+        (work.title, work.question("group").text),
+        (work.question("group").answers["asylum"], work.question("registered").text),
+        (yes_no["no"], work.title),
+    ):
+        button = chat.get_by_role("button", name=words(label, language), exact=True).last
+        expect(button).to_be_visible(timeout=15000)
+        button.click()
+        expect(chat.locator(".message").last).to_contain_text(words(shown, language), timeout=15000)
+        if shown == work.question("group").text:
+            page.screenshot(path=PICTURES / f"{language}-8-check.png")
+    expect(chat.locator(".message").last).to_have_class(re.compile("answer"))
+    page.screenshot(path=PICTURES / f"{language}-9-results.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
