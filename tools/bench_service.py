@@ -1,6 +1,7 @@
 """Start-up time, resident memory of both processes, latency of a turn through the whole chain (`make bench-service`).
 
-Starts `sual serve` on free ports, asks example questions of the articles one after another, stops it. Everything else
+Starts `sual serve` on free ports, asks example questions of the articles one after another, walks every guided
+check, stops it. Everything else
 on the machine counts against it: measure on a quiet one, and compare figures of one run only.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 import httpx
 
 from sual.knowledge import load_knowledge
+from sual.knowledge.checks import load_checks
 from sual.text.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +42,9 @@ def main() -> None:
         seconds, degraded = ask(url)
         cuts = statistics.quantiles(seconds, n=20)
         say(f"{len(seconds)} turns: p50 {1000 * cuts[9]:.0f} ms, p95 {1000 * cuts[18]:.0f} ms, {degraded} degraded")
+        seconds = walk_checks(url)
+        cuts = statistics.quantiles(seconds, n=20)
+        say(f"{len(seconds)} turns of guided checks: p50 {1000 * cuts[9]:.0f} ms, p95 {1000 * cuts[18]:.0f} ms")
         for name, kilobytes in memory(process.pid):
             say(f"{name}: {kilobytes / 1024:.0f} MB resident")
     finally:
@@ -64,6 +69,23 @@ def ask(url: str) -> tuple[list[float], int]:
                 degraded += any(message["degraded"] for message in reply.json()["messages"])
                 client.delete(address)
     return seconds, degraded
+
+
+def walk_checks(url: str) -> list[float]:
+    """Walk the longest way of every check in every language by its buttons; give the seconds of each turn."""
+    seconds: list[float] = []
+    with httpx.Client(base_url=url, timeout=30) as client:
+        for language in LANGUAGES:
+            for check in load_checks(ROOT / "knowledge" / "policy" / "checks").values():
+                created = client.post("/api/v1/conversations", json={"language": language}).json()
+                way = max(check.paths(), key=len)
+                given = ("answer:yesterday" if answer == "known" else f"answer:{answer}" for answer in way.values())
+                for payload in (f"check:{check.id}", *given):
+                    begun = time.perf_counter()
+                    reply = client.post(f"/api/v1/conversations/{created['id']}/messages", json={"payload": payload})
+                    seconds.append(time.perf_counter() - begun)
+                    reply.raise_for_status()
+    return seconds
 
 
 def memory(pid: int) -> list[tuple[str, int]]:
