@@ -38,6 +38,8 @@ _FEWEST_LETTERS = 10
 # Letters that a language never writes, and ones that no sentence of it goes without.
 _IMPOSSIBLE = {"tr": "[əqxw]", "tk": "[əqxvc]", "uz": "[əwıöüşçğ]", "uk": "[ыэёъ]"}
 _NEEDED = {"uk": "[іїєґ]"}
+_SENTENCES = re.compile(r"[.!?؟\n]+\s")
+_WHOLE_SENTENCE = 3  # words
 _AZERBAIJANI = re.compile(r"[əƏıİğĞşŞçÇöÖüÜ]")
 _ALPHABETS = {
     "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
@@ -86,7 +88,7 @@ def identify(text: str, prior: Language | None = None) -> Identification:
         return Identification(nearest(foreign[0], "own"), "native", 1.0, foreign[0])
     if not words:
         return Identification(prior or "en", "native", 0.0)
-    written = max(words, key=lambda name: len(words[name]) * _weight(name, words))
+    written = _of_the_last_sentence(text) or max(words, key=lambda name: len(words[name]) * _weight(name, words))
     read, profile = words[written], profiles()[written]
     scores = profile.scores(read)
     # A conversation is held in one of the six also with who writes another language, so it says nothing against one.
@@ -110,6 +112,13 @@ def _words_by_alphabet(text: str) -> dict[str, list[str]]:
         if written := alphabet(word):
             words[written].append(word)
     return words
+
+
+def _of_the_last_sentence(text: str) -> str | None:
+    """Give the alphabet of the last of several sentences, where it is whole and in one: people end in their own."""
+    sentences = [sentence for sentence in _SENTENCES.split(text) if sentence.strip()]
+    last = _words_by_alphabet(sentences[-1]) if len(sentences) > 1 else {}
+    return next(iter(last)) if len(last) == 1 and sum(map(len, last.values())) >= _WHOLE_SENTENCE else None
 
 
 def _weight(name: str, words: Mapping[str, list[str]]) -> float:

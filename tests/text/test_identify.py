@@ -106,3 +106,17 @@ def _questions() -> list[dict[str, Any]]:
 
 def _before(line: dict[str, Any]) -> Language | None:
     return identify(line["context"]).language if line.get("context") else None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Здравствуйте, меня зовут Али и я из Пакистана. Mənə iş icazəsi lazımdır, kömək edin", "az"),
+        ("Salam. Как получить PIN?", "ru"),
+        ("Hello my friend I need help. مجھے کام کا اجازت نامہ چاہیے", "ur"),
+        ("Salam necəsiz. Я не понимаю по-азербайджански. ok", "ru"),
+        ("Я работаю на стройке. Имя: John", "ru"),
+    ],
+)
+def test_who_mixes_languages_ends_in_theirs(text: str, language: Language) -> None:
+    assert identify(text).language == language
