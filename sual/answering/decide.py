@@ -27,7 +27,7 @@ def decide(turn: Turn, knowledge: Knowledge) -> Decision:
         raise ValueError("the articles were not searched; `decide` comes after `search_articles`")
     language, thresholds = turn.language or "en", knowledge.policy.thresholds
     if turn.danger_sign or turn.found.danger >= _enough(turn, thresholds):
-        return _urgent(turn.found.results, language, knowledge, thresholds.offer)
+        return _urgent(turn, turn.found.results, language, knowledge)
     decision = _by_score(turn.found, language, thresholds)
     # In doubt both count: what was said before must not silence what a message says alone.
     dangers = [found.danger for found in (turn.found, turn.alone) if found]
@@ -59,8 +59,20 @@ def _by_score(found: SearchResult, language: Language, thresholds: Thresholds) -
     return Decision(outcome="no_answer", language=language, confidence=_unit(outside))
 
 
-def _urgent(hits: list[Hit], language: Language, knowledge: Knowledge, least: float) -> Decision:
-    urgent = [hit for hit in hits if knowledge.articles[hit.article].urgent and hit.score >= least]
+def _urgent(turn: Turn, hits: list[Hit], language: Language, knowledge: Knowledge) -> Decision:
+    thresholds = knowledge.policy.thresholds
+    best = hits[0] if hits else None
+    # Danger that is only sensed, in a question that is surely about something else: the helplines come first, and the
+    # question is answered below them. A sign of danger leads to help and nowhere else.
+    if best and not turn.danger_sign and best.score >= thresholds.sure and not knowledge.articles[best.article].urgent:
+        return Decision(
+            outcome="urgent",
+            language=language,
+            article=best.article,
+            confidence=_unit(best.score),
+            choices=(FIRST_HELP,) if FIRST_HELP in knowledge.articles else (),
+        )
+    urgent = [hit for hit in hits if knowledge.articles[hit.article].urgent and hit.score >= thresholds.offer]
     article = urgent[0].article if urgent else FIRST_HELP
     confidence = _unit(urgent[0].score) if urgent else 1.0
     return Decision(outcome="urgent", language=language, article=article, confidence=confidence)

@@ -29,6 +29,7 @@ class Thresholds:
     danger_heard: float
     danger_again: float
     doubt: float
+    sure: float
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def strict(knowledge: Knowledge) -> Knowledge:
     thresholds = replace(
         knowledge.policy.thresholds,
         answer=0.4, lead=0.1, offer=0.1, refuse=0.6, choices=2, danger=0.8, danger_heard=0.5,
-        danger_again=0.6, doubt=0.3,
+        danger_again=0.6, doubt=0.3, sure=0.7,
     )  # fmt: skip
     return replace(knowledge, policy=replace(knowledge.policy, thresholds=thresholds))
 
@@ -69,6 +69,15 @@ def test_a_sign_of_danger_needs_nothing_else(strict: Knowledge) -> None:
 def test_the_urgent_article_that_fits_best_is_shown(strict: Knowledge) -> None:
     result = found(("unpaid-wages", 0.6), ("child-trafficking", 0.3), ("trafficking-get-help", 0.1), danger=0.9)
     assert decide(turn(result), strict).article == "child-trafficking"
+
+
+def test_a_question_that_only_sounds_like_danger_is_answered_below_the_helplines(strict: Knowledge) -> None:
+    asked = found(("expulsion-and-return", 0.7), ("child-trafficking", 0.2), danger=0.9)
+    decision = decide(turn(asked), strict)
+    assert (decision.outcome, decision.article, decision.choices) == ("urgent", "expulsion-and-return", (FIRST_HELP,))
+    assert decide(turn(asked, sign="locked in"), strict).article == "child-trafficking"
+    unsure = found(("expulsion-and-return", 0.69), ("child-trafficking", 0.2), danger=0.9)
+    assert decide(turn(unsure), strict).article == "child-trafficking"
 
 
 def test_an_article_about_danger_is_shown_without_alarm_to_who_only_asks(strict: Knowledge) -> None:

@@ -63,6 +63,7 @@ def small_knowledge() -> Knowledge:
                 danger_heard=0.5,
                 danger_again=0.5,
                 doubt=0.3,
+                sure=0.6,
             ),
             contacts=outcomes,
             forbidden={},
