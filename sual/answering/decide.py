@@ -49,7 +49,8 @@ def _by_score(found: SearchResult, language: Language, thresholds: Thresholds) -
         return Decision(outcome="no_answer", language=language, confidence=_unit(outside))
     second = hits[1].score if len(hits) > 1 else 0.0
     offered = tuple(hit.article for hit in hits if hit.score >= thresholds.offer)[: thresholds.choices]
-    if best.score >= thresholds.answer and best.score - second >= thresholds.lead:
+    sure = best.score >= thresholds.answer and best.score - second >= thresholds.lead
+    if sure and outside < thresholds.ask_back:
         # What else it might have been stands beside the answer.
         return Decision(
             outcome="answer", language=language, article=best.article, confidence=_unit(best.score), choices=offered[1:]

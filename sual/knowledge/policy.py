@@ -23,6 +23,7 @@ class Thresholds:
     lead: float
     offer: float
     refuse: float
+    ask_back: float
     choices: int
     follow_up: float
     danger: float

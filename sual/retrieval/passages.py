@@ -16,7 +16,7 @@ PassageKind = Literal[
 # The label under which questions that no article answers are learned.
 OUT_OF_SCOPE = "-"
 # Messages from which something else than the topic is learned: they lead to no article.
-CUES: frozenset[PassageKind] = frozenset(("danger", "harmless", "small_talk", "follow_up"))
+CUES: frozenset[PassageKind] = frozenset(("danger", "harmless", "follow_up"))
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,15 @@ def passages_of(knowledge: Knowledge) -> list[IndexedPassage]:
 
     Returns:
         First what can be searched: questions, titles, summaries and blocks of every article and language, and the
-        messages outside our field. Then the messages of `CUES`.
+        messages about none. Then the messages of `CUES`.
     """
     passages = [p for article in knowledge.articles.values() for p in _of_article(article, knowledge)]
-    for language, texts in knowledge.policy.out_of_scope.items():
-        passages += [IndexedPassage(OUT_OF_SCOPE, language, "out_of_scope", text) for text in texts]
     examples: dict[PassageKind, dict[Language, tuple[str, ...]]] = {
+        "out_of_scope": knowledge.policy.out_of_scope,
+        # About no article either: "thank you for your help" is no call for help.
+        "small_talk": knowledge.policy.small_talk,
         "danger": knowledge.policy.danger,
         "harmless": knowledge.policy.harmless,
-        "small_talk": knowledge.policy.small_talk,
         "follow_up": knowledge.policy.follow_ups,
     }
     for kind, by_language in examples.items():

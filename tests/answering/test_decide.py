@@ -21,7 +21,7 @@ def strict(knowledge: Knowledge) -> Knowledge:
     """The real articles under thresholds of this test."""
     thresholds = replace(
         knowledge.policy.thresholds,
-        answer=0.4, lead=0.1, offer=0.1, refuse=0.6, choices=2, danger=0.8, danger_heard=0.5,
+        answer=0.4, lead=0.1, offer=0.1, refuse=0.6, ask_back=0.4, choices=2, danger=0.8, danger_heard=0.5,
         danger_again=0.6, doubt=0.3, sure=0.7,
     )  # fmt: skip
     return replace(knowledge, policy=replace(knowledge.policy, thresholds=thresholds))
@@ -98,6 +98,7 @@ def test_in_doubt_the_question_is_answered_and_the_hotline_stands_first(
         ([("a", 0.4), ("b", 0.3)], 0.3, "answer", ("b",)),
         ([("a", 0.9), ("b", 0.09)], 0.0, "answer", ()),
         ([("a", 0.4), ("b", 0.31)], 0.2, "choice", ("a", "b")),
+        ([("a", 0.5)], 0.4, "choice", ("a",)),  # perhaps no article is about it
         ([("a", 0.39), ("b", 0.1), ("c", 0.1)], 0.3, "choice", ("a", "b")),
         ([("a", 0.09)], 0.5, "no_answer", ()),
         ([("a", 0.4)], 0.6, "no_answer", ()),

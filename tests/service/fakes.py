@@ -57,6 +57,7 @@ def small_knowledge() -> Knowledge:
                 lead=0.1,
                 offer=0.1,
                 refuse=0.5,
+                ask_back=0.5,
                 choices=3,
                 follow_up=0.5,
                 danger=0.7,
