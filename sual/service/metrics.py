@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+)
 from prometheus_client.exposition import generate_latest
 
 from sual.text.languages import Language
@@ -16,6 +23,7 @@ class Metrics:
     """What `/metrics` shows; a registry of its own, so that several applications can live in one process."""
 
     def __init__(self) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # they would tell the second in which something was counted first
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         self._turns = Counter(

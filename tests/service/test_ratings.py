@@ -45,6 +45,7 @@ async def test_ratings_are_counted_by_day_and_shown_to_operators(
     metrics = (await client.get("/metrics")).text
     labels = f'article="pin",helped="yes",language="{language}",reason=""'
     assert f"sual_ratings_total{{{labels}}} 2.0" in metrics
+    assert "_created" not in metrics, "it would tell the second of the first rating"
 
 
 @pytest.mark.parametrize("reason", ["wrong", "unclear", "not_my_case", "nobody_answered", None])
