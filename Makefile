@@ -83,5 +83,6 @@ bench-speed: environments  ## what a question costs beside others, and how that 
 bench-service: environments  ## start-up time, memory, latency of a turn
 	@$(BIN)/python tools/bench_service.py
 
-clean:  ## remove what was built; articles and settings stay
-	rm -rf .sual models .pytest_cache .mypy_cache .ruff_cache locales/*/LC_MESSAGES/*.mo
+clean:  ## remove what was built; articles, settings and the database stay
+	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' -exec rm -rf {} + 2>/dev/null || true
+	rm -rf models .pytest_cache .mypy_cache .ruff_cache locales/*/LC_MESSAGES/*.mo

@@ -33,3 +33,9 @@ def intent_of(tracker: Tracker) -> str | None:
     """Give what the dialogue takes the last message for."""
     name = (tracker.latest_message.get("intent") or {}).get("name")
     return str(name) if name is not None else None
+
+
+def handover_of(tracker: Tracker) -> str | None:
+    """Give what the service offers to somebody who wants a person: "offer", "nobody", "waiting", or None."""
+    value = (tracker.latest_message.get("metadata") or {}).get("handover")
+    return value if value in ("offer", "nobody", "waiting") else None

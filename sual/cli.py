@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from sual import cli_model
+from sual import cli_database, cli_model
 from sual.answering.messages import Message
 from sual.evaluation.ask import ServiceUnreachableError, ask_all, index_version
 from sual.evaluation.configuration import configuration
@@ -34,6 +34,7 @@ from sual.text.languages import LANGUAGES, is_language
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Answers migrants' questions in six languages.")
 app.add_typer(cli_model.app, name="model")
+app.add_typer(cli_database.app, name="database")
 console = Console()
 Url = Annotated[str | None, typer.Option(help="address of a running service; default: the one of the settings")]
 
@@ -176,7 +177,9 @@ def privacy() -> None:
         shown.add_row(holding.place, holding.what, holding.until, style="red" if holding.alarming else None)
     console.print(shown)
     if any(holding.alarming for holding in found):
-        _fail("a log holds lines that are not of our form; read them, then delete the file")
+        _fail(
+            "something holds more than it should, it is red above; look at it, then delete what does not belong there"
+        )
 
 
 @app.command("eval")

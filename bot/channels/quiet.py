@@ -30,6 +30,8 @@ _COMMAND = re.compile(
     r'/(choose\{"article"|change_language\{"language"|start_check\{"check"|answer_check\{"answer"|safe\{"safe")'
     r': ?"[a-z0-9_-]{1,64}"\}'
 )
+# What there is to offer to somebody who wants a person.
+_HANDOVER = ("offer", "nobody", "waiting")
 _LONGEST = 1000  # characters; the service holds people to the same
 # The service waits for less. Rasa itself would wait five minutes for each of its calls, and repeats without end an
 # action that says it does not apply.
@@ -143,7 +145,9 @@ def _as_text(text: str) -> str:
 def _told_along(metadata: object) -> dict[str, Any]:
     given = metadata if isinstance(metadata, dict) else {}
     languages = {key: given.get(key) if is_language(given.get(key)) else None for key in ("language", "prior")}
-    return {**languages, **{key: given.get(key) is True for key in ("danger", "follow_up")}}
+    noticed = {key: given.get(key) is True for key in ("danger", "follow_up")}
+    offered = {"handover": given["handover"]} if given.get("handover") in _HANDOVER else {}
+    return {**languages, **noticed, **offered}
 
 
 async def _state(agent: Agent, sender: str) -> dict[str, str | None]:

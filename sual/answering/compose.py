@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sual.answering.compose_check import EXAMPLE_DAY, compose_check
+from sual.answering.compose_handover import handover_choices
 from sual.answering.compose_safe import compose_safe_question, compose_safe_step
 from sual.answering.decision import Decision
 from sual.answering.greeting import greeting
@@ -75,7 +76,11 @@ def _told(decision: Decision, knowledge: Knowledge, *, degraded: bool) -> Messag
         article=shown_article(article, knowledge, language, decision.confidence) if article else None,
         passages=shown_passages(article, language, knowledge) if article else [],
         contacts=_contacts(decision, article, response, knowledge),
-        choices=[*_choices(decision.choices, language, knowledge), *_checks(article, decision, knowledge)],
+        choices=[
+            *_choices(decision.choices, language, knowledge),
+            *_checks(article, decision, knowledge),
+            *handover_choices(response, language),
+        ],
         degraded=degraded,
     )
 

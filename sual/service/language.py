@@ -11,6 +11,7 @@ from sual.text.languages import Language, is_language
 # Dari is read with Persian; browsers name it, and Iranian Persian, by codes of their own.
 _SAME_AS: dict[str, Language] = {"prs": "fa", "pes": "fa", "azj": "az", "azb": "az", "arb": "ar"}
 _CONVERSATIONS = ["api", "v1", "conversations"]
+CONVERSATION_HEADER = "Sual-Conversation"
 
 
 def accepted_language(header: str | None) -> Language | None:
@@ -54,10 +55,11 @@ def request_language(request: Request, body: object = None) -> Language:
 
 def _conversation_language(request: Request) -> object:
     parts = request.url.path.strip("/").split("/")
-    if parts[:3] != _CONVERSATIONS or len(parts) < 4:
+    named = parts[3] if parts[:3] == _CONVERSATIONS and len(parts) > 3 else request.headers.get(CONVERSATION_HEADER)
+    if named is None:
         return None
     service = getattr(request.app.state, "service", None)
-    return service.conversations.language_of(parts[3]) if service else None
+    return service.conversations.language_of(named) if service else None
 
 
 def _weight(parameter: str) -> float:

@@ -21,6 +21,7 @@ CONVERSATIONS = (
     RateLimitItemPerMinute(30, namespace="conversations"),
     RateLimitItemPerHour(300, namespace="conversations"),
 )
+RATINGS = (RateLimitItemPerMinute(60, namespace="ratings"),)
 LOOKUPS = (RateLimitItemPerMinute(240, namespace="lookups"),)
 
 
@@ -64,6 +65,17 @@ class Limits:
             ServiceError: `too_many_requests`, when there are too many.
         """
         self._count(LOOKUPS, self._hashed(address))
+
+    def rating(self, address: str | None) -> None:
+        """Count one rating from an address.
+
+        Args:
+            address: address of the connection, or None.
+
+        Raises:
+            ServiceError: `too_many_requests`, when there are too many.
+        """
+        self._count(RATINGS, self._hashed(address))
 
     def _count(self, items: tuple[RateLimitItem, ...], key: str) -> None:
         if not self.on:

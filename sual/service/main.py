@@ -21,6 +21,7 @@ from sual.service import (
     health_routes,
     operations,
     pages,
+    ratings,
     search,
     sheets,
 )
@@ -31,7 +32,11 @@ from sual.service.chat.turn import Turns
 from sual.service.cors import Cors
 from sual.service.edge import Edge
 from sual.service.errors import describe_errors, error_responses, install_error_handlers
+from sual.service.handover.chat import HandoverChat
+from sual.service.handover.duty import Duty, NobodyOnDuty
+from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
+from sual.service.language import CONVERSATION_HEADER
 from sual.service.limits import Limits
 from sual.service.logs import log_config, quiet_libraries
 from sual.service.metrics import Metrics
@@ -40,10 +45,14 @@ from sual.service.rasa_bridge.client import RasaClient
 from sual.service.rasa_bridge.secret import has_secret
 from sual.service.settings import Settings
 from sual.service.state import Service
+from sual.service.storage.address import database_address
+from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.templating import Pages
 
 _ROUTERS = (
     chat.router,
+    ratings.router,
     search.router,
     health_routes.router,
     pages.router,
@@ -64,6 +73,7 @@ def create_app(
     load_answers: LoadAnswers | None = None,
     build_executor: BuildExecutor | None = None,
     rasa_transport: httpx.AsyncBaseTransport | None = None,
+    duty: Duty | None = None,
 ) -> FastAPI:
     """Build the application; what takes time is loaded when it starts.
 
@@ -72,6 +82,7 @@ def create_app(
         load_answers: loads what answers questions; `Answerer.load` when None.
         build_executor: makes Rasa's actions; those of `actions/` when None.
         rasa_transport: how Rasa is reached; over HTTP when None.
+        duty: who is there to answer people; nobody when None.
 
     Returns:
         The application.
@@ -92,6 +103,7 @@ def create_app(
             load_answers=load_answers or _load_answerer,
             build_executor=build_executor or _build_executor,
             rasa_transport=rasa_transport,
+            duty=duty or NobodyOnDuty(),
         ),
     )
     app.state.settings = settings
@@ -114,6 +126,7 @@ def serve(settings: Settings) -> None:
         SystemExit: when the knowledge or the index cannot be loaded, with what to do about it.
     """
     try:
+        database_address(settings.database_url)
         answers = _load_answerer(settings)
     except (KnowledgeError, IndexMismatchError, OSError, ValueError) as error:
         raise SystemExit(f"Sual cannot start: {error}") from error
@@ -133,7 +146,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             Cors,
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Content-Type"],
+            allow_headers=["Content-Type", CONVERSATION_HEADER, "Idempotency-Key"],
         )
     # Added last, so it is outermost.
     app.add_middleware(
@@ -150,25 +163,39 @@ async def _lifespan(
     load_answers: LoadAnswers,
     build_executor: BuildExecutor,
     rasa_transport: httpx.AsyncBaseTransport | None,
+    duty: Duty,
 ) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     answers = await asyncio.to_thread(load_answers, settings)
     async with RasaClient(settings, rasa_transport) as rasa:
-        service = _assemble(settings, answers, rasa, build_executor(answers))
+        service = _assemble(settings, answers, rasa, build_executor(answers), duty)
         app.state.service = service
-        sweeping = asyncio.create_task(service.conversations.keep_sweeping())
+        with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
+            await service.handovers.close_all("restarted")
+        caring = [
+            asyncio.create_task(service.conversations.keep_sweeping()),
+            asyncio.create_task(service.handovers.keep_tidying()),
+        ]
         try:
             yield
         finally:
-            sweeping.cancel()
-            with suppress(asyncio.CancelledError):
-                await sweeping
+            for task in caring:
+                task.cancel()
+            await asyncio.gather(*caring, return_exceptions=True)
             await service.conversations.close()
+            service.database.close()
 
 
-def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor) -> Service:
+def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor, duty: Duty) -> Service:
     metrics = Metrics()
-    conversations = Conversations(settings.conversation_minutes, rasa.forget)
+    database = Database(settings.database_url, metrics.database_failure)
+    handovers = Handovers(database)
+    conversations = Conversations(settings.conversation_minutes, rasa.forget, handovers.end)
+    handover_chat = HandoverChat(
+        on=settings.handover == "on", handovers=handovers, conversations=conversations, duty=duty
+    )
+    handovers.listen(lambda event: metrics.handover(event.name, event.request.language, urgent=event.request.urgent))
+    handovers.listen(handover_chat.notice)
     metrics.watch_conversations(conversations.__len__)
     phones = frozenset(contact.phone for contact in answers.knowledge.contacts.values() if contact.phone)
     return Service(
@@ -182,6 +209,9 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
         readiness=Readiness(answers, rasa),
         pages=Pages(phones),
         executor=executor,
+        database=database,
+        handovers=handovers,
+        handover_chat=handover_chat,
     )
 
 

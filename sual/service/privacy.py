@@ -1,7 +1,8 @@
 """What could be handed over if somebody asked for it: where this installation keeps anything, and what that is.
 
 Conversations are in the memory of two processes alone. On disk there are logs, whose lines hold the fields named in
-`logs.py`; everything else that Sual writes is made from the repository.
+`logs.py`, and the database, whose tables say themselves what they hold; everything else that Sual writes is made from
+the repository.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from pathlib import Path
 
 from sual.service.logs import FIELDS
 from sual.service.settings import Settings
+from sual.service.storage.address import database_file
+from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
+from sual.service.storage.kept import kept_tables
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Holding:
 
 
 def holdings(settings: Settings, log_folder: Path, open_conversations: int | None) -> Iterator[Holding]:
-    """List everything that is kept, and look into the logs.
+    """List everything that is kept, and look into the logs and the database.
 
     Args:
         settings: of this installation.
@@ -47,7 +52,7 @@ def holdings(settings: Settings, log_folder: Path, open_conversations: int | Non
     count = "not running" if open_conversations is None else f"{open_conversations} open now"
     yield Holding(
         "memory of the service",
-        f"conversations ({count}): language, ids of the last articles, random ids; no words",
+        f"conversations ({count}): language, ids of the last articles, the last replies, random ids; no words",
         minutes,
     )
     yield Holding(
@@ -55,9 +60,31 @@ def holdings(settings: Settings, log_folder: Path, open_conversations: int | Non
         "the same conversations: language, intent of the last message, answers of a check under way; no words",
         minutes,
     )
-    yield Holding("/metrics", "counts and times of turns by language and outcome", "the next start")
+    yield Holding(
+        "/metrics", "counts and times of turns, ratings and requests for a person, by language", "the next start"
+    )
+    yield from _database(Database(settings.database_url))
     for path in sorted(log_folder.glob("*.log")):
         yield _log(path)
+
+
+def _database(database: Database) -> Iterator[Holding]:
+    try:
+        tables = kept_tables(database)
+    except DatabaseUnavailableError as error:
+        file = database_file(database.url)
+        is_there = file is None or file.is_file()
+        yield Holding(database.place, f"{error}" if is_there else "nothing, it is not made yet", "-", alarming=is_there)
+        return
+    finally:
+        database.close()
+    for table in tables:
+        place = f"{database.place}, table {table.name}"
+        if table.kept:
+            yield Holding(place, f"{table.rows} rows: {table.kept.what}", table.kept.until)
+        else:
+            what = f"{table.rows} rows; the table or a column of it is not one of this version of Sual; look at it"
+            yield Holding(place, what, "unknown", alarming=True)
 
 
 def _log(path: Path) -> Holding:

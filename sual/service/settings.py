@@ -35,6 +35,13 @@ class Settings(BaseSettings):
     conversation_minutes: float = Field(
         default=60, gt=0, le=1440, description="minutes without a message after which all is gone"
     )
+    handover: Literal["off", "on"] = Field(
+        default="off", description="on: people can ask a person of the helpline to answer in the chat"
+    )
+    # It may hold a password, so it is not shown.
+    database_url: str = Field(
+        default="sqlite:///.sual/sual.db", repr=False, description="where counts and requests for a person are kept"
+    )
     knowledge_folder: Path = Field(default=Path("knowledge"), description="articles and contacts")
     index_folder: Path = Field(default=Path(".sual/index"), description="the built index")
     model_folder: Path = Field(default=Path("models"), description="trained Rasa models")

@@ -12,11 +12,14 @@ from starlette.requests import Request
 from sual.service.answers import Answers
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
+from sual.service.handover.chat import HandoverChat
+from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
 from sual.service.limits import Limits
 from sual.service.metrics import Metrics
 from sual.service.rasa_bridge.client import RasaClient
 from sual.service.settings import Settings
+from sual.service.storage.database import Database
 from sual.service.templating import Pages
 
 
@@ -34,6 +37,9 @@ class Service:
     readiness: Readiness
     pages: Pages
     executor: ActionExecutor
+    database: Database
+    handovers: Handovers
+    handover_chat: HandoverChat
 
 
 async def service_of(request: Request) -> Service:

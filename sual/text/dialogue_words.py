@@ -7,6 +7,8 @@ from sual.text.words import N_
 BACK = N_("Back")
 STOP = N_("Stop")
 GO_ON = N_("Go on")
+ASK_PERSON = N_("Ask a person of the helpline to answer here")
+WITHDRAW = N_("Take back my request")
 TODAY = N_("Today")
 YESTERDAY = N_("Yesterday")
 PROGRESS = N_("{number} of {total}")

@@ -21,6 +21,21 @@ RESPONSES: dict[str, str] = {
         "beforehand, and I show where it comes from."
     ),
     "utter_human": N_("To talk to a person, call one of these numbers."),
+    "utter_handover_offer": N_("You can also ask a person of the helpline to answer here. This can take a while."),
+    "utter_handover_nobody": N_(
+        "Nobody of the helpline is on duty here now, so no person can answer you here. Please call one of these "
+        "numbers."
+    ),
+    "utter_handover_noted": N_(
+        "Your request is noted. Perhaps nobody is free, and then nobody answers here. Please call one of these "
+        "numbers meanwhile. The helpline sees your language, the topic and whether it is urgent, but none of your "
+        "words."
+    ),
+    "utter_handover_waiting": N_("Your request is noted already. You can call one of these numbers meanwhile."),
+    "utter_handover_withdrawn": N_("Your request is taken back. You can go on asking me."),
+    "utter_handover_failed": N_(
+        "Your request could not be noted, so no person will answer you here. Please call one of these numbers."
+    ),
     "utter_language_changed": N_("I will answer in English from now on."),
     "utter_language_which": N_("In which language shall I answer?"),
     "utter_affirm": N_("Good. What else would you like to know?"),

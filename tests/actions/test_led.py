@@ -79,3 +79,19 @@ async def test_nothing_is_repeated_without_an_answer_or_after_danger(
 ) -> None:
     said, _ = await run(ActionHuman(whole_answerer), tracker("?", language="ur", **slots))
     assert [one["response"] for one in said] == ["utter_human"]
+
+
+@pytest.mark.parametrize("handover", ["offer", "nobody", "waiting"])
+async def test_who_wants_a_person_is_told_what_the_service_has_to_offer(
+    whole_answerer: Answerer, tracker: MakeTracker, handover: str
+) -> None:
+    said, _ = await run(ActionHuman(whole_answerer), tracker("?", language="az", metadata={"handover": handover}))
+    assert [one["response"] for one in said] == ["utter_human", f"utter_handover_{handover}"]
+
+
+@pytest.mark.parametrize("handover", ["", "on", "noted"])
+async def test_whatever_else_the_service_says_is_no_offer(
+    whole_answerer: Answerer, tracker: MakeTracker, handover: str
+) -> None:
+    said, _ = await run(ActionHuman(whole_answerer), tracker("?", language="az", metadata={"handover": handover}))
+    assert [one["response"] for one in said] == ["utter_human"]

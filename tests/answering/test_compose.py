@@ -36,6 +36,26 @@ def test_choices_of_articles_and_of_languages(answerer: Answerer, language: Lang
     assert message.choices[0].article == "helplines"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("response", "payloads"),
+    [
+        ("utter_handover_offer", ["handover:ask"]),
+        ("utter_handover_noted", ["handover:withdraw"]),
+        ("utter_handover_waiting", ["handover:withdraw"]),
+        ("utter_handover_nobody", []),
+        ("utter_handover_failed", []),
+        ("utter_handover_withdrawn", []),
+    ],
+)
+def test_the_buttons_of_a_request_for_a_person(
+    answerer: Answerer, language: Language, response: str, payloads: list[str]
+) -> None:
+    [message] = answerer.compose(Decision(outcome="say", language=language, response=response))
+    assert [choice.payload for choice in message.choices] == payloads
+    assert message.contacts[0].phone == "919"
+
+
 def test_a_degraded_answer_says_so(answerer: Answerer) -> None:
     [message] = answerer.compose(Decision(outcome="no_answer", language="ar"), degraded=True)
     assert message.degraded

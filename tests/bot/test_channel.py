@@ -39,6 +39,16 @@ def test_only_a_plain_word_counts(key: str, told: object, heard: bool) -> None:
     assert vars(read(body(metadata={key: told})))["metadata"][key] is heard
 
 
+@pytest.mark.parametrize("offered", ["offer", "nobody", "waiting"])
+def test_what_there_is_to_offer_reaches_the_actions(offered: str) -> None:
+    assert vars(read(body(metadata={"handover": offered})))["metadata"]["handover"] == offered
+
+
+@pytest.mark.parametrize("offered", ["noted", "", None, True, ["offer"], {"offer": 1}])
+def test_nothing_else_is_offered(offered: object) -> None:
+    assert "handover" not in vars(read(body(metadata={"handover": offered})))["metadata"]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -58,7 +58,8 @@ def sual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     output = tmp_path_factory.mktemp("sual") / "output.log"
     environment = {
         **os.environ, "SUAL_PORT": str(port), "SUAL_RASA_PORT": str(rasa_port), "SUAL_RATE_LIMIT": "off",
-        "SUAL_SECRET": secrets.token_urlsafe(24), "SUAL_RASA_TIMEOUT": "10",
+        "SUAL_SECRET": secrets.token_urlsafe(24), "SUAL_RASA_TIMEOUT": "10", "SUAL_HANDOVER": "on",
+        "SUAL_DATABASE_URL": f"sqlite:///{output.parent / 'sual.db'}",
     }  # fmt: skip
     with output.open("wb") as log:
         process = subprocess.Popen(

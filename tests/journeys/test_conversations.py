@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+from sual.text.responses import response_text
 from tests.answering.test_pipeline import PIN_QUESTIONS
 from tests.journeys.conftest import Running
 
@@ -28,6 +29,14 @@ IN_DANGER: dict[Language, str] = {
     "fa": "مرا در خانه زندانی کرده‌اند، پاسپورتم را گرفته‌اند و مجبورم می‌کنند",
     "ar": "حبسوني في البيت وأخذوا جوازي ويجبرونني على العمل",
     "ur": "مجھے گھر میں قید کر رکھا ہے، پاسپورٹ چھین لیا ہے اور زبردستی کام کراتے ہیں",
+}
+WANTING_A_PERSON: dict[Language, str] = {
+    "az": "operatorla danışmaq istəyirəm",
+    "ru": "хочу поговорить с живым человеком",
+    "en": "I want to talk to a real person",
+    "fa": "میخوام با یک آدم واقعی حرف بزنم",
+    "ar": "بدي احكي مع موظف",
+    "ur": "کسی انسان سے بات کرنی ہے",
 }
 
 
@@ -106,6 +115,36 @@ def test_a_slash_is_no_command(sual: Running, text: str) -> None:
         conversation.say(text)
         [again] = conversation.say("speak russian")[-1:]
     assert again["article"]["id"], "the conversation was forgotten"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_wants_a_person_is_told_that_nobody_is_on_duty(sual: Running, language: Language) -> None:
+    with sual.client() as client:
+        conversation = Conversation(client, language)
+        *_, nobody = conversation.say(WANTING_A_PERSON[language])
+        [pressed] = conversation.say(payload="handover:ask")
+    assert nobody["text"] == pressed["text"] == response_text("utter_handover_nobody", language)
+    assert nobody["choices"] == []
+
+
+def test_what_is_sent_twice_is_answered_once(sual: Running) -> None:
+    with sual.client() as client:
+        conversation = Conversation(client, "en")
+        headers = {"Sual-Conversation": conversation.id, "Idempotency-Key": "1"}
+        body = {"payload": "check:work"}
+        first, again = (
+            client.post("/api/v1/conversation/messages", json=body, headers=headers).json() for _ in range(2)
+        )
+        assert first == again
+        assert client.delete("/api/v1/conversation", headers=headers).headers["Clear-Site-Data"]
+
+
+def test_a_rating_is_a_count(sual: Running) -> None:
+    with sual.client() as client:
+        body = {"article": "unpaid-wages", "language": "fa", "helped": False, "reason": "not_my_case"}
+        assert client.post("/api/v1/ratings", json=body).status_code == 204
+        counted = 'sual_ratings_total{article="unpaid-wages",helped="no",language="fa",reason="not_my_case"} 1.0'
+        assert counted in client.get("/metrics").text
 
 
 def test_a_deleted_conversation_is_gone_from_both_sides(sual: Running) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from sual.answering.turn import About
 from sual.service.chat.payloads import PressedArticle
+from sual.service.chat.replies import Replies
 from sual.text.languages import Language
 
 # Room for this many; beyond it, the one that has been silent longest ends.
@@ -43,6 +44,9 @@ class Conversation:
         topic: the article answered last.
         about: what the last message was about, article ids with their probabilities.
         told: code of the language of which the person was told that Sual does not speak it.
+        urgent: whether it told of danger.
+        handover: id of its request for a person, or None.
+        replies: the last replies to requests that carried a key.
         used: when the last message came, in seconds of the store's clock.
         started: when it began, in the same seconds.
         turns: turns under the present sender.
@@ -58,27 +62,46 @@ class Conversation:
     topic: PressedArticle | None = None
     about: About = ()
     told: str | None = None
+    urgent: bool = False
+    handover: str | None = None
+    replies: Replies = field(default_factory=Replies)
     turns: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
+async def _no_handover(_: str) -> bool:
+    return True
+
+
 class Conversations:
-    """Opens, finds and ends conversations; whatever ends is deleted in Rasa too."""
+    """Opens, finds and ends conversations; whatever ends is deleted in Rasa too, and its request for a person closed.
+
+    Args:
+        minutes: without a message after which a conversation ends.
+        forget: deletes a conversation in Rasa; says whether it is gone.
+        close_handover: closes a request for a person; says whether it is closed.
+        most: how many there is room for.
+        clock: tells seconds.
+    """
 
     def __init__(
         self,
         minutes: float,
         forget: Callable[[str], Awaitable[bool]],
+        close_handover: Callable[[str], Awaitable[bool]] = _no_handover,
         *,
         most: int = MOST_CONVERSATIONS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._seconds = minutes * 60
         self._forget = forget
+        self._close_handover = close_handover
         self._most = most
         self._clock = clock
         self._open: OrderedDict[str, Conversation] = OrderedDict()
         self._unforgotten: set[str] = set()
+        self._of_handover: dict[str, Conversation] = {}
+        self._unclosed: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._open)
@@ -94,7 +117,7 @@ class Conversations:
         """
         if len(self._open) >= self._most:
             _, oldest = self._open.popitem(last=False)
-            self._unforgotten.add(oldest.sender)
+            self._leave(oldest)
             _log.warning("conversation_evicted", extra={"count": self._most})
         conversation = Conversation(secrets.token_urlsafe(24), language, self._clock(), self._clock())
         self._open[conversation.id] = conversation
@@ -121,6 +144,39 @@ class Conversations:
         conversation = self._open.get(id_)
         return conversation.language if conversation else None
 
+    def link_handover(self, conversation: Conversation, handover: str) -> None:
+        """Note which request for a person belongs to a conversation; this is nowhere but here.
+
+        Args:
+            conversation: a conversation whose lock is held; where it ended meanwhile, the request will be closed.
+            handover: id of the request.
+        """
+        if self._open.get(conversation.id) is conversation:
+            conversation.handover = handover
+            self._of_handover[handover] = conversation
+        else:
+            self._unclosed.add(handover)
+
+    def close_handover_later(self, conversation: Conversation) -> None:
+        """Let the next sweep close the request of a conversation, where there is one."""
+        if conversation.handover:
+            self._unclosed.add(conversation.handover)
+            self.unlink_handover(conversation)
+
+    def unlink_handover(self, conversation: Conversation) -> None:
+        """Forget which request belonged to a conversation."""
+        if conversation.handover:
+            self._of_handover.pop(conversation.handover, None)
+            conversation.handover = None
+
+    def of_handover(self, handover: str) -> Conversation | None:
+        """Find the open conversation to which a request for a person belongs, or None.
+
+        Args:
+            handover: id of the request.
+        """
+        return self._of_handover.get(handover)
+
     def renew_sender(self, conversation: Conversation) -> None:
         """Let a conversation go on under a new name where the old one has grown long.
 
@@ -141,14 +197,16 @@ class Conversations:
         """
         self._open.pop(conversation.id, None)
         async with conversation.lock:  # a message in flight would write its turn again
-            self._unforgotten.add(conversation.sender)
+            self._leave(conversation)
         await self._forget_in_rasa(conversation.sender)
+        await self._close_handovers()
 
     async def sweep(self) -> None:
-        """End what has been silent for too long, and delete in Rasa what could not be deleted before."""
+        """End what has been silent for too long, and do again what could not be done before."""
         for conversation in [c for c in self._open.values() if self._is_over(c) and not c.lock.locked()]:
             del self._open[conversation.id]
-            self._unforgotten.add(conversation.sender)
+            self._leave(conversation)
+        await self._close_handovers()
         for sender in list(self._unforgotten):
             if not await self._forget_in_rasa(sender):
                 return
@@ -164,13 +222,25 @@ class Conversations:
 
     async def close(self) -> None:
         """End everything, for as long as a stopping process has time."""
-        self._unforgotten.update(conversation.sender for conversation in self._open.values())
+        for conversation in self._open.values():
+            self._leave(conversation)
         self._open.clear()
         try:
             async with asyncio.timeout(_CLOSING_SECONDS):
                 await self.sweep()
         except TimeoutError:
             _log.warning("not_all_deleted", extra={"count": len(self._unforgotten)})
+
+    def _leave(self, conversation: Conversation) -> None:
+        """Note what has to be deleted and closed elsewhere."""
+        self._unforgotten.add(conversation.sender)
+        self.close_handover_later(conversation)
+
+    async def _close_handovers(self) -> None:
+        for handover in list(self._unclosed):
+            if not await self._close_handover(handover):
+                return
+            self._unclosed.discard(handover)
 
     async def _forget_in_rasa(self, sender: str) -> bool:
         gone = await self._forget(sender)

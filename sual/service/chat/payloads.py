@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from sual.answering.decision import Decision, Outcome
 from sual.knowledge.articles import Article
@@ -94,17 +95,33 @@ class PressedStep:
         return Decision(outcome="say", language=language, response="utter_out_of_order")
 
 
-Pressed = PressedArticle | PressedLanguage | PressedStep
+@dataclass(frozen=True)
+class PressedHandover:
+    """A button of the request for a person; the service answers it itself, so it works without Rasa too.
+
+    Args:
+        button: "ask" or "withdraw".
+    """
+
+    button: Literal["ask", "withdraw"]
+
+
+InDialogue = PressedArticle | PressedLanguage | PressedStep
+Pressed = InDialogue | PressedHandover
 _STEP_VALUE = re.compile(r"[a-z0-9_-]{1,64}")
 
 
-def read_payload(payload: str, articles: Mapping[str, Article], checks: Container[str] = ()) -> Pressed:
+def read_payload(
+    payload: str, articles: Mapping[str, Article], checks: Container[str] = (), *, handover: bool = False
+) -> Pressed:
     """Read the payload of a pressed choice.
 
     Args:
-        payload: "article:<id>", "language:<code>", "check:<id>", "answer:<name>" or "safe:<number, no or stop>".
+        payload: "article:<id>", "language:<code>", "check:<id>", "answer:<name>", "safe:<number, no or stop>" or
+            "handover:<ask or withdraw>".
         articles: all articles by id.
         checks: ids of all guided checks.
+        handover: whether people can ask for a person; otherwise its buttons are no choice.
 
     Returns:
         What was pressed.
@@ -121,6 +138,8 @@ def read_payload(payload: str, articles: Mapping[str, Article], checks: Containe
         return PressedStep(kind, value)
     if kind in ("answer", "safe") and _STEP_VALUE.fullmatch(value):
         return PressedStep(kind, value)
+    if handover and kind == "handover" and value in ("ask", "withdraw"):
+        return PressedHandover("ask" if value == "ask" else "withdraw")
     raise ServiceError(
         "unknown_choice", {"expected": ["article:<id>", "language:<code>", "check:<id>", "answer:<name>"]}
     )

@@ -14,7 +14,7 @@ from sual.answering.messages import Choice, Kind, Message
 from sual.answering.noticed import Noticed
 from sual.answering.turn import About
 from sual.service.answers import Answers
-from sual.service.chat.payloads import Pressed, PressedArticle, PressedLanguage
+from sual.service.chat.payloads import InDialogue, PressedArticle, PressedLanguage
 from sual.service.logs import describe
 from sual.service.metrics import Metrics
 from sual.service.rasa_bridge.client import RasaClient, RasaFailure
@@ -37,17 +37,19 @@ class Said:
         topic: the article answered last.
         about: what the last message was about, article ids with their probabilities.
         told: the language of which the person was told that Sual does not speak it.
+        handover: what there is to offer where the person wants a person; see `HandoverChat.standing`.
         page: language of the browser, for when nothing else tells one.
     """
 
     text: str
     sender: str
-    pressed: Pressed | None = None
+    pressed: InDialogue | None = None
     pinned: Language | None = None
     prior: Language | None = None
     topic: PressedArticle | None = None
     about: About = ()
     told: str | None = None
+    handover: str | None = None
     page: Language = "en"
 
     @property
@@ -127,12 +129,21 @@ class Turns:
         Returns:
             The greeting.
         """
-        greeting = Decision(outcome="say", language=language, response="utter_greet")
-        reply = await _unless_it_fails(self._compose((greeting,), "words"))
+        reply = await self.tell(Decision(outcome="say", language=language, response="utter_greet"))
+        return _offering_languages(reply) if ask_language else reply
+
+    async def tell(self, decision: Decision) -> Reply:
+        """Say something that needed no dialogue.
+
+        Args:
+            decision: what to say.
+
+        Returns:
+            At least one message, and with them at least one number to call.
+        """
+        reply = await _unless_it_fails(self._compose((decision,), "words"))
         if not reply or not reply.messages:
-            reply = Reply(helplines(language), "helplines")
-        if ask_language:
-            reply = _offering_languages(reply)
+            reply = Reply(helplines(decision.language), "helplines")
         return _with_number(reply)
 
     async def _ask_back_when_nothing_was_said(self, said: Said) -> Reply | None:
@@ -146,7 +157,9 @@ class Turns:
         # A command has no language of its own for Rasa to find.
         pinned = said.language if said.pressed else said.pinned
         noticed = Noticed() if said.pressed else await self._notice(said)
-        result = await self._rasa.send(said.sender, text, language=pinned, prior=said.prior, noticed=noticed)
+        result = await self._rasa.send(
+            said.sender, text, language=pinned, prior=said.prior, noticed=noticed, handover=said.handover
+        )
         if isinstance(result, RasaFailure):
             _log.warning("rasa_failed", extra={"reason": result.reason})
             self._metrics.rasa_failure(result.reason)

@@ -68,6 +68,7 @@ class RasaClient:
         language: Language | None = None,
         prior: Language | None = None,
         noticed: Noticed = _NOTHING,
+        handover: str | None = None,
         guarded: bool = True,
     ) -> RasaReply | RasaFailure:
         """Send one message of a conversation.
@@ -78,6 +79,7 @@ class RasaClient:
             language: language the person pinned.
             prior: language of the conversation so far.
             noticed: what the service already noticed, which the dialogue must not talk down.
+            handover: what to offer where the person wants a person, or None.
             guarded: whether the circuit may refuse; the readiness probe asks in any case.
 
         Returns:
@@ -86,6 +88,8 @@ class RasaClient:
         if guarded and not self.circuit.allows():
             return RasaFailure("circuit_open")
         metadata = {"language": language, "prior": prior, **asdict(noticed)}
+        if handover:
+            metadata["handover"] = handover
         result = await self._ask({"sender": sender, "text": text, "metadata": metadata})
         if isinstance(result, RasaFailure):
             self.circuit.failed()

@@ -1,0 +1,122 @@
+"""One message of a conversation, whichever route it came by: found, limited, read, answered, remembered."""
+
+from __future__ import annotations
+
+import time
+
+from starlette.requests import Request
+
+from sual.service.chat.bodies import Messages, Turn
+from sual.service.chat.conversations import Conversation
+from sual.service.chat.payloads import Pressed, PressedArticle, PressedHandover, PressedLanguage, read_payload
+from sual.service.chat.turn import Reply, Said
+from sual.service.chat.typed import typed_text
+from sual.service.errors import ServiceError
+from sual.service.language import accepted_language
+from sual.service.state import Service
+from sual.text.languages import Language
+
+
+def find_conversation(service: Service, conversation_id: str) -> Conversation:
+    """Find an open conversation.
+
+    Args:
+        service: the running service.
+        conversation_id: whatever was given as an id.
+
+    Returns:
+        The conversation.
+
+    Raises:
+        ServiceError: `unknown_conversation`, when there is none or its time is over.
+    """
+    conversation = service.conversations.find(conversation_id)
+    if conversation is None:
+        raise ServiceError("unknown_conversation")
+    return conversation
+
+
+async def say_in(service: Service, conversation_id: str, turn: Turn, request: Request, key: str | None) -> Messages:
+    """Answer one message.
+
+    Args:
+        service: the running service.
+        conversation_id: whatever was given as an id.
+        turn: what the person said.
+        request: the request, for the language of the browser.
+        key: of `Idempotency-Key`; a message whose key came before in this conversation gets the reply it got then.
+
+    Returns:
+        The reply.
+
+    Raises:
+        ServiceError: `unknown_conversation`, `too_many_requests`, `unknown_choice` or `text_too_long`.
+    """
+    conversation = find_conversation(service, conversation_id)
+    service.limits.message(conversation.id)
+    pressed = _pressed(service, turn.payload) if turn.payload is not None else None
+    text = "" if pressed else typed_text(turn.text or "")
+    async with conversation.lock:  # one message at a time, or Rasa mixes their turns
+        if (before := conversation.replies.find(key)) is not None:
+            return Messages.model_validate_json(before)
+        _choose_language(conversation, turn.language, pressed)
+        page = accepted_language(request.headers.get("accept-language")) or "en"
+        reply = await _timed_reply(service, conversation, text, pressed, page)
+        messages = Messages(messages=reply.messages)
+        conversation.replies.keep(key, messages.model_dump_json().encode())
+    return messages
+
+
+def _pressed(service: Service, payload: str) -> Pressed:
+    knowledge = service.answers.knowledge
+    return read_payload(payload, knowledge.articles, knowledge.policy.checks, handover=service.handover_chat.on)
+
+
+def _choose_language(conversation: Conversation, asked: Language | None, pressed: Pressed | None) -> None:
+    chosen = pressed.language if isinstance(pressed, PressedLanguage) else asked
+    if chosen:
+        conversation.pinned = conversation.language = chosen
+
+
+async def _timed_reply(
+    service: Service, conversation: Conversation, text: str, pressed: Pressed | None, page: Language
+) -> Reply:
+    began = time.perf_counter()
+    if isinstance(pressed, PressedHandover):
+        language = conversation.pinned or conversation.language or page
+        said = await service.handover_chat.press(conversation, pressed.button, language)
+        reply = await service.turns.tell(said)
+    else:
+        service.conversations.renew_sender(conversation)
+        reply = await service.turns.answer(
+            Said(
+                text,
+                conversation.sender,
+                pressed=pressed,
+                pinned=conversation.pinned,
+                prior=conversation.language,
+                topic=conversation.topic,
+                about=conversation.about,
+                told=conversation.told,
+                handover=await service.handover_chat.standing(conversation),
+                page=page,
+            )
+        )
+    service.metrics.turn(reply.outcome, reply.language, reply.by, time.perf_counter() - began)
+    _remember(service, conversation, reply)
+    return reply
+
+
+def _remember(service: Service, conversation: Conversation, reply: Reply) -> None:
+    if reply.by not in ("rasa", "answerer"):
+        return  # nobody has read the text, so its language is not known
+    conversation.language = reply.language
+    conversation.about = reply.about or conversation.about
+    conversation.told = reply.spoken or conversation.told
+    conversation.urgent = conversation.urgent or any(message.kind == "urgent" for message in reply.messages)
+    article = service.answers.knowledge.articles.get(reply.topic or "")
+    if article:
+        conversation.topic = PressedArticle(article.id, article.urgent)
+    # Words such as "answer me in Urdu" outweigh what was pressed before.
+    if reply.intent == "change_language" and conversation.pinned:
+        conversation.pinned = reply.language

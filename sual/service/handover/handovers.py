@@ -1,0 +1,270 @@
+"""Requests for a person, from the first press to the end: everything the chat and a console need of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from sqlalchemy import case, delete, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
+
+from sual.service.handover.events import (
+    Ending,
+    HandoverAnswered,
+    HandoverClosed,
+    HandoverEvent,
+    HandoverGivenBack,
+    HandoverRequest,
+    HandoverRequested,
+    HandoverTaken,
+    State,
+)
+from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
+from sual.service.storage.handovers import HandoverRow
+from sual.text.languages import Language
+
+LONGEST_OPEN = timedelta(hours=24)
+CLOSED_KEPT = timedelta(days=30)
+_TIDY_SECONDS = 600.0
+_PART = "handover"
+_FREE: tuple[State, ...] = ("waiting", "given_back")
+_OPEN: tuple[State, ...] = ("waiting", "taken", "answered", "given_back")
+_log = logging.getLogger(__name__)
+
+
+class HandoverStateError(RuntimeError):
+    """The request is not in a state in which this can be done; somebody else was faster, or it is over.
+
+    Args:
+        id_: of the request.
+        found: its state, or None when there is no such request.
+        expected: the states in which it could have been done.
+    """
+
+    def __init__(self, id_: str, found: State | None, expected: Sequence[State]) -> None:
+        super().__init__(f"request {id_} is {found or 'gone'}, expected {' or '.join(expected)}; load the list anew")
+        self.found = found
+
+
+class Handovers:
+    """Makes, moves and ends requests; every change is one statement, so of two at once exactly one succeeds.
+
+    Every method raises `DatabaseUnavailableError` when the database does not do what is asked.
+
+    Args:
+        database: where requests are kept.
+        now: tells the time, in UTC.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._database = database
+        self._now = now
+        self._listeners: list[Callable[[HandoverEvent], None]] = []
+
+    def listen(self, listener: Callable[[HandoverEvent], None]) -> None:
+        """Have something told of every event, after it is on disk; what it raises is logged and stops nothing."""
+        self._listeners.append(listener)
+
+    async def ask(self, language: Language, topic: str | None, *, urgent: bool) -> HandoverRequest:
+        """Make a request. The caller makes sure that a conversation has one at most.
+
+        Args:
+            language: language of the conversation.
+            topic: id of the article answered last, or None.
+            urgent: whether the conversation told of danger; then the topic is not kept.
+
+        Returns:
+            The request, waiting.
+        """
+        row = HandoverRow(
+            id=str(uuid.uuid4()),
+            created=self._now().replace(second=0, microsecond=0),
+            state="waiting",
+            topic=None if urgent else topic,
+            language=language,
+            urgent=urgent,
+            shared=False,
+            taken_by=None,
+            closed=None,
+        )
+        request = _read(row)
+        await self._database.run(_PART, lambda session: session.add(row))
+        self._tell(HandoverRequested(request))
+        return request
+
+    async def list_waiting(self) -> list[HandoverRequest]:
+        """List what nobody has taken: urgent ones first, then the oldest."""
+        order = (case((HandoverRow.urgent, 0), else_=1), HandoverRow.created, HandoverRow.id)
+        query = select(HandoverRow).where(HandoverRow.state.in_(_FREE)).order_by(*order)
+        return await self._database.run(_PART, lambda session: [_read(row) for row in session.scalars(query)])
+
+    async def take(self, id_: str, by: str) -> HandoverRequest:
+        """Take a request that is waiting or was given back.
+
+        Args:
+            id_: of the request.
+            by: name of the account that takes it.
+
+        Returns:
+            The request, taken.
+
+        Raises:
+            HandoverStateError: when somebody else was faster, or it is over.
+        """
+        request = await self._move(id_, _FREE, state="taken", taken_by=by)
+        self._tell(HandoverTaken(request))
+        return request
+
+    async def answer(self, id_: str, by: str) -> HandoverRequest:
+        """Note that whoever took a request has answered; the words go to the conversation alone.
+
+        Args:
+            id_: of the request.
+            by: name of the account that took it.
+
+        Returns:
+            The request, answered.
+
+        Raises:
+            HandoverStateError: when it is not theirs.
+        """
+        request = await self._move(id_, ("taken", "answered"), HandoverRow.taken_by == by, state="answered")
+        self._tell(HandoverAnswered(request))
+        return request
+
+    async def give_back(self, id_: str, by: str) -> HandoverRequest:
+        """Leave a request to others.
+
+        Args:
+            id_: of the request.
+            by: name of the account that took it.
+
+        Returns:
+            The request, given back: anybody may take it.
+
+        Raises:
+            HandoverStateError: when it is not theirs.
+        """
+        theirs = HandoverRow.taken_by == by
+        request = await self._move(id_, ("taken", "answered"), theirs, state="given_back", taken_by=None)
+        self._tell(HandoverGivenBack(request))
+        return request
+
+    async def withdraw(self, id_: str) -> bool:
+        """Close a request because the person takes it back.
+
+        Returns:
+            Whether it was open.
+        """
+        return await self.close(id_, "withdrawn")
+
+    async def close(self, id_: str, why: Ending = "closed") -> bool:
+        """Close a request; one that is closed or gone is no error.
+
+        Args:
+            id_: of the request.
+            why: how it ends.
+
+        Returns:
+            Whether it was open.
+        """
+        return bool(await self._close(HandoverRow.id == id_, why))
+
+    async def end(self, id_: str) -> bool:
+        """Close a request whose conversation has ended; never raises, for it is tried again.
+
+        Returns:
+            Whether it is closed now.
+        """
+        try:
+            await self.close(id_, "ended")
+        except DatabaseUnavailableError:
+            return False
+        return True
+
+    async def close_all(self, why: Ending = "restarted") -> int:
+        """Close whatever is open, because no conversation outlives the service.
+
+        Returns:
+            How many there were.
+        """
+        return len(await self._close(HandoverRow.state.in_(_OPEN), why))
+
+    async def tidy(self) -> None:
+        """Close what is older than a day, delete what was closed 30 days ago, and leave no trace of it in the file."""
+        await self._close(HandoverRow.created <= self._now() - LONGEST_OPEN, "expired")
+        old = HandoverRow.closed <= self._now() - CLOSED_KEPT
+        deleted = await self._database.run(_PART, lambda session: _delete(session, old))
+        if deleted:
+            await self._database.forget_traces(_PART)
+
+    async def keep_tidying(self) -> None:
+        """Tidy now and every ten minutes until cancelled."""
+        while True:
+            try:
+                await self.tidy()
+            except DatabaseUnavailableError:
+                pass  # counted and logged where it happened
+            except Exception as error:  # what stops would keep what was promised to be deleted
+                _log.error("tidying_failed", extra={"part": _PART, "error": type(error).__name__})
+            await asyncio.sleep(_TIDY_SECONDS)
+
+    async def _move(
+        self, id_: str, expected: tuple[State, ...], *conditions: ColumnElement[bool], **values: object
+    ) -> HandoverRequest:
+        chosen = (HandoverRow.id == id_, HandoverRow.state.in_(expected), *conditions)
+
+        def move(session: Session) -> HandoverRequest | State | None:
+            moved = session.scalar(update(HandoverRow).where(*chosen).values(**values).returning(HandoverRow))
+            if moved:
+                return _read(moved)
+            return cast("State | None", session.scalar(select(HandoverRow.state).where(HandoverRow.id == id_)))
+
+        found = await self._database.run(_PART, move)
+        if not isinstance(found, HandoverRequest):
+            raise HandoverStateError(id_, found, expected)
+        return found
+
+    async def _close(self, chosen: ColumnElement[bool], why: Ending) -> list[HandoverRequest]:
+        moment = self._now().replace(second=0, microsecond=0)
+        closing = (
+            update(HandoverRow)
+            .where(chosen, HandoverRow.state != "closed")
+            .values(state="closed", closed=moment)
+            .returning(HandoverRow)
+        )
+        closed = await self._database.run(_PART, lambda session: [_read(row) for row in session.scalars(closing)])
+        for request in closed:
+            self._tell(HandoverClosed(request, why))
+        return closed
+
+    def _tell(self, event: HandoverEvent) -> None:
+        for listener in self._listeners:
+            try:
+                listener(event)
+            except Exception as error:  # the request stands, whoever fails to hear of it
+                _log.error("listener_failed", extra={"part": _PART, "error": type(error).__name__})
+
+
+def _delete(session: Session, chosen: ColumnElement[bool]) -> int:
+    return len(session.scalars(delete(HandoverRow).where(chosen).returning(HandoverRow.id)).all())
+
+
+def _read(row: HandoverRow) -> HandoverRequest:
+    return HandoverRequest(
+        row.id,
+        row.created,
+        cast("State", row.state),
+        row.topic,
+        cast("Language", row.language),
+        row.urgent,
+        row.shared,
+        row.taken_by,
+        row.closed,
+    )

@@ -1,0 +1,1 @@
+"""Migrations; `sual/service/storage/migrate.py` runs them."""
