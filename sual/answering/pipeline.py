@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sual.answering.compose import compose
 from sual.answering.decision import Decision
+from sual.answering.examined import Examined
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.steps import STEPS, Tools, notice_danger, search_articles
@@ -90,16 +91,30 @@ class Answerer:
         Returns:
             The decision.
         """
-        return self._run(
-            Turn(
-                text=clean(text),
-                language=language,
-                prior=prior,
-                about=about,
-                heard=heard,
-                again=again,
-            )  # fmt: skip
-        )
+        turn = Turn(
+            text=clean(text),
+            language=language,
+            prior=prior,
+            about=about,
+            heard=heard,
+            again=again,
+        )  # fmt: skip
+        return self._run(turn)
+
+    def examine(self, text: str) -> Examined:
+        """Decide about a question that stands alone, and give everything the decision rests on.
+
+        Args:
+            text: what a person asks, in any of the languages.
+
+        Returns:
+            The decision, what was found, and the sign of danger.
+        """
+        turn = Turn(text=clean(text))
+        decision = self._run(turn)
+        if turn.found is None:
+            raise RuntimeError("no step searched; the steps of an Answerer must include search_articles")
+        return Examined(decision, turn.found, turn.danger_sign)
 
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice what the dialogue must not overlook, before anything else is asked about a message.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sual.answering.decision import Decision
+from sual.answering.examined import Examined
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.turn import About
@@ -35,6 +36,9 @@ class Answers(Protocol):
         again: bool = False,
     ) -> Decision:
         """Decide about a question."""
+
+    def examine(self, text: str) -> Examined:
+        """Decide about a question that stands alone, and say on what grounds."""
 
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice danger, and what leans on the message before."""
