@@ -1,14 +1,15 @@
-"""Pages of the console in the language of whoever is signed in."""
+"""Pages of the desk in the frame of the console."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sual.service.accounts.rights import Account
+from sual.service.accounts.account import Account
+from sual.service.accounts.page import console_page
 from sual.service.phrases import phrase
-from sual.service.state import Service
 from sual.text.desk_words import DESK
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
 
@@ -16,13 +17,13 @@ from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
 _PICKS = [{"code": code, "name": NATIVE_NAMES[code], "dir": direction(code)} for code in LANGUAGES]
 
 
-def console_page(
-    service: Service, account: Account, template: str, *, status: int = 200, **values: object
+def desk_page(
+    request: Request, account: Account, template: str, *, status: int = 200, **values: object
 ) -> HTMLResponse:
-    """Fill in a template of the console.
+    """Fill in a template of the desk.
 
     Args:
-        service: with the templates.
+        request: what was asked.
         account: who is signed in.
         template: file name below `templates/console`.
         status: HTTP status.
@@ -31,17 +32,8 @@ def console_page(
     Returns:
         The page, or a part of one.
     """
-    language = account.language
-    text = service.pages.text(
-        f"console/{template}",
-        language,
-        account=account,
-        told=partial(_told, language),
-        told_in=_told,
-        picks=_PICKS,
-        **values,
-    )
-    return HTMLResponse(text, status, headers={"Content-Language": language})
+    told = partial(_told, account.language)
+    return console_page(request, f"console/{template}", account, status=status, told=told, picks=_PICKS, **values)
 
 
 def _told(language: Language, key: str, **values: object) -> str:

@@ -16,7 +16,7 @@ from sual.service.console.asked import Asked
 from sual.service.console.finding import Found, find
 from sual.service.console.forms import PostedForm
 from sual.service.console.leaflets import leaflet_of
-from sual.service.console.pages import console_page
+from sual.service.console.pages import desk_page
 from sual.service.console.sending import LONGEST_SMS
 from sual.service.errors import ServiceError, error_responses
 from sual.service.public import public_url
@@ -33,9 +33,9 @@ Staff = Annotated[Account, require("staff")]
 
 
 @router.get("")
-async def show_desk(request: Request, service: ServiceDependency, account: Staff) -> HTMLResponse:
+async def show_desk(request: Request, account: Staff) -> HTMLResponse:
     """Show the empty desk; a question in the fragment of the address is the business of `static/console/desk.js`."""
-    return _desk(service, account, Found(Asked(), account.language))
+    return _desk(request, account, Found(Asked(), account.language))
 
 
 @router.post("")
@@ -43,7 +43,7 @@ async def find_answer(request: Request, service: ServiceDependency, account: Sta
     """Find the answer: the whole page to a browser's form, what is below the box to htmx."""
     found = await _find(request, service, account, Asked.read(form))
     part = request.headers.get("HX-Request") == "true"
-    return _desk(service, account, found, template="found.html" if part else "desk.html")
+    return _desk(request, account, found, template="found.html" if part else "desk.html")
 
 
 @router.post("/wrong")
@@ -66,10 +66,10 @@ async def report_wrong_answer(
         except DatabaseUnavailableError:  # logged and counted where it happened
             fault = "wrong_failed"
         else:
-            return _wrong(service, account, asked, shown, filed=text)
+            return _wrong(request, account, asked, shown, filed=text)
     text = masked if filing else mask(asked.question)
     language = _language(form) if filing else identify(asked.question).language
-    return _wrong(service, account, asked, shown, text=text, spoken=language, right=right, fault=fault)
+    return _wrong(request, account, asked, shown, text=text, spoken=language, right=right, fault=fault)
 
 
 @router.get("/leaflet/{language}/{article_id}", responses=error_responses("unknown_article", "unknown_language"))
@@ -82,7 +82,7 @@ async def show_leaflet(
     leaflet = await leaflet_of(article_id, language, public_url(request, service))
     if leaflet is None:
         page = f"/a/{language}/{article_id}"
-        return console_page(service, account, "leaflet_failed.html", status=503, address=page)
+        return desk_page(request, account, "leaflet_failed.html", status=503, address=page)
     name = f'inline; filename="{article_id}.{language}.pdf"'
     return Response(leaflet, media_type="application/pdf", headers={"Content-Disposition": name})
 
@@ -97,14 +97,14 @@ async def _find(request: Request, service: Service, account: Account, asked: Ask
         return Found(asked, asked.to or account.language, "unavailable", helplines=contacts)
 
 
-def _desk(service: Service, account: Account, found: Found, template: str = "desk.html") -> HTMLResponse:
-    return console_page(
-        service, account, template, found=found, asked=found.asked, longest=LONGEST_TEXT, longest_sms=LONGEST_SMS
+def _desk(request: Request, account: Account, found: Found, template: str = "desk.html") -> HTMLResponse:
+    return desk_page(
+        request, account, template, found=found, asked=found.asked, longest=LONGEST_TEXT, longest_sms=LONGEST_SMS
     )
 
 
 def _wrong(
-    service: Service,
+    request: Request,
     account: Account,
     asked: Asked,
     shown: str | None,
@@ -115,10 +115,10 @@ def _wrong(
     fault: str | None = None,
     filed: str | None = None,
 ) -> HTMLResponse:
-    articles = service.answers.knowledge.articles.values()
+    articles = request.app.state.service.answers.knowledge.articles.values()
     titles = [(one.id, one.translations[account.language].title) for one in articles if one.status == "live"]
-    return console_page(
-        service,
+    return desk_page(
+        request,
         account,
         "wrong.html",
         asked=asked,

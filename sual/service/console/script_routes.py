@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from sual.service.accounts.rights import Account
 from sual.service.console.asked import Asked
 from sual.service.console.forms import Form, PostedForm
-from sual.service.console.pages import console_page
+from sual.service.console.pages import desk_page
 from sual.service.console.routes import Staff
 from sual.service.console.script import Answers, Page, article_page, check_page, valid_answers
 from sual.service.errors import ServiceError, error_responses
@@ -42,21 +42,21 @@ class Place:
 
 
 @router.get("")
-async def list_scripts(service: ServiceDependency, account: Staff) -> HTMLResponse:
+async def list_scripts(request: Request, account: Staff) -> HTMLResponse:
     """List the guided checks and the articles."""
-    return _list(service, account, Asked())
+    return _list(request, account, Asked())
 
 
 @router.post("", responses=error_responses("not_found", "unknown_article"))
-async def show_script(service: ServiceDependency, account: Staff, form: PostedForm) -> HTMLResponse:
+async def show_script(request: Request, service: ServiceDependency, account: Staff, form: PostedForm) -> HTMLResponse:
     """Show the next page of a script, or the list when none is named."""
     asked, place = Asked.read(form), _place(form)
     if not place.id:
-        return _list(service, account, asked)
+        return _list(request, account, asked)
     languages: list[Language] = list(dict.fromkeys([account.language, asked.to or account.language]))
     page, answers, fault = _walk(place, languages, service)
-    return console_page(
-        service,
+    return desk_page(
+        request,
         account,
         "script.html",
         asked=asked,
@@ -91,12 +91,12 @@ def _walk(place: Place, languages: list[Language], service: Service) -> tuple[Pa
     return article_page(article, answers, languages, knowledge), answers, None
 
 
-def _list(service: Service, account: Account, asked: Asked) -> HTMLResponse:
-    knowledge, hers = service.answers.knowledge, account.language
+def _list(request: Request, account: Account, asked: Asked) -> HTMLResponse:
+    knowledge, hers = request.app.state.service.answers.knowledge, account.language
     checks = [(check.id, phrase(check.title, hers)) for check in knowledge.policy.checks.values()]
     live = (article for article in knowledge.articles.values() if article.status == "live")
     articles = sorted(((one.id, one.translations[hers].title) for one in live), key=lambda pair: pair[1])
-    return console_page(service, account, "scripts.html", asked=asked, checks=checks, articles=articles)
+    return desk_page(request, account, "scripts.html", asked=asked, checks=checks, articles=articles)
 
 
 def _place(form: Form) -> Place:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from sual.service.storage.accounts import FailedSignIns, RecoveryCode, StaffAccount, StaffRole, StaffSession
+from sual.service.storage.audit import AuditAnchor, AuditEntry
 from sual.service.storage.base import Base
 from sual.service.storage.handovers import HandoverRow
 from sual.service.storage.ratings import RatingCount
 from sual.service.storage.reported import ReportedQuestion
 
-__all__ = ["Base", "HandoverRow", "RatingCount", "ReportedQuestion"]
+__all__ = [
+    "AuditAnchor",
+    "AuditEntry",
+    "Base",
+    "FailedSignIns",
+    "HandoverRow",
+    "RatingCount",
+    "RecoveryCode",
+    "ReportedQuestion",
+    "StaffAccount",
+    "StaffRole",
+    "StaffSession",
+]
