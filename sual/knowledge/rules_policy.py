@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sual.knowledge.desk import DESK
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
-from sual.knowledge.desk import DESK
 from sual.knowledge.safe_to_talk import safe_to_talk_rules
 from sual.text.danger import DangerSigns
 from sual.text.languages import LANGUAGES

@@ -45,8 +45,8 @@ def extract(root: Path) -> Catalog:
     for step in load_safe_to_talk(policy / "safe_to_talk.yml"):
         template.add(step.text, None, [("knowledge/policy/safe_to_talk.yml", step.line)])
     desk = load_desk(policy / DESK)
-    for line in (*desk.say, *desk.avoid):
-        template.add(line.text, None, [(f"knowledge/policy/{DESK}", line.line)])
+    for said in (*desk.say, *desk.avoid):
+        template.add(said.text, None, [(f"knowledge/policy/{DESK}", said.line)])
     return template
 
 

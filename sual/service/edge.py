@@ -12,11 +12,13 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sual.service.errors import error_response
-from sual.service.headers import add_headers
+from sual.service.headers import add_headers, is_console
 from sual.service.language import request_language
 from sual.service.logs import ACCESS, describe
 
 PUBLIC_BODY_BYTES = 8 * 1024
+# What is pasted into the console stays in its box, however long it is; letters beyond ASCII take up to nine bytes each.
+CONSOLE_BODY_BYTES = 256 * 1024
 # Rasa sends the whole tracker and the domain with each call.
 RASA_BODY_BYTES = 8 * 1024 * 1024
 # A body that is too large is read to its end up to here, so that the sender sees the answer and not a reset.
@@ -77,7 +79,9 @@ class Edge:
 
     def _limit(self, scope: Scope) -> int:
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
-        return RASA_BODY_BYTES if is_rasa else PUBLIC_BODY_BYTES
+        if is_rasa:
+            return RASA_BODY_BYTES
+        return CONSOLE_BODY_BYTES if is_console(scope["path"]) else PUBLIC_BODY_BYTES
 
     async def _refuse(self, code: str, scope: Scope, receive: Receive, answer: _Answer) -> None:
         if answer.status:

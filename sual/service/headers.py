@@ -34,6 +34,22 @@ def content_security_policy(allowed_origins: tuple[str, ...]) -> str:
     )
 
 
+def console_security_policy() -> str:
+    """Write the content security policy of the console, which has forms and which nobody may show in a frame.
+
+    Returns:
+        The policy of the pages, with forms to this service, and with the one policy of `static/console/trusted.js` that
+        lets htmx parse an answer of this service and no other text.
+    """
+    strict = content_security_policy(()).replace("form-action 'none'", "form-action 'self'")
+    return f"{strict}; trusted-types default"
+
+
+def is_console(path: str) -> bool:
+    """Say whether a path belongs to the console."""
+    return path == "/console" or path.startswith("/console/")
+
+
 def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, ...]) -> None:
     """Add the headers to one answer.
 
@@ -45,7 +61,9 @@ def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, 
     cacheable = path.startswith(_CACHEABLE)
     for name, value in _FIXED.items():
         headers[name] = value
-    headers["Content-Security-Policy"] = content_security_policy(allowed_origins)
+    headers["Content-Security-Policy"] = (
+        console_security_policy() if is_console(path) else content_security_policy(allowed_origins)
+    )
     # Only the widget's own files are ever needed by another site, and only by those that were named.
     shared = cacheable and bool(allowed_origins)
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"

@@ -29,6 +29,9 @@ from sual.service.answers import Answers
 from sual.service.chat import routes as chat
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
+from sual.service.console import routes as console
+from sual.service.console import script_routes
+from sual.service.console.reported import StoredQuestions
 from sual.service.cors import Cors
 from sual.service.edge import Edge
 from sual.service.errors import describe_errors, error_responses, install_error_handlers
@@ -59,6 +62,8 @@ _ROUTERS = (
     sheets.router,
     files.router,
     operations.router,
+    console.router,
+    script_routes.router,
     actions.router,
     nlg.router,
 )
@@ -212,6 +217,7 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
         database=database,
         handovers=handovers,
         handover_chat=handover_chat,
+        reported=StoredQuestions(database),
     )
 
 

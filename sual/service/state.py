@@ -12,6 +12,7 @@ from starlette.requests import Request
 from sual.service.answers import Answers
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
+from sual.service.console.reported import ReportedQuestions
 from sual.service.handover.chat import HandoverChat
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
@@ -40,6 +41,7 @@ class Service:
     database: Database
     handovers: Handovers
     handover_chat: HandoverChat
+    reported: ReportedQuestions
 
 
 async def service_of(request: Request) -> Service:

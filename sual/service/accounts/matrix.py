@@ -56,6 +56,13 @@ MATRIX: dict[str, Who] = {
     "GET /sign-in/provider": PUBLIC,
     "GET /sign-in/provider/return": PUBLIC,
     "POST /sign-out": PUBLIC,
+    # The answer desk.
+    "GET /console": STAFF,
+    "POST /console": STAFF,
+    "POST /console/wrong": STAFF,
+    "GET /console/leaflet/{language}/{article_id}": STAFF,
+    "GET /console/scripts": STAFF,
+    "POST /console/scripts": STAFF,
     # One's own account.
     "GET /console/me": ANYBODY_SIGNED_IN,
     "POST /console/me/language": ANYBODY_SIGNED_IN,

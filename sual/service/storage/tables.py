@@ -7,6 +7,7 @@ from sual.service.storage.audit import AuditAnchor, AuditEntry
 from sual.service.storage.base import Base
 from sual.service.storage.handovers import HandoverRow
 from sual.service.storage.ratings import RatingCount
+from sual.service.storage.reported import ReportedQuestion
 
 __all__ = [
     "AuditAnchor",
@@ -16,6 +17,7 @@ __all__ = [
     "HandoverRow",
     "RatingCount",
     "RecoveryCode",
+    "ReportedQuestion",
     "StaffAccount",
     "StaffRole",
     "StaffSession",
