@@ -74,3 +74,8 @@ class Message(_Shown):
     contacts: list[ShownContact] = []
     choices: list[Choice] = []
     degraded: bool = False
+    author: Literal["person"] | None = Field(
+        default=None,
+        exclude_if=lambda author: author is None,
+        description="person: written by somebody of the helpline, not taken from the vetted texts; else it is not there",
+    )

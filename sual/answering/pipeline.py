@@ -20,7 +20,7 @@ from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.steps import STEPS, Tools, notice_danger, search_articles
 from sual.answering.turn import About, Turn
-from sual.encoders.encoder import Encoder
+from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge import Knowledge, load_knowledge
 from sual.retrieval.index import load_index
 from sual.retrieval.result import SearchResult
@@ -148,6 +148,10 @@ class Answerer:
     def cosines(self, text: str, others: Sequence[str], language: Language) -> list[float]:
         """Compare a text with others by meaning; see `sual.retrieval.index.Index.cosines`."""
         return self.tools.index.cosines(clean(text), others, language)
+
+    def vectors(self, texts: Sequence[str], language: Language) -> Vectors:
+        """Encode texts to compare them by meaning; see `sual.retrieval.index.Index.vectors`."""
+        return self.tools.index.vectors([clean(text) for text in texts], language)
 
     def search(self, text: str, *, language: Language | None = None, limit: int = 5) -> SearchResult:
         """Search the articles and say why; see `sual.retrieval.index.Index.search`."""

@@ -29,14 +29,17 @@ from sual.service.answers import Answers
 from sual.service.chat import routes as chat
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
+from sual.service.chat.waiting import Waiting
 from sual.service.console import routes as console
-from sual.service.console import script_routes
+from sual.service.console import dashboard_routes, duty_routes, handover_routes, script_routes, unanswered_routes
 from sual.service.console.reported import StoredQuestions
 from sual.service.cors import Cors
+from sual.service.counts.counting import Counting
 from sual.service.edge import Edge
 from sual.service.errors import describe_errors, error_responses, install_error_handlers
 from sual.service.handover.chat import HandoverChat
-from sual.service.handover.duty import Duty, NobodyOnDuty
+from sual.service.handover.duty import Duty
+from sual.service.handover.duty_hours import DutyDesk
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
 from sual.service.language import CONVERSATION_HEADER
@@ -52,6 +55,8 @@ from sual.service.storage.address import database_address
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.templating import Pages
+from sual.service.unanswered.groups import Groups
+from sual.service.unanswered.keeping import Unanswered
 
 _ROUTERS = (
     chat.router,
@@ -64,6 +69,10 @@ _ROUTERS = (
     operations.router,
     console.router,
     script_routes.router,
+    handover_routes.router,
+    duty_routes.router,
+    unanswered_routes.router,
+    dashboard_routes.router,
     actions.router,
     nlg.router,
 )
@@ -87,7 +96,7 @@ def create_app(
         load_answers: loads what answers questions; `Answerer.load` when None.
         build_executor: makes Rasa's actions; those of `actions/` when None.
         rasa_transport: how Rasa is reached; over HTTP when None.
-        duty: who is there to answer people; nobody when None.
+        duty: who is there to answer people; by duty hours and by what staff say when None.
 
     Returns:
         The application.
@@ -108,7 +117,7 @@ def create_app(
             load_answers=load_answers or _load_answerer,
             build_executor=build_executor or _build_executor,
             rasa_transport=rasa_transport,
-            duty=duty or NobodyOnDuty(),
+            duty=duty,
         ),
     )
     app.state.settings = settings
@@ -168,7 +177,7 @@ async def _lifespan(
     load_answers: LoadAnswers,
     build_executor: BuildExecutor,
     rasa_transport: httpx.AsyncBaseTransport | None,
-    duty: Duty,
+    duty: Duty | None,
 ) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     answers = await asyncio.to_thread(load_answers, settings)
@@ -180,6 +189,9 @@ async def _lifespan(
         caring = [
             asyncio.create_task(service.conversations.keep_sweeping()),
             asyncio.create_task(service.handovers.keep_tidying()),
+            asyncio.create_task(service.duty.keep_tidying()),
+            asyncio.create_task(service.counting.keep_writing()),
+            asyncio.create_task(service.unanswered.keep_caring()),
         ]
         try:
             yield
@@ -188,19 +200,27 @@ async def _lifespan(
                 task.cancel()
             await asyncio.gather(*caring, return_exceptions=True)
             await service.conversations.close()
+            await service.counting.write()
+            await service.unanswered.write()
             service.database.close()
 
 
-def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor, duty: Duty) -> Service:
+def _assemble(
+    settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor, duty: Duty | None
+) -> Service:
     metrics = Metrics()
     database = Database(settings.database_url, metrics.database_failure)
     handovers = Handovers(database)
-    conversations = Conversations(settings.conversation_minutes, rasa.forget, handovers.end)
+    counting = Counting(database)
+    unanswered = Unanswered(on=settings.keep_unanswered == "on", database=database)
+    conversations = Conversations(settings.conversation_minutes, rasa.forget, handovers.end, unanswered.take_from)
+    duty_desk = DutyDesk(database)
     handover_chat = HandoverChat(
-        on=settings.handover == "on", handovers=handovers, conversations=conversations, duty=duty
+        on=settings.handover == "on", handovers=handovers, conversations=conversations, duty=duty or duty_desk
     )
     handovers.listen(lambda event: metrics.handover(event.name, event.request.language, urgent=event.request.urgent))
     handovers.listen(handover_chat.notice)
+    handovers.listen(counting.notice)
     metrics.watch_conversations(conversations.__len__)
     phones = frozenset(contact.phone for contact in answers.knowledge.contacts.values() if contact.phone)
     return Service(
@@ -218,6 +238,11 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
         handovers=handovers,
         handover_chat=handover_chat,
         reported=StoredQuestions(database),
+        duty=duty_desk,
+        waiting=Waiting(),
+        counting=counting,
+        unanswered=unanswered,
+        groups=Groups(answers.vectors),
     )
 
 

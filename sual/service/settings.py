@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     handover: Literal["off", "on"] = Field(
         default="off", description="on: people can ask a person of the helpline to answer in the chat"
     )
+    keep_unanswered: Literal["off", "on"] = Field(
+        default="off", description="on: messages that found no answer are kept, masked, for 90 days"
+    )
     # It may hold a password, so it is not shown.
     database_url: str = Field(
         default="sqlite:///.sual/sual.db", repr=False, description="where counts and requests for a person are kept"

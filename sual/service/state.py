@@ -12,8 +12,11 @@ from starlette.requests import Request
 from sual.service.answers import Answers
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
+from sual.service.chat.waiting import Waiting
 from sual.service.console.reported import ReportedQuestions
+from sual.service.counts.counting import Counting
 from sual.service.handover.chat import HandoverChat
+from sual.service.handover.duty_hours import DutyDesk
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
 from sual.service.limits import Limits
@@ -22,6 +25,8 @@ from sual.service.rasa_bridge.client import RasaClient
 from sual.service.settings import Settings
 from sual.service.storage.database import Database
 from sual.service.templating import Pages
+from sual.service.unanswered.groups import Groups
+from sual.service.unanswered.keeping import Unanswered
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,11 @@ class Service:
     handovers: Handovers
     handover_chat: HandoverChat
     reported: ReportedQuestions
+    duty: DutyDesk
+    waiting: Waiting
+    counting: Counting
+    unanswered: Unanswered
+    groups: Groups
 
 
 async def service_of(request: Request) -> Service:

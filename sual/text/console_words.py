@@ -102,9 +102,7 @@ CONSOLE: dict[str, str] = {
     "no_role": N_("Choose at least one role."),
     "last_admin": N_("This is the last active admin. Give the role to somebody else first."),
     "roles_saved": N_("The roles are changed, and the sessions of the account have ended."),
-    "link_for": N_(
-        "Give this link to {name} by a safe way. It works once, until {until}, and is shown only now."
-    ),
+    "link_for": N_("Give this link to {name} by a safe way. It works once, until {until}, and is shown only now."),
     "reset": N_("Reset"),
     "reset_text": N_("The password stops working at once, and you get a link to set a new one."),
     "reset_factor": N_("Also remove the second factor"),

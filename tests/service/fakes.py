@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -17,6 +19,7 @@ from sual.answering.decision import Decision, Outcome
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.turn import About
+from sual.encoders.encoder import Vectors
 from sual.knowledge import Article, Knowledge, Reference
 from sual.knowledge.articles import Block, Translation
 from sual.knowledge.contacts import Contact
@@ -156,6 +159,13 @@ class FakeAnswers:
         if self.broken:
             raise RuntimeError("broken")
         return compose(decision, self.knowledge, degraded=degraded)
+
+    def vectors(self, texts: Sequence[str], language: Language) -> Vectors:
+        """One direction for each first word, so that questions with the same first word mean the same."""
+        firsts = [text.split()[0] for text in texts]
+        axes = {first: axis for axis, first in enumerate(dict.fromkeys(firsts))}
+        rows = np.eye(max(len(axes), 1), dtype=np.float32)
+        return np.array([rows[axes[first]] for first in firsts])
 
     def search(self, text: str, *, language: Language | None, limit: int) -> SearchResult:
         self.asked.append({"search": text})

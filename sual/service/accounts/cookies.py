@@ -44,9 +44,7 @@ def write(
 def remove(request: Request, response: Response, name: str, public_url: str) -> None:
     """Take a cookie away."""
     secure = _is_secure(request, public_url)
-    response.delete_cookie(
-        _name(request, name, public_url), path="/", secure=secure, httponly=True, samesite="lax"
-    )
+    response.delete_cookie(_name(request, name, public_url), path="/", secure=secure, httponly=True, samesite="lax")
 
 
 def _name(request: Request, name: str, public_url: str) -> str:

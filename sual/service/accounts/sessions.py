@@ -55,9 +55,7 @@ def begin(session: Session, account_id: int, stage: Stage, now: datetime, browse
         end(session, hashed(old))
     token = new_token()
     session.add(
-        StaffSession(
-            key=hashed(token), account_id=account_id, stage=stage, created=now, seen=now, browser=browser[:40]
-        )
+        StaffSession(key=hashed(token), account_id=account_id, stage=stage, created=now, seen=now, browser=browser[:40])
     )
     return token
 
