@@ -9,6 +9,7 @@ from fastapi import Depends
 from rasa_sdk.executor import ActionExecutor
 from starlette.requests import Request
 
+from sual.service.accounts.accounts import Accounts
 from sual.service.answers import Answers
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
@@ -40,6 +41,7 @@ class Service:
     database: Database
     handovers: Handovers
     handover_chat: HandoverChat
+    accounts: Accounts
 
 
 async def service_of(request: Request) -> Service:
