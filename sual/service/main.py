@@ -10,7 +10,7 @@ from typing import cast
 
 import httpx
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from rasa_sdk.executor import ActionExecutor
 
 from sual import __version__
@@ -25,6 +25,12 @@ from sual.service import (
     search,
     sheets,
 )
+from sual.service.accounts import admin_routes, link_routes, me_routes, provider_routes, sign_in_routes
+from sual.service.accounts.accounts import Accounts
+from sual.service.accounts.passwords import Passwords
+from sual.service.accounts.provider import Provider
+from sual.service.accounts.refusals import install_refusals
+from sual.service.accounts.rights import guard
 from sual.service.answers import Answers
 from sual.service.chat import routes as chat
 from sual.service.chat.conversations import Conversations
@@ -75,6 +81,11 @@ _ROUTERS = (
     dashboard_routes.router,
     actions.router,
     nlg.router,
+    sign_in_routes.router,
+    link_routes.router,
+    provider_routes.router,
+    me_routes.router,
+    admin_routes.router,
 )
 
 LoadAnswers = Callable[[Settings], Answers]
@@ -88,6 +99,7 @@ def create_app(
     build_executor: BuildExecutor | None = None,
     rasa_transport: httpx.AsyncBaseTransport | None = None,
     duty: Duty | None = None,
+    passwords: Passwords | None = None,
 ) -> FastAPI:
     """Build the application; what takes time is loaded when it starts.
 
@@ -97,6 +109,7 @@ def create_app(
         build_executor: makes Rasa's actions; those of `actions/` when None.
         rasa_transport: how Rasa is reached; over HTTP when None.
         duty: who is there to answer people; by duty hours and by what staff say when None.
+        passwords: how passwords of staff are kept; with Argon2id when None.
 
     Returns:
         The application.
@@ -110,6 +123,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(guard)],  # of every route, whoever adds it
         redirect_slashes=False,  # a redirect would repeat whatever host a request names
         responses=error_responses("method_not_allowed", "internal_error"),
         lifespan=partial(
@@ -118,10 +132,12 @@ def create_app(
             build_executor=build_executor or _build_executor,
             rasa_transport=rasa_transport,
             duty=duty,
+            passwords=passwords,
         ),
     )
     app.state.settings = settings
     install_error_handlers(app)
+    install_refusals(app)
     for router in _ROUTERS:
         app.include_router(router)
     files.mount_files(app)
@@ -178,11 +194,13 @@ async def _lifespan(
     build_executor: BuildExecutor,
     rasa_transport: httpx.AsyncBaseTransport | None,
     duty: Duty | None,
+    passwords: Passwords | None,
 ) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     answers = await asyncio.to_thread(load_answers, settings)
     async with RasaClient(settings, rasa_transport) as rasa:
-        service = _assemble(settings, answers, rasa, build_executor(answers), duty)
+        accounts = partial(Accounts, passwords=passwords, provider=Provider(settings) if settings.oidc_issuer else None)
+        service = _assemble(settings, answers, rasa, build_executor(answers), duty, accounts)
         app.state.service = service
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
             await service.handovers.close_all("restarted")
@@ -192,6 +210,7 @@ async def _lifespan(
             asyncio.create_task(service.duty.keep_tidying()),
             asyncio.create_task(service.counting.keep_writing()),
             asyncio.create_task(service.unanswered.keep_caring()),
+            asyncio.create_task(service.accounts.keep_tidying()),
         ]
         try:
             yield
@@ -206,7 +225,12 @@ async def _lifespan(
 
 
 def _assemble(
-    settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor, duty: Duty | None
+    settings: Settings,
+    answers: Answers,
+    rasa: RasaClient,
+    executor: ActionExecutor,
+    duty: Duty | None,
+    accounts: Callable[[Database], Accounts],
 ) -> Service:
     metrics = Metrics()
     database = Database(settings.database_url, metrics.database_failure)
@@ -243,6 +267,7 @@ def _assemble(
         counting=counting,
         unanswered=unanswered,
         groups=Groups(answers.vectors),
+        accounts=accounts(database),
     )
 
 
