@@ -19,6 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sual/evaluation": {"sual.text", "sual.answering"},
     "actions": {"sual.text", "sual.knowledge", "sual.answering"},
     "sual/service": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.answering", "actions"},
+    "sual/service/storage": set(),  # it knows nothing of those who store
     "sual/leaflets": {"sual.text", "sual.knowledge", "sual.answering", "sual.service"},
     "sual/running": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.service"},
     "bot": {"sual.text", "sual.encoders"},

@@ -72,6 +72,8 @@ class Supervisor:
 
     def _start(self, name: str) -> None:
         environment = rasa_environment(self.settings)
+        if name == "rasa":
+            environment.pop("SUAL_DATABASE_URL", None)  # it may hold a password, and Rasa needs no database
         self.log_folder.mkdir(parents=True, exist_ok=True)
         with (self.log_folder / f"{name}.log").open("wb") as log:
             self._processes[name] = subprocess.Popen(  # noqa: S603 - our own interpreters, our own arguments

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
@@ -13,6 +13,7 @@ from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
+from sual.service.handover.errors import HandoverStateError
 from sual.service.handover.events import (
     Ending,
     HandoverAnswered,
@@ -36,20 +37,6 @@ _PART = "handover"
 _FREE: tuple[State, ...] = ("waiting", "given_back")
 _OPEN: tuple[State, ...] = ("waiting", "taken", "answered", "given_back")
 _log = logging.getLogger(__name__)
-
-
-class HandoverStateError(RuntimeError):
-    """The request is not in a state in which this can be done; somebody else was faster, or it is over.
-
-    Args:
-        id_: of the request.
-        found: its state, or None when there is no such request.
-        expected: the states in which it could have been done.
-    """
-
-    def __init__(self, id_: str, found: State | None, expected: Sequence[State]) -> None:
-        super().__init__(f"request {id_} is {found or 'gone'}, expected {' or '.join(expected)}; load the list anew")
-        self.found = found
 
 
 class Handovers:

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from sual.service.handover.errors import HandoverStateError
 from sual.service.handover.events import HandoverClosed, HandoverEvent
-from sual.service.handover.handovers import Handovers, HandoverStateError
+from sual.service.handover.handovers import Handovers
 from sual.service.storage.database import Database
 from sual.service.storage.handovers import HandoverRow
 
