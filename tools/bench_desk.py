@@ -1,8 +1,8 @@
 """What a key costs at the answer desk (`make bench-desk`): from the request to the last byte of the answer.
 
 Types invented questions in six languages letter by letter, and asks the desk at every letter, as a browser does that
-sends the question 60 ms after the last key. Both the application and what asks are in one process; the network
-between them, and the browser's own work, are not measured here but by `tests/service/console/test_browser.py`. Everything
+sends the question 40 ms after the last key. The application and what asks are in one process; the network
+between them and the work of the browser are measured by `tests/service/console/test_browser.py`. Everything
 else on the machine counts against it: measure on a quiet one.
 """
 
@@ -36,7 +36,7 @@ QUESTIONS: dict[Language, tuple[str, ...]] = {
     "ur": ("ویزا ختم ہو گیا ہے، جرمانہ کتنا ہوگا؟", "mujhe doctor ke paas jana hai, paise nahi"),
 }
 LIMIT = 0.150  # seconds from a key to the results
-DEBOUNCE = 0.060  # seconds that desk.html waits after a key
+DEBOUNCE = 0.040  # seconds that desk.html waits after a key
 HEADERS = {"HX-Request": "true", "Sec-Fetch-Site": "same-origin"}
 Seconds = list[float]
 
