@@ -50,7 +50,7 @@ _BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_BEFORE_NAME)})(?!\w)[ \t]*[:,=«\"�
 # Where a name ends, when no mark says so.
 _AFTER_NAME = frozenset(
     """
-    and i am from is was but have has live work who my we
+    and i am from is was but have has live work who my we in on to of with
     və ve mən men amma işləyirəm yaşayıram
     и я мне из а но у мой моя живу работаю ya iz
     است هست و من از هستم می‌باشد ast hast va ba az

@@ -16,6 +16,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 
 from sual.answering.compose import compose
 from sual.answering.decision import Decision, Outcome
+from sual.answering.examined import Examined
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.turn import About
@@ -149,6 +150,11 @@ class FakeAnswers:
             outcome=outcome, language=spoken, article=article, confidence=0.9, spoken=other_of(text),
             about=((article, 0.9),),
         )  # fmt: skip
+
+    def examine(self, text: str) -> Examined:
+        decision = self.decide(text)
+        found = self.search(text, language=None, limit=5)
+        return Examined(decision, found, "DANGER" if decision.outcome == "urgent" else None)
 
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         if self.broken:

@@ -78,6 +78,7 @@ class Found:
         results: the articles to choose from.
         opened: the open one.
         danger: the card above everything.
+        doubt: whom to call first where danger is only possible.
         reasons: why.
     """
 
@@ -89,6 +90,7 @@ class Found:
     results: list[Result] = field(default_factory=list)
     opened: Opened | None = None
     danger: DangerCard | None = None
+    doubt: list[ShownContact] = field(default_factory=list)
     reasons: Reasons | None = None
 
 
@@ -120,6 +122,7 @@ def find(asked: Asked, answers: Answers, hers: Language, base: str) -> Found:
         results=results,
         opened=open_article(shown, knowledge, hers, callers, base) if shown else None,
         danger=danger_card(knowledge, hers, callers) if decision.outcome == "urgent" else None,
+        doubt=_shown(knowledge, hers, "urgent") if decision.doubt else [],
         reasons=reasons_of(examined, shown, [one.id for one in results], knowledge, hers),
     )
 
@@ -173,5 +176,9 @@ def _results(examined: Examined, shown: str | None, knowledge: Knowledge, hers: 
 
 
 def _helplines(knowledge: Knowledge, language: Language) -> list[ShownContact]:
-    ids = dict.fromkeys([*knowledge.policy.contacts["answer"], *knowledge.policy.contacts["urgent"]])
+    return _shown(knowledge, language, "answer", "urgent")
+
+
+def _shown(knowledge: Knowledge, language: Language, *outcomes: str) -> list[ShownContact]:
+    ids = dict.fromkeys(id_ for outcome in outcomes for id_ in knowledge.policy.contacts[outcome])
     return [shown_contact(knowledge.contacts[id_], language) for id_ in ids]

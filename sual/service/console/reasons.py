@@ -12,7 +12,7 @@ from sual.knowledge.render import render
 from sual.retrieval.result import Hit
 from sual.service.phrases import phrase
 from sual.text.desk_words import DESK
-from sual.text.languages import Direction, Language, direction
+from sual.text.languages import Language
 
 _VOICES = ("meaning", "spelling", "dense", "lexical")
 _MOST_REJECTED = 4
@@ -35,7 +35,7 @@ class Reason:
         bars: the four voices and what they come to together.
         kind: what kind of text matched, in words.
         matched: that text, or empty.
-        language, dir: of that text.
+        language: of that text; its letters may be Latin all the same.
     """
 
     head: str
@@ -43,7 +43,6 @@ class Reason:
     kind: str
     matched: str
     language: Language
-    dir: Direction
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,6 @@ def _reason(hit: Hit, key: str, knowledge: Knowledge, hers: Language) -> Reason:
         kind=phrase(DESK[f"matched_{why.matched_kind}"], hers),
         matched=render(why.matched, why.matched_language, knowledge.contacts),
         language=why.matched_language,
-        dir=direction(why.matched_language),
     )
 
 

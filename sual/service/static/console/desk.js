@@ -5,6 +5,7 @@ import { listenToKeys } from "./keys.js";
 
 const box = document.getElementById("q");
 const status = document.getElementById("status");
+const announced = document.getElementById("announced");
 const found = document.getElementById("found");
 const reopened = ["why", "send"];
 const open = new Set();
@@ -33,7 +34,7 @@ found.addEventListener(
 document.addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   showSources();
-  say(found.querySelector("[data-announce]")?.dataset.announce ?? "");
+  announced.textContent = found.querySelector("[data-announce]")?.dataset.announce ?? "";
 });
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
@@ -47,6 +48,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     fail(status.dataset.busy);
   } else {
     status.classList.remove("failed");
+    say("");
   }
 });
 
