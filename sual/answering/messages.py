@@ -77,5 +77,5 @@ class Message(_Shown):
     author: Literal["person"] | None = Field(
         default=None,
         exclude_if=lambda author: author is None,
-        description="person: written by somebody of the helpline, not taken from the vetted texts; else it is not there",
+        description="person: written by somebody of the helpline; where it is not there, the text is a vetted one",
     )

@@ -6,9 +6,10 @@ from sual.text.languages import Language
 
 QUESTIONS: dict[Language, tuple[tuple[str, ...], ...]] = {
     "az": (
-        ("SİM kartı haradan almaq olar?", "Telefon üçün SİM kart haradan alım?", "Xarici pasportla SİM kart almaq olar?",
-         "SİM kart almaq üçün nə lazımdır?"),
-        ("Bankda hesab necə açılır?", "Əcnəbi bank hesabı aça bilər?", "Bank hesabı açmaq üçün hansı sənədlər lazımdır?"),
+        ("SİM kartı haradan almaq olar?", "Telefon üçün SİM kart haradan alım?",
+         "Xarici pasportla SİM kart almaq olar?", "SİM kart almaq üçün nə lazımdır?"),
+        ("Bankda hesab necə açılır?", "Əcnəbi bank hesabı aça bilər?",
+         "Bank hesabı açmaq üçün hansı sənədlər lazımdır?"),
         ("Sürücülük vəsiqəmi necə dəyişim?", "Xarici sürücülük vəsiqəsi burada keçərlidir?",
          "Sürücülük vəsiqəsini haradan almaq olar?"),
     ),

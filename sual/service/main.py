@@ -37,7 +37,8 @@ from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
 from sual.service.chat.waiting import Waiting
 from sual.service.console import routes as console
-from sual.service.console import dashboard_routes, duty_routes, handover_routes, script_routes, unanswered_routes
+from sual.service.console import script_routes
+from sual.service.console.helpline import dashboard_routes, duty_routes, handover_routes, unanswered_routes
 from sual.service.console.reported import StoredQuestions
 from sual.service.cors import Cors
 from sual.service.counts.counting import Counting

@@ -1,4 +1,4 @@
-"""What the console says about hand-overs, unanswered questions and figures. Shown in Azerbaijani, Russian and English."""
+"""What the console says about hand-overs, unanswered questions and figures; shown in az, ru and en."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ HELPLINE: dict[str, str] = {
     "article": N_("Article"),
     "look_at": N_("Look at it"),
     "send_this": N_("Send this article"),
-    "in_their_language": N_("The person gets it in {language}."),
+    "in_their_language": N_("The person gets it in {name}."),
     "own_words": N_("Answer in your own words"),
     "own_words_hint": N_(
         "The person sees that a person of the helpline wrote this. At most {limit} characters. It is not translated."
@@ -87,8 +87,9 @@ HELPLINE: dict[str, str] = {
     # Unanswered questions.
     "unanswered": N_("Unanswered questions"),
     "unanswered_explained": N_(
-        "Groups of at least {fewest} questions of one meaning, each from another conversation. Only the question nearest "
-        "to the middle is shown. Numbers, addresses and names are masked; everything is deleted after {days} days."
+        "Groups of at least {fewest} questions of one meaning, each from another conversation. Only the question "
+        "nearest to the middle is shown. Numbers, addresses and names are masked; everything is deleted after {days} "
+        "days."
     ),
     "all_languages": N_("All languages"),
     "all_weeks": N_("All weeks"),

@@ -1,4 +1,4 @@
-"""Counts in memory, written in batches: what is on disk tells no time finer than a day, nor the order of two questions."""
+"""Counts in memory, written in batches: what is on disk tells no time finer than a day."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class DutyDesk:
 
     async def plan(self) -> Plan:
         """Read the plan as it is now."""
-        plan = await self._database.run(_PART, _read)
+        plan = await self._database.read(_PART, _read)
         self._fresh = (self._clock(), plan)
         return plan
 

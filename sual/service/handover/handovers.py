@@ -95,7 +95,7 @@ class Handovers:
         """List what is not closed, taken or not: urgent ones first, then the oldest."""
         order = (case((HandoverRow.urgent, 0), else_=1), HandoverRow.created, HandoverRow.id)
         query = select(HandoverRow).where(HandoverRow.state.in_(_OPEN)).order_by(*order)
-        return await self._database.run(_PART, lambda session: [_read(row) for row in session.scalars(query)])
+        return await self._database.read(_PART, lambda session: [_read(row) for row in session.scalars(query)])
 
     async def find(self, id_: str) -> HandoverRequest | None:
         """Find a request, open or closed.
@@ -111,7 +111,7 @@ class Handovers:
             row = session.get(HandoverRow, id_)
             return _read(row) if row else None
 
-        return await self._database.run(_PART, work)
+        return await self._database.read(_PART, work)
 
     async def share(self, id_: str, *, on: bool) -> None:
         """Note whether the person lets be seen what they write; the words are in memory alone."""

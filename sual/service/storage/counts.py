@@ -51,8 +51,8 @@ class QuestionCount(Base):
         {
             "info": {
                 "kept": Kept(
-                    "how many questions: counts by day, article, language and outcome, urgent ones without the article; "
-                    "no words, no persons",
+                    "how many questions: counts by day, article, language and outcome, urgent ones without "
+                    "the article; no words, no persons",
                     "never; they are counts",
                 )
             }

@@ -1,4 +1,4 @@
-"""Masked questions that found no answer, and what staff suggest to the editors. The first only where it is switched on."""
+"""Masked questions that found no answer, where that is switched on, and what staff suggest to the editors."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ class UnansweredQuestion(Base):
             "sqlite_with_rowid": False,
             "info": {
                 "kept": Kept(
-                    "only where SUAL_KEEP_UNANSWERED is on: messages that found no answer, masked, at most 200 characters, "
-                    "language and week; none of a conversation in which danger was told or that the person ended",
+                    "only where SUAL_KEEP_UNANSWERED is on: messages that found no answer, masked, at most 200 "
+                    "characters, language, week; none of a conversation in which danger was told or that the "
+                    "person ended",
                     "90 days after the week began",
                 )
             },

@@ -1,4 +1,4 @@
-"""Which messages are kept, and for how long: one of a conversation, masked, when it has ended without a sign of danger."""
+"""Which messages are kept, and for how long: one of a conversation, masked, once it has ended without danger."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Unanswered:
         """
         query = select(UnansweredQuestion).order_by(UnansweredQuestion.id)
         chosen = query if since is None else query.where(UnansweredQuestion.week == since)
-        return await self._database.run(_PART, lambda session: list(session.scalars(chosen)))
+        return await self._database.read(_PART, lambda session: list(session.scalars(chosen)))
 
     async def keep_caring(self) -> None:
         """Tidy and write now and every ten minutes until cancelled."""

@@ -58,4 +58,4 @@ async def list_suggestions(database: Database) -> list[EditorSuggestion]:
         DatabaseUnavailableError: when it cannot be read.
     """
     query = select(EditorSuggestion).order_by(EditorSuggestion.id.desc())
-    return await database.run(_PART, lambda session: list(session.scalars(query)))
+    return await database.read(_PART, lambda session: list(session.scalars(query)))

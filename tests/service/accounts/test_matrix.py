@@ -16,7 +16,14 @@ from ..shape import assert_error
 from .conftest import House
 
 # Values that lead to nothing, so that trying a route changes nothing.
-_VALUES = {"language": "en", "account_id": "999999", "article_id": "pin", "conversation_id": "x", "token": "x"}
+_VALUES = {
+    "language": "en",
+    "account_id": "999999",
+    "article_id": "pin",
+    "conversation_id": "x",
+    "token": "x",
+    "handover_id": "x",
+}
 _CLOSED = sorted(route for route, who in MATRIX.items() if who not in (PUBLIC, RASA))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -19,7 +19,7 @@ _LANGUAGES = [{"code": code, "name": NATIVE_NAMES[code], "dir": direction(code)}
 
 
 def helpline_page(
-    request: Request, account: Account, template: str, *, status: int = 200, **values: Any
+    request: Request, account: Account, template: str, *, status: int = 200, **values: object
 ) -> HTMLResponse:
     """Fill in a template.
 
@@ -42,6 +42,7 @@ def helpline_page(
         told=told,
         all_languages=_LANGUAGES,
         native=NATIVE_NAMES,
+        named=_named,
         direction=direction,
         **values,
     )
@@ -55,6 +56,10 @@ def go_on(path: str, **query: str) -> RedirectResponse:
         query: names of what the page says, never text.
     """
     return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, 303)
+
+
+def _named(languages: Iterable[Language]) -> str:
+    return ", ".join(NATIVE_NAMES[code] for code in languages)
 
 
 def _told(language: Language, key: str, **values: object) -> str:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.service.accounts.rights import Account, require
 from sual.service.console.forms import PostedForm
-from sual.service.console.helpline_page import go_on, helpline_page
+from sual.service.console.helpline.page import go_on, helpline_page
 from sual.service.state import Service, ServiceDependency
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.unanswered.groups import FEWEST, Group

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from sual.service.accounts.rights import Account, require
-from sual.service.console.helpline_page import helpline_page
-from sual.service.counts.counting import OUTCOMES, today_in_baku
+from sual.service.console.helpline.page import helpline_page
+from sual.service.counts.counting import today_in_baku
 from sual.service.counts.export import as_csv
 from sual.service.counts.figures import FEWEST, PERIODS, Figures, figures
 from sual.service.counts.plots import bar, columns, longest
@@ -43,7 +43,6 @@ async def show_dashboard(
         figures=found,
         period=period,
         periods=PERIODS,
-        outcomes=OUTCOMES,
         titles=titles,
         fewest=FEWEST,
         most_articles=_MOST_ARTICLES,
@@ -70,4 +69,4 @@ async def export_counts(service: ServiceDependency, account: Anybody, days: int 
 
 
 async def _read(service: Service, days: int) -> Figures:
-    return await service.database.run("figures", lambda session: figures(session, today_in_baku(), days))
+    return await service.database.read("figures", lambda session: figures(session, today_in_baku(), days))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
@@ -16,8 +18,8 @@ from sual.service.chat.conversations import Conversation
 from sual.service.chat.payloads import PressedArticle
 from sual.service.chat.typed import LONGEST_TEXT
 from sual.service.console.forms import Form, PostedForm
-from sual.service.console.helpline_page import go_on, helpline_page
-from sual.service.console.queue import entry, read_queue, read_standing
+from sual.service.console.helpline.page import go_on, helpline_page
+from sual.service.console.helpline.queue import entry, read_queue, read_standing
 from sual.service.errors import ServiceError, error_responses
 from sual.service.handover.errors import HandoverStateError
 from sual.service.handover.events import HandoverRequest
@@ -143,7 +145,8 @@ async def _queue_page(
 ) -> HTMLResponse:
     values: dict[str, Any] = {"on": service.handover_chat.on, "queue": None, "standing": None, "status": 200}
     try:
-        await service.duty.hear_of(account.id)
+        with suppress(DatabaseUnavailableError):  # whoever can still read must see who waits
+            await service.duty.hear_of(account.id)
         values["queue"] = await read_queue(service, account)
         values["standing"] = await read_standing(service, account)
     except DatabaseUnavailableError:
@@ -214,7 +217,9 @@ async def _send(service: Service, account: Account, handover_id: str, messages: 
     return "sent"
 
 
-async def _leave(change: Any, handover_id: str, account: Account, said: str) -> Response:
+async def _leave(
+    change: Callable[[str, str], Awaitable[object]], handover_id: str, account: Account, said: str
+) -> Response:
     try:
         await change(handover_id, account.name)
     except HandoverStateError:

@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.service.accounts.rights import Account, require
 from sual.service.console.forms import Form, PostedForm
-from sual.service.console.handover_routes import FAULTS, picked_languages
-from sual.service.console.helpline_page import go_on, helpline_page
+from sual.service.console.helpline.handover_routes import FAULTS, picked_languages
+from sual.service.console.helpline.page import go_on, helpline_page
 from sual.service.state import ServiceDependency
 from sual.service.storage.failures import DatabaseUnavailableError
 
