@@ -29,6 +29,8 @@ from sual.text.service_words import ERRORS
 # A page that is made for somebody who may be watched; it has no word about us and asks for nothing.
 EXIT = "https://www.bbc.co.uk/weather"
 _FIELDS = 10
+# Buttons that the next page can answer; a person's answer, for one, would come later, and no page is open to show it.
+_ANSWERED_AT_ONCE = ("article:", "language:", "check:", "answer:", "safe:")
 _FORGET = {"Clear-Site-Data": '"cache", "storage"'}
 
 # Not in the description for programs: its errors are pages.
@@ -135,17 +137,23 @@ def _failed(form: Form, notice: str, status: int, headers: dict[str, str] | None
 
 
 def _page(service: Service, language: Language, turn: Turn) -> HTMLResponse:
+    messages = [_without_later_answers(message) for message in turn.messages]
     return service.pages.render(
         "chat.html",
         language,
         "/chat?language={language}",
         status=turn.status,
         headers=turn.headers,
-        turn=turn,
+        turn=replace(turn, messages=messages),
         groups=[grouped(message.passages) for message in turn.messages],
         contacts=helpline_contacts(service.answers.knowledge, language),
         exit=EXIT,
     )
+
+
+def _without_later_answers(message: Message) -> Message:
+    choices = [choice for choice in message.choices if choice.payload.startswith(_ANSWERED_AT_ONCE)]
+    return message.model_copy(update={"choices": choices})
 
 
 async def _read(request: Request) -> Form:

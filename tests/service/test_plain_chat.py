@@ -9,7 +9,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from sual.service.plain_chat import EXIT
+from sual.answering.messages import Choice, Message
+from sual.service.plain_chat import EXIT, _without_later_answers
 from sual.text.languages import LANGUAGES, Language, direction
 
 from .conftest import StartService
@@ -49,6 +50,12 @@ async def test_a_question_and_what_is_pressed_after_it(client: httpx.AsyncClient
     assert conversation_in(pressed) == conversation_in(answer)
     assert '<div class="message urgent"' in pressed.text
     assert QUESTIONS[language] not in unescape(pressed.text)  # a page shows the last turn alone
+
+
+def test_only_what_the_next_page_can_answer_is_offered() -> None:
+    choices = [Choice(label=payload, payload=payload) for payload in ("person:ask", "check:work", "answer:yes")]
+    shown = _without_later_answers(Message(kind="choice", language="en", dir="ltr", text="?", choices=choices))
+    assert [choice.payload for choice in shown.choices] == ["check:work", "answer:yes"]
 
 
 async def test_the_conversation_stands_in_no_address_and_no_cookie(client: httpx.AsyncClient) -> None:

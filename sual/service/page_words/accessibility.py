@@ -18,7 +18,7 @@ ACCESSIBILITY: dict[str, str] = {
     "access_missing": N_("What is missing"),
     "access_people": N_("Nobody who uses a screen reader has tested this site yet."),
     "access_devices": N_("It was tested in one browser, Chromium, and on no real phone."),
-    "access_sign": N_("There are no answers to listen to, none in sign language, and none in easy language."),
+    "access_sign": N_("There are no answers in sign language, and none in easy language."),
     "access_documents": N_("The names of the documents behind the answers are in English only."),
     "access_report": N_("If something does not work for you"),
     "access_call": N_("If you cannot use this site, call one of these numbers."),
