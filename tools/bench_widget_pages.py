@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import queue
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,11 @@ class PageServer(ThreadingHTTPServer):
         self.page = ""
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.packets: queue.Queue[str] = queue.Queue()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a page that was left while its socket waited."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
