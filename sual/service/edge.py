@@ -17,6 +17,8 @@ from sual.service.language import request_language
 from sual.service.logs import ACCESS, describe
 
 PUBLIC_BODY_BYTES = 8 * 1024
+# A form writes one letter of Arabic with six characters, and a message that is too long is to be shown again.
+FORM_BODY_BYTES = 64 * 1024
 # Rasa sends the whole tracker and the domain with each call.
 RASA_BODY_BYTES = 8 * 1024 * 1024
 # A body that is too large is read to its end up to here, so that the sender sees the answer and not a reset.
@@ -77,7 +79,9 @@ class Edge:
 
     def _limit(self, scope: Scope) -> int:
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
-        return RASA_BODY_BYTES if is_rasa else PUBLIC_BODY_BYTES
+        if is_rasa:
+            return RASA_BODY_BYTES
+        return FORM_BODY_BYTES if scope["path"] == "/chat" else PUBLIC_BODY_BYTES
 
     async def _refuse(self, code: str, scope: Scope, receive: Receive, answer: _Answer) -> None:
         if answer.status:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 
 # Paths whose content is the same for everybody and named by a validator; all else is never stored.
-_CACHEABLE = ("/widget.js", "/widget/", "/static/")
+_CACHEABLE = ("/widget.js", "/widget/", "/static/", "/offline-worker.js")
+_FORMS = ("/chat", "/chat/end")
+_OFFLINE = "/offline/"
 _FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -17,21 +19,25 @@ _FIXED = {
 }
 
 
-def content_security_policy(allowed_origins: tuple[str, ...]) -> str:
-    """Write the content security policy of every page.
+def content_security_policy(allowed_origins: tuple[str, ...], path: str = "/") -> str:
+    """Write the content security policy of a page.
 
     Args:
         allowed_origins: sites that may show a page of ours in a frame.
+        path: path of the page; some may send forms, one may start the worker that keeps pages.
 
     Returns:
         The policy: everything from here, nothing inline, no markup from strings.
     """
     ancestors = " ".join(allowed_origins) or "'none'"
-    return (
+    forms = "'self'" if path in _FORMS else "'none'"
+    policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+        f"img-src 'self'; font-src 'self'; base-uri 'none'; form-action {forms}; "
         f"frame-ancestors {ancestors}; require-trusted-types-for 'script'"
     )
+    # The address of a worker is a script to Trusted Types; static/offline.js makes the one policy that names it.
+    return f"{policy}; trusted-types sual; worker-src 'self'" if path.startswith(_OFFLINE) else policy
 
 
 def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, ...]) -> None:
@@ -45,7 +51,9 @@ def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, 
     cacheable = path.startswith(_CACHEABLE)
     for name, value in _FIXED.items():
         headers[name] = value
-    headers["Content-Security-Policy"] = content_security_policy(allowed_origins)
+    if path in _FORMS:  # or else older browsers send forms from "null", as a foreign page can
+        headers["Referrer-Policy"] = "same-origin"
+    headers["Content-Security-Policy"] = content_security_policy(allowed_origins, path)
     # Only the widget's own files are ever needed by another site, and only by those that were named.
     shared = cacheable and bool(allowed_origins)
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"

@@ -9,6 +9,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from sual.service.operator import read_operator
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -52,6 +54,7 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="sites that may embed the widget, separated by commas"
     )
+    operator: str = Field(default="", description="who runs this site, NAME <e-mail, address or number>")
 
     @field_validator("secret")
     @classmethod
@@ -89,6 +92,12 @@ class Settings(BaseSettings):
         if url and not url.startswith(("http://", "https://")):
             raise ValueError(f"SUAL_PUBLIC_URL is {url!r}, expected an address such as https://sual.example.org")
         return url.rstrip("/")
+
+    @field_validator("operator")
+    @classmethod
+    def _reachable(cls, operator: str) -> str:
+        read_operator(operator)
+        return operator
 
     @model_validator(mode="after")
     def _default_url(self) -> Self:
