@@ -19,7 +19,7 @@ _FOCUS = """() => {
 
 
 def test_a_floating_chat_is_closed_at_first_and_begins_nothing(chat: Chat) -> None:
-    chat.open("en", mode="closed")
+    chat.open("en", mode="floating")
     expect(chat.launcher).to_be_visible()
     expect(chat.panel).to_be_hidden()
     assert chat.service.asked == []
@@ -27,7 +27,7 @@ def test_a_floating_chat_is_closed_at_first_and_begins_nothing(chat: Chat) -> No
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_closed_chat_is_one_button_at_the_bottom_and_covers_nothing_else(chat: Chat, language: str) -> None:
-    chat.open(language, mode="closed")
+    chat.open(language, mode="floating")
     button = chat.launcher.bounding_box()
     assert button
     assert 740 - 32 < button["y"] + button["height"] < 740
@@ -169,7 +169,7 @@ def test_nothing_moves_where_that_was_asked_for(start: StartChat, wish: str, beh
 
 def test_a_page_is_told_when_the_language_changes(chat: Chat) -> None:
     chat.open("en")
-    chat.page.evaluate("addEventListener('sual-language', (event) => { window.told = event.detail.language })")
+    chat.page.evaluate("document.querySelector('sual-chat').addEventListener('language', (event) => { window.told = event.detail.language })")
     chat.picker.select_option("ar")
     expect(chat.replies).to_have_count(2)
     assert chat.page.evaluate("told") == "ar"
@@ -177,7 +177,7 @@ def test_a_page_is_told_when_the_language_changes(chat: Chat) -> None:
 
 def test_a_page_can_change_the_language_by_the_attribute(chat: Chat) -> None:
     chat.open("en")
-    chat.element.evaluate("e => e.setAttribute('language', 'fa')")
+    chat.element.evaluate("e => e.setAttribute('lang', 'fa')")
     expect(chat.panel).to_have_attribute("dir", "rtl")
     expect(chat.field).to_have_attribute("placeholder", WORDS["fa"]["placeholder"])
 
@@ -188,7 +188,7 @@ def test_an_unknown_language_falls_back_to_one_of_the_browser(start: StartChat) 
     chat.page.evaluate(
         "document.documentElement.lang = 'tr'; sessionStorage.clear();"
         "const other = document.createElement('sual-chat'); other.id = 'other';"
-        "other.setAttribute('language', 'tr'); other.toggleAttribute('open'); document.body.append(other)"
+        "other.lang = 'tr'; other.setAttribute('position', 'inline'); other.toggleAttribute('open'); document.body.append(other)"
     )
     expect(chat.page.locator("#other .panel")).to_have_attribute("lang", "ur")
     expect(chat.page.locator("#other .sual")).to_contain_text(TEXTS["ur"]["greeting"])
