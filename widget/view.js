@@ -1,7 +1,7 @@
 /** The opened chat of one element: puts service, panel and turns together. Fetched when it is opened first. */
 import { Chat } from "./chat.js";
 import { leave, watchShift, wipeOnExit } from "./exit.js";
-import { direction, language } from "./languages.js";
+import { language } from "./languages.js";
 import { fill, make } from "./nodes.js";
 import { Panel } from "./panel.js";
 import { Service } from "./service.js";
@@ -125,7 +125,6 @@ class View {
     const words = await this.#service.words(code);
     if (panel.language !== code) return;
     panel.speak(words);
-    this.#frame.dir = direction(code);
     this.#host.lang = code;
     this.#host.dispatchEvent(new CustomEvent("language", { detail: { language: code } }));
   }

@@ -66,6 +66,7 @@ class FakeService:
         seconds: how long a reply takes.
         seconds_for_words: how long the words take.
         answers_after_the_end: a reply that was under way when its conversation was ended still comes.
+        foreign: addresses beyond it that may be asked for.
         conversations: ids that are known; emptied, the service has forgotten everything.
     """
 
@@ -82,6 +83,7 @@ class FakeService:
     answers_after_the_end: bool = False
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
+    foreign: list[str] = field(default_factory=list)
 
     @property
     def said(self) -> list[Any]:

@@ -81,6 +81,11 @@ def _hostile(language: Language) -> Message:
     return _message("say", language, text="<img src=https://evil.example/x onerror=alert(1)><script>alert(2)</script>")
 
 
+def _hours(language: Language) -> Message:
+    contact = _contact("142", language).model_copy(update={"hours": f"{TEXTS[language]['hours']}, {TIMES}"})
+    return _message("say", language, contacts=[contact])
+
+
 def _contact(phone: str, language: Language) -> ShownContact:
     return ShownContact(
         id=f"contact-{phone}",
@@ -105,5 +110,6 @@ KINDS: dict[str, Callable[[Language], Message]] = {
     "say": lambda language: _message("say", language),
     "languages": _languages,
     "hostile": _hostile,
+    "hours": _hours,
     "urdu": lambda _: _answer("ur"),
 }

@@ -67,10 +67,10 @@ def test_a_whole_conversation_by_keyboard(start: StartChat) -> None:
 def test_tab_reaches_everything_in_the_order_in_which_it_is_shown(chat: Chat) -> None:
     chat.open("en")
     order = []
-    for _ in range(5):
+    for _ in range(6):
         chat.page.keyboard.press("Tab")
         order.append(chat.page.evaluate(_FOCUS))
-    assert order == ["select", "log", "button", "textarea", "button"]
+    assert order == ["button", "select", "button", "log", "textarea", "button"]  # the way out is first
 
 
 def test_nothing_in_a_closed_panel_takes_the_focus(chat: Chat) -> None:
@@ -132,11 +132,11 @@ def test_no_more_than_a_thousand_characters_can_be_typed(chat: Chat) -> None:
 
 
 def test_log_and_status_are_there_before_anything_is_said(chat: Chat) -> None:
-    chat.service.down = True
-    chat.open("en", mode="floating")
+    chat.open("en", mode="auto")
+    expect(chat.first).to_be_visible()
     assert chat.element.locator("[role=log][aria-live=polite]").count() == 1
     assert chat.element.locator("[role=status]").count() == 1
-    assert chat.element.locator("[role=log]").inner_text() == ""
+    assert chat.element.locator("[role=log]").evaluate("e => e.childNodes.length") == 0
 
 
 def test_each_bubble_says_who_speaks(chat: Chat) -> None:
@@ -182,16 +182,87 @@ def test_a_page_can_change_the_language_by_the_attribute(chat: Chat) -> None:
     expect(chat.field).to_have_attribute("placeholder", WORDS["fa"]["placeholder"])
 
 
-def test_an_unknown_language_falls_back_to_one_of_the_browser(start: StartChat) -> None:
+def test_an_unknown_language_of_the_page_gives_way_to_that_of_the_browser(start: StartChat) -> None:
     chat = start(locale="ur-PK")
     chat.open("en")
     chat.page.evaluate(
         "document.documentElement.lang = 'tr'; sessionStorage.clear();"
         "const other = document.createElement('sual-chat'); other.id = 'other';"
-        "other.lang = 'tr'; other.setAttribute('position', 'inline'); other.toggleAttribute('open'); document.body.append(other)"
+        "other.lang = 'tr'; other.setAttribute('position', 'inline'); other.open = true; document.body.append(other)"
     )
     expect(chat.page.locator("#other .panel")).to_have_attribute("lang", "ur")
-    expect(chat.page.locator("#other .sual")).to_contain_text(TEXTS["ur"]["greeting"])
+    expect(chat.page.locator("#other .first .offer").first).to_have_text("اردو")
+
+
+def test_the_launcher_stands_where_the_page_wishes(chat: Chat) -> None:
+    chat.open("en", mode="start")
+    box = chat.launcher.bounding_box()
+    assert box and box["x"] < 32
+
+
+def test_a_page_hears_what_happens_and_can_ask(chat: Chat) -> None:
+    chat.open("en", mode="floating")
+    chat.element.evaluate(
+        "e => { window.heard = [];"
+        "for (const name of ['open', 'close', 'answered', 'language'])"
+        "  e.addEventListener(name, ({ type, detail }) => heard.push([type, detail ?? null])) }"
+    )
+    chat.element.evaluate("e => { e.open = true }")
+    expect(chat.replies).to_have_count(1)
+    chat.element.evaluate("e => e.ask('answer')")
+    expect(chat.replies).to_have_count(2)
+    chat.element.evaluate("e => { e.open = false }")
+    expect(chat.panel).to_be_hidden()
+    assert chat.page.evaluate("heard") == [
+        ["open", None],
+        ["language", {"language": "en"}],
+        ["answered", {"kind": "say"}],
+        ["answered", {"kind": "answer"}],
+        ["close", None],
+    ]
+
+
+def test_several_on_one_page_have_one_conversation(chat: Chat) -> None:
+    chat.open("en")
+    chat.page.evaluate(
+        "const other = document.createElement('sual-chat'); other.id = 'other'; other.lang = 'en';"
+        "other.open = true; document.body.append(other)"
+    )
+    expect(chat.page.locator("#other .log")).to_contain_text(WORDS["en"]["continued"])
+    assert chat.service.begun == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (640, 256)])
+def test_everything_can_be_reached_on_a_phone_on_its_side_and_at_400_per_cent(
+    start: StartChat, width: int, height: int
+) -> None:
+    chat = start(width=width, height=height, reduced_motion="reduce")
+    chat.open("ur", mode="floating")
+    chat.launcher.click()
+    expect(chat.replies).to_have_count(1)
+    chat.field.fill("answer")
+    chat.field.press("Enter")
+    expect(chat.replies).to_have_count(2)
+    for control in (chat.element.locator(".exit"), chat.replies.last.locator(".rating button").last, chat.field):
+        control.scroll_into_view_if_needed()
+        expect(control).to_be_in_viewport(ratio=1)
+    assert chat.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_more_space_between_letters_and_lines_hides_nothing(start: StartChat) -> None:
+    chat = start(width=320)
+    chat.open("ru")
+    chat.element.evaluate(
+        "e => { const sheet = new CSSStyleSheet(); sheet.replaceSync("
+        "'* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-block-end: 2em !important }');"
+        "e.shadowRoot.adoptedStyleSheets = [...e.shadowRoot.adoptedStyleSheets, sheet] }"
+    )
+    for text in ("answer", "urgent"):
+        chat.ask(text)
+    wider = "e => e.scrollWidth - e.clientWidth"
+    for part in chat.element.locator("header, header button, h2, .message, .offer, .phone").all():
+        assert part.evaluate(wider) <= 1, part.evaluate("e => e.outerHTML")
 
 
 def test_a_taken_tag_is_left_alone(chat: Chat) -> None:

@@ -41,6 +41,7 @@ async function shown(selector, count = 1) {
   return /** @type {HTMLElement[]} */ (found());
 }
 
+sessionStorage.clear(); // or the conversation of the state before would go on
 document.documentElement.lang = language;
 document.documentElement.dir = ["fa", "ar", "ur"].includes(language) ? "rtl" : "ltr";
 /** @type {HTMLElement} */ (document.querySelector("h1")).textContent = texts.title;
