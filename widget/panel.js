@@ -17,6 +17,7 @@ export class Panel {
   #lettersName = make("span");
   #menuName = make("summary", {}, "⋯");
   #menu = make("details", { class: "menu" }, this.#menuName, make("label", {}, this.#letters, this.#lettersName));
+  #choices = make("div", {}, this.#picker, this.#renew, this.#menu);
   // From the start: a live region that comes together with its text is not read out.
   #log = make("div", { role: "log", class: "log", part: "log", tabindex: 0, "aria-live": "polite" });
   #first = make("div", { class: "first", hidden: true });
@@ -33,7 +34,7 @@ export class Panel {
       "header",
       { part: "header" },
       make("div", {}, this.#title, this.#exit, floating ? this.#close : null),
-      make("div", {}, this.#picker, this.#renew, this.#menu),
+      this.#choices,
     );
     const attributes = { class: "panel", part: "panel", role: floating ? "dialog" : "region", "aria-labelledby": "title" };
     this.element = make("section", attributes, head, this.#first, this.#log, this.#status, this.#form);
@@ -149,7 +150,7 @@ export class Panel {
   /** @param {boolean} first Whether the language is asked for, and nothing else. */
   #show(first) {
     this.#first.hidden = !first;
-    this.#log.hidden = this.#form.hidden = this.#renew.hidden = this.#picker.hidden = first;
+    this.#log.hidden = this.#form.hidden = this.#choices.hidden = first;
     if (!first) this.#first.replaceChildren();
   }
 

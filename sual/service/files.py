@@ -68,7 +68,7 @@ async def give_widget_words(language: Language, request: Request) -> Response:
     return _give(_pack("application/json", content), request.headers)
 
 
-@router.get("/widget/{path:path}", response_class=Response, responses=error_responses("not_found"))
+@router.get("/widget/{path:path}", response_class=Response, include_in_schema=False)
 async def give_widget_file(path: str, request: Request) -> Response:
     """Give a file of the widget."""
     file = _widget_files().get(path)

@@ -133,7 +133,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             Cors,
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Content-Type"],
+            allow_headers=["Content-Type", "Sual-Conversation", "Idempotency-Key"],
         )
     # Added last, so it is outermost.
     app.add_middleware(

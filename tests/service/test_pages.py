@@ -54,7 +54,7 @@ async def test_the_first_page_has_the_widget_the_helplines_and_all_languages(
 ) -> None:
     first = await page(client, f"/?language={language}")
     assert first.all("html") == [{"lang": language, "dir": "rtl" if language in {"fa", "ar", "ur"} else "ltr"}]
-    assert first.all("sual-chat")[0]["language"] == language
+    assert first.all("sual-chat")[0]["lang"] == language
     assert first.all("script") == [{"type": "module", "src": "/widget.js"}]
     assert {"tel:152", "tel:919", f"/a/{language}/pin"} <= first.addresses()
     assert f"/a/{language}/old" not in first.addresses()

@@ -19,6 +19,7 @@ from sual.text.languages import LANGUAGES, Language, direction, is_language
 
 from .replies import article, greeting, reply
 
+FONT = WIDGET.parent / "sual" / "service" / "static" / "fonts" / "noto-nastaliq-urdu.woff2"
 LOCALES = WIDGET.parent / "locales"
 # The strictest page that may embed the widget: nothing inline, nothing from elsewhere, no markup from strings.
 _POLICY = (
@@ -66,6 +67,7 @@ class FakeService:
         seconds: how long a reply takes.
         seconds_for_words: how long the words take.
         answers_after_the_end: a reply that was under way when its conversation was ended still comes.
+        fonts: pages may load fonts.
         foreign: addresses beyond it that may be asked for.
         conversations: ids that are known; emptied, the service has forgotten everything.
     """
@@ -83,6 +85,7 @@ class FakeService:
     answers_after_the_end: bool = False
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
+    fonts: bool = False
     foreign: list[str] = field(default_factory=list)
 
     @property
@@ -142,6 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif url.path.startswith("/widget"):
             content = packed(WIDGET / url.path.removeprefix("/widget/").lstrip("/"))
             self._send(200, content.media_type, content.plain)
+        elif url.path == "/static/fonts/noto-nastaliq-urdu.woff2":
+            self._send(200, "font/woff2", FONT.read_bytes())
         else:
             self._send(404, "text/plain", b"")
 
@@ -174,7 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{type_}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", _POLICY)
+        policy = f"{_POLICY}; font-src 'self'" if self.server.service.fonts else _POLICY
+        self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         self.wfile.write(content)
 

@@ -114,7 +114,7 @@ def test_an_answer_is_read_aloud_where_the_device_has_a_voice(
 ) -> None:
     chat.open("ru")
     chat.page.evaluate(_VOICES, voices)
-    chat.page.evaluate("window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }")
+    chat.page.evaluate("() => { window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } } }")
     tools = _tools(chat)
     listen = tools.get_by_role("button", name=WORDS["ru"]["listen"])
     expect(listen).to_have_count(int(offered))
@@ -130,18 +130,29 @@ def test_an_answer_is_read_aloud_where_the_device_has_a_voice(
 
 
 def test_nicer_letters_are_fetched_only_when_wished_for(chat: Chat) -> None:
-    fonts: list[str] = []
-    chat.page.on("request", lambda request: fonts.append(request.url) if "woff2" in request.url else None)
+    chat.service.fonts = True
     chat.open("ur")
     chat.element.get_by_label(WORDS["ur"]["menu"]).click()
     switch = chat.element.get_by_role("checkbox", name=WORDS["ur"]["letters"])
-    assert fonts == []
     assert chat.page.evaluate("document.fonts.size") == 0
     switch.check()
+    chat.page.wait_for_function("document.fonts.size === 1")
     expect(chat.element.locator(".nastaliq")).to_have_count(1)
     assert "Sual Nastaliq" in chat.replies.first.evaluate("e => getComputedStyle(e).fontFamily")
+    assert chat.page.evaluate("[...document.fonts][0].loaded.then(() => [...document.fonts][0].status)") == "loaded"
     switch.uncheck()
     expect(chat.element.locator(".nastaliq")).to_have_count(0)
+
+
+def test_where_the_page_forbids_fonts_the_switch_does_no_harm(chat: Chat) -> None:
+    chat.open("ur")
+    chat.element.get_by_label(WORDS["ur"]["menu"]).click()
+    chat.page.evaluate(
+        "() => { window.FontFace = class { load() { return Promise.reject(new Error('refused')) } };"
+        "document.fonts.add = () => document.fonts }"
+    )
+    chat.element.get_by_role("checkbox").check()
+    expect(chat.element.locator(".nastaliq")).to_have_count(1)
 
 
 @pytest.mark.parametrize(("language", "saving"), [("fa", False), ("ur", True)])

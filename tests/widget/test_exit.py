@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from sual.text.languages import LANGUAGES, Language
 
@@ -75,7 +75,8 @@ def test_capitals_and_slow_presses_do_not_leave(chat: Chat) -> None:
 def test_the_page_is_covered_while_the_other_one_is_slow_to_come(chat: Chat) -> None:
     chat.open("ru", mode="leaving")
     chat.ask("answer")
-    chat.page.route("**/elsewhere", lambda route: chat.page.wait_for_timeout(1500) or route.fallback())
+    waiting: list[Route] = []
+    chat.page.route("**/elsewhere", lambda route: waiting.append(route))
     chat.element.locator(".exit").click(no_wait_after=True)
     cover = chat.element.locator("dialog.cover")
     expect(cover).to_be_visible()
@@ -83,6 +84,7 @@ def test_the_page_is_covered_while_the_other_one_is_slow_to_come(chat: Chat) -> 
     assert size and (size["width"], size["height"]) == (360, 740)
     expect(cover.get_by_role("alert")).to_have_text(WORDS["ru"]["leaving"])
     assert chat.bubbles.count() == 0
+    waiting[0].continue_()
     expect(chat.page).to_have_url(f"{chat.service.address}/elsewhere")
 
 
@@ -99,7 +101,7 @@ def test_back_shows_no_chat(chat: Chat) -> None:
 def test_a_page_brought_back_whole_is_wiped(chat: Chat) -> None:
     chat.open("en", mode="leaving")
     chat.ask("answer")
-    chat.page.route("**/elsewhere", lambda route: route.abort())
+    chat.page.route("**/elsewhere", lambda route: route.fulfill(status=204))  # nothing to go to
     chat.element.locator(".exit").click()
     expect(chat.element.locator("dialog.cover")).to_be_visible()
     chat.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
@@ -112,7 +114,9 @@ def test_a_page_brought_back_whole_is_wiped(chat: Chat) -> None:
 def test_an_address_that_is_none_leads_to_the_usual_place(chat: Chat, exit_: str) -> None:
     chat.open("en", mode="leaving")
     went: list[str] = []
-    chat.page.route("https://www.bbc.co.uk/**", lambda route: went.append(route.request.url) or route.abort())
+    chat.page.route(
+        "https://www.bbc.co.uk/**", lambda route: (went.append(route.request.url), route.fulfill(status=204))
+    )
     chat.service.foreign.append("https://www.bbc.co.uk/weather")
     chat.element.evaluate("(e, address) => e.setAttribute('exit', address)", exit_)
     chat.element.locator(".exit").click()

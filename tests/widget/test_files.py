@@ -9,15 +9,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
 from sual.answering.helplines import helplines
 from sual.service.files import packed
 from sual.service.widget_words import WIDGET_WORDS
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
+from tests.conftest import KNOWLEDGE
 
 from .conftest import Chat
-from .fake_service import WIDGET, WORDS
+from .fake_service import FONT, LOCALES, WIDGET, WORDS
 
 _SOURCES = sorted(WIDGET.glob("*.js"))
 # Bytes after gzip. What is fetched only when something is pressed is not needed to ask and be answered.
@@ -45,9 +47,22 @@ def test_only_the_loader_is_fetched_before_it_is_opened_and_all_fits_the_budget(
     assert len(gzip.compress(json.dumps(WORDS[language], ensure_ascii=False).encode())) <= _WORDS
 
 
+def test_the_nastaliq_letters_have_all_that_urdu_texts_need() -> None:
+    with TTFont(FONT) as font:
+        known = set(font.getBestCmap())
+    texts = [path.read_text() for path in [*KNOWLEDGE.rglob("ur.md"), LOCALES / "ur" / "LC_MESSAGES" / "sual.po"]]
+    assert len(texts) > 40
+    used = {letter for text in texts for letter in text if "\u0600" <= letter <= "\u06ff"}
+    assert {letter for letter in used if ord(letter) not in known} == set()
+    assert FONT.stat().st_size <= 120_000
+    assert "SIL OPEN FONT LICENSE Version 1.1" in FONT.with_name("OFL.txt").read_text()
+
+
 def test_what_is_sent_is_the_code_without_its_comments(tmp_path: Path) -> None:
     file = tmp_path / "a.js"
-    file.write_text('/** Why. */\n// And why.\nconst a = "// not a comment"; // kept\n  /* Two\n  lines. */\n  run(a);\n')
+    file.write_text(
+        '/** Why. */\n// And why.\nconst a = "// not a comment"; // kept\n  /* Two\n  lines. */\n  run(a);\n'
+    )
     assert packed(file).plain.decode() == 'const a = "// not a comment"; // kept\nrun(a);\n'
     for path in _SOURCES:
         # A line of a text must not look like a comment.
@@ -93,4 +108,7 @@ def test_sources_are_short_and_make_no_markup(path: object) -> None:
     text = WIDGET.joinpath(getattr(path, "name", "")).read_text()
     assert len(text.splitlines()) <= 250
     text = text.replace("https://www.bbc.co.uk/weather", "")  # where "Leave now" leads
-    assert not re.search(r"(inner|outer|Adjacent)HTML|document\.write|eval\(|new Function|https?://\w|\.style\b|localStorage|indexedDB|cookie", text)
+    assert not re.search(
+        r"(inner|outer|Adjacent)HTML|document\.write|eval\(|new Function|https?://\w|\.style\b|localStorage|indexedDB|cookie",
+        text,
+    )

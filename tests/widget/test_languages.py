@@ -164,7 +164,11 @@ def test_everything_to_press_is_at_least_44_pixels_high(chat: Chat, language: La
     for summary in chat.log.locator("summary").all():
         summary.click()
     targets = chat.element.locator("button, select, textarea, summary, .contacts a, .tools a")
-    small = [target.inner_text() for target in targets.locator("visible=true").all() if (target.bounding_box() or {"height": 0})["height"] < 44]
+    small = [
+        target.inner_text()
+        for target in targets.locator("visible=true").all()
+        if (target.bounding_box() or {"height": 0})["height"] < 44
+    ]
     assert targets.count() > 12
     assert small == []
 

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from .conftest import Chat, StartChat
 from .fake_service import WORDS
-from .replies import TEXTS
 from .test_languages import violations
 
 pytestmark = pytest.mark.browser
@@ -169,7 +168,9 @@ def test_nothing_moves_where_that_was_asked_for(start: StartChat, wish: str, beh
 
 def test_a_page_is_told_when_the_language_changes(chat: Chat) -> None:
     chat.open("en")
-    chat.page.evaluate("document.querySelector('sual-chat').addEventListener('language', (event) => { window.told = event.detail.language })")
+    chat.page.evaluate(
+        "document.querySelector('sual-chat').addEventListener('language', (event) => { window.told = event.detail.language })"
+    )
     chat.picker.select_option("ar")
     expect(chat.replies).to_have_count(2)
     assert chat.page.evaluate("told") == "ar"

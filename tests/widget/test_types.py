@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -14,15 +13,15 @@ TYPESCRIPT = "typescript@7.0.2"
 
 
 @pytest.fixture(scope="module")
-def tsc(request: pytest.FixtureRequest) -> str:
-    """Debian's or somebody's `tsc`, or one that npm keeps in the cache of the tests."""
+def tsc() -> str:
+    """Debian's or somebody's `tsc`, or one that npm keeps with what else is built."""
     found = shutil.which("tsc")
     if found:
         return found
     npm = shutil.which("npm")
     if npm is None:
         pytest.skip("there is no node on this machine, so types in JavaScript cannot be checked")
-    folder = Path(request.config.cache.mkdir("typescript"))  # type: ignore[union-attr]
+    folder = ROOT / ".sual" / "typescript"
     program = folder / "node_modules" / ".bin" / "tsc"
     if not program.exists():
         command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), TYPESCRIPT]
