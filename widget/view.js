@@ -124,7 +124,9 @@ class View {
     panel.language = code;
     const words = await this.#service.words(code);
     if (panel.language !== code) return;
+    const before = panel.element.lang;
     panel.speak(words);
+    if (code === before) return;
     this.#host.lang = code;
     this.#host.dispatchEvent(new CustomEvent("language", { detail: { language: code } }));
   }

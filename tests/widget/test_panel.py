@@ -168,9 +168,7 @@ def test_nothing_moves_where_that_was_asked_for(start: StartChat, wish: str, beh
 
 def test_a_page_is_told_when_the_language_changes(chat: Chat) -> None:
     chat.open("en")
-    chat.page.evaluate(
-        "document.querySelector('sual-chat').addEventListener('language', (event) => { window.told = event.detail.language })"
-    )
+    chat.element.evaluate("e => e.addEventListener('language', (now) => { window.told = now.detail.language })")
     chat.picker.select_option("ar")
     expect(chat.replies).to_have_count(2)
     assert chat.page.evaluate("told") == "ar"
