@@ -4,7 +4,8 @@ BIN := .venv/bin
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
-        eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service vectors clean
+        eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
+        vectors demo clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -85,6 +86,9 @@ bench-desk: environments  ## what a key costs at the answer desk
 
 bench-service: environments  ## start-up time, memory, latency of a turn
 	@$(BIN)/python tools/bench_service.py
+
+bench-widget: test-environments  ## what the widget costs a cheap phone on a slow network, beside two others
+	@$(BIN)/python -m tools.bench_widget
 
 clean:  ## remove what was built; articles, settings and the database stay
 	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' -exec rm -rf {} + 2>/dev/null || true

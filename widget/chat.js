@@ -1,45 +1,58 @@
-/** The way of one turn: shown, sent, answered - or marked as failed, with the helplines under it. */
-import { builtIn, helplines } from "./built_in.js";
+/** The way of one turn: shown, sent, answered - or kept until it can be sent, with the helplines under it. */
+import { builtIn, helplines } from "./languages.js";
 import { bubble, picked } from "./message.js";
 import { button, make } from "./nodes.js";
 import { Refusal } from "./service.js";
 
 /** @typedef {Said & {bubble: HTMLElement}} Turn */
 
-/** How long "sending" stands before it becomes "looking for an answer", in milliseconds. */
+/** In milliseconds: when "sending" becomes "looking for an answer", and when the helplines are shown meanwhile. */
 const SENT_AFTER = 700;
+const SLOW_AFTER = 4_000;
+/** In milliseconds: the first wait before trying again, doubled each time, and the longest. */
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 60_000;
 
 /** What happens between a person and Sual. */
 export class Chat {
   #service;
   #panel;
   #speak;
+  #tell;
   /** Turns go one after the other. */
   #queue = Promise.resolve();
-  /** @type {Turn[]} */
-  #failed = [];
+  /** @type {Turn[]} What was said and has not arrived. */
+  #unsent = [];
   /** @type {HTMLElement|null} The built-in helplines, while they are shown. */
   #lastResort = null;
   /** Raised by each new conversation, so that a late reply to an old one is dropped. */
   #era = 0;
+  #wait = FIRST_WAIT;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #again;
+  /** @type {string|undefined} Id of the article last shown. */
+  #article;
 
   /**
    * @param {import("./service.js").Service} service
    * @param {import("./panel.js").Panel} panel
    * @param {(language: Language) => Promise<void>} speak Turns the interface to a language.
+   * @param {(kind: Kind) => void} tell Told which kind of message was shown.
    */
-  constructor(service, panel, speak) {
+  constructor(service, panel, speak, tell) {
     this.#service = service;
     this.#panel = panel;
     this.#speak = speak;
+    this.#tell = tell;
   }
 
   /** Greets; where a conversation goes on that is no longer shown, says so. */
   open() {
+    this.#panel.start();
     this.#enqueue(async () => {
       const { empty, language, words } = this.#panel;
       if (!this.#service.conversation) await this.#show(this.#service.begin(language));
-      else if (empty && words.continued) this.#panel.add(make("p", { class: "detail" }, words.continued));
+      else if (empty) this.#panel.add(make("p", { class: "detail" }, words.continued));
     });
   }
 
@@ -47,7 +60,9 @@ export class Chat {
    * @param {string} text
    * @param {string|null} [payload] */
   send(text, payload = null) {
-    const turn = { text, payload, bubble: this.#panel.said(text) };
+    this.#panel.start();
+    const turn = { text, payload, key: random(), bubble: this.#panel.said(text) };
+    this.retry(); // in the order in which it was said
     this.#enqueue(() => this.#deliver(turn));
   }
 
@@ -60,22 +75,23 @@ export class Chat {
     else this.open();
   }
 
-  /** Ends the conversation, on the service too, and begins another. */
-  renew() {
+  /** Ends the conversation, on the service too. */
+  end() {
     this.#era++;
     this.#queue = Promise.resolve();
-    this.#failed = [];
+    this.#unsent = [];
     this.#lastResort = null;
+    this.#article = undefined;
+    clearTimeout(this.#again);
     this.#service.end();
     this.#panel.clear();
-    this.#panel.focus();
-    this.open();
   }
 
-  /** Does again what failed, in the order in which it was said. */
+  /** Does again what failed. */
   retry() {
-    const turns = this.#failed.splice(0);
-    if (!turns.length && this.#lastResort) this.open();
+    clearTimeout(this.#again);
+    const turns = this.#unsent.splice(0);
+    if (!turns.length && this.#lastResort && !this.#service.conversation) this.open();
     for (const turn of turns) this.#enqueue(() => this.#deliver(turn));
   }
 
@@ -89,9 +105,8 @@ export class Chat {
   async #deliver(turn) {
     const { sending, typing } = this.#panel.words;
     const era = this.#era;
-    turn.bubble.querySelector(".failure")?.remove();
     this.#panel.report(sending ?? "…");
-    const sent = setTimeout(() => era === this.#era && typing && this.#panel.report(typing), SENT_AFTER);
+    const sent = setTimeout(() => era === this.#era && this.#panel.report(typing ?? "…"), SENT_AFTER);
     await this.#show(this.#service.say(turn, this.#panel.language), turn);
     clearTimeout(sent);
   }
@@ -100,11 +115,13 @@ export class Chat {
   async #show(reply, turn) {
     const era = this.#era;
     const { pinned } = this.#service;
+    const slow = setTimeout(() => era === this.#era && this.#comfort(this.#panel.words.slow), SLOW_AFTER);
     try {
-      const messages = await reply;
+      const messages = await reply.finally(() => clearTimeout(slow));
       const bubbles = await Promise.all(messages.map((message) => this.#bubble(message)));
       if (era !== this.#era) return;
       this.#answered(bubbles, turn);
+      for (const { kind } of messages) this.#tell(kind);
       await this.#follow(messages.at(-1)?.language, pinned);
     } catch (error) {
       if (era === this.#era) await this.#giveUp(error, turn);
@@ -123,8 +140,10 @@ export class Chat {
 
   /** @param {HTMLElement[]} bubbles @param {Turn} [turn] */
   #answered(bubbles, turn) {
+    this.#wait = FIRST_WAIT;
     this.#lastResort?.remove();
     this.#lastResort = null;
+    turn?.bubble.querySelector(".failure")?.remove();
     this.#panel.report("");
     let last = turn?.bubble; // what it replies to
     for (const element of bubbles) last = this.#panel.add(element, last);
@@ -136,26 +155,49 @@ export class Chat {
   /** @param {unknown} error @param {Turn} [turn] */
   async #giveUp(error, turn) {
     const panel = this.#panel;
-    const reason = (error instanceof Refusal && error.message) || (turn && panel.words.offline);
-    this.#lastResort?.remove();
-    this.#lastResort = await this.#bubble(helplines(panel.language));
-    panel.add(this.#lastResort);
-    if (turn) this.#failed.push(turn);
-    const failed = turn?.bubble ?? this.#lastResort;
-    const again = button("", panel.words.retry, () => {
+    const { failed, offline, retry } = panel.words;
+    const refused = error instanceof Refusal;
+    await this.#comfort();
+    if (turn) this.#unsent.push(turn);
+    const place = turn?.bubble ?? this.#lastResort;
+    const again = button("", retry, () => {
       panel.focus();
       this.retry();
     });
-    failed.append(make("div", { class: "failure" }, reason ?? "", again));
+    place?.querySelector(".failure")?.remove();
+    const reason = (refused && (error.message || failed)) || (turn && offline);
+    place?.append(make("div", { class: "failure" }, make("span", {}, reason), again));
     panel.report("");
-    panel.reveal(failed);
+    if (place) panel.reveal(place);
+    // What was refused is not right a moment later; what did not arrive may be.
+    if (refused && error.status !== 409 && error.status < 502) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.retry(), this.#wait);
+    this.#wait = Math.min(2 * this.#wait, LONGEST_WAIT);
+  }
+
+  /** Shows the built-in helplines at the end.
+   * @param {string} [text] In place of the sentence that no answer can be looked for. */
+  async #comfort(text) {
+    const era = this.#era;
+    const message = helplines(this.#panel.language);
+    const shown = await this.#bubble({ ...message, text: text ?? message.text });
+    if (era !== this.#era) return;
+    this.#lastResort?.remove();
+    this.#lastResort = this.#panel.add(shown);
   }
 
   /** @param {Message} message */
   async #bubble(message) {
+    const words = await this.#service.words(message.language);
+    const id = message.article?.id;
+    const again = !!id && id === this.#article; // asked for again, it is wanted whole
+    this.#article = id ?? this.#article;
     return bubble(message, {
-      words: await this.#service.words(message.language),
-      address: (path) => this.#service.address(path),
+      words,
+      again,
+      service: this.#service,
+      report: (text) => this.#panel.report(text),
       choose: ({ label, payload }) => {
         const language = picked(payload);
         if (language) void this.pin(language);
@@ -163,4 +205,9 @@ export class Chat {
       },
     });
   }
+}
+
+/** Gives a name for one turn, so that sent twice it is answered once. */
+function random() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,12 +1,16 @@
 /**
  * Elements and text without markup: nothing a server sends can become markup.
  *
- * In a right-to-left sentence, even under dir="auto", a browser shows the groups of "+994 12 565 61 18" reversed:
- * only an element with dir="ltr" around every number cures it.
+ * In a right-to-left sentence, even under dir="auto", a browser shows the groups of "+994 12 565 61 18" and of
+ * "09:00-18:00" reversed: only an element with dir="ltr" around each of them cures it.
  */
 
 const ISOLATED = /\u2066([^\u2066-\u2069]*)\u2069/;
-const LONG_NUMBER = /(\+?\d[\d\s().\-–:/]{5,}\d)/;
+// Addresses; long numbers, which may have spaces; short ones joined by a sign. In figures of all six languages.
+const LEFT_TO_RIGHT =
+  /((?:https?:\/\/|www\.)\S+|\S+@\S+\.\w+|[+\d٠-٩۰-۹][\d٠-٩۰-۹\s().\-–:/]{5,}[\d٠-٩۰-۹]|[\d٠-٩۰-۹]+(?:[.\-–:/][\d٠-٩۰-۹]+)+)/;
+/** Characters that surely fit one line of a small phone. */
+const ONE_LINE = 24;
 
 /** Makes an element; attributes and children that are null or undefined, and attributes that are false, are left out.
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -24,11 +28,17 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /** Makes a button that runs something when pressed.
- * @type {(name: string, label: string, press: () => void) => HTMLButtonElement} */
+ * @type {(name: string, label: string|undefined, press: () => void) => HTMLButtonElement} */
 export function button(name, label, press) {
   const element = make("button", { type: "button", class: name }, label);
   element.addEventListener("click", press);
   return element;
+}
+
+/** Makes a link to a page, in a tab of its own: what was said here is kept nowhere and would be gone.
+ * @type {(href: string, ...children: (Node|string)[]) => HTMLAnchorElement} */
+export function link(href, ...children) {
+  return make("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
 /** Makes a link that calls a number when tapped; the label is spoken instead of it and must contain it.
@@ -41,22 +51,33 @@ export function telephone(phone, label) {
  * @type {(text: string, phones?: string[]) => (Node|string)[]} */
 export function written(text, phones = []) {
   const known = phones.map(dialled);
-  return text.split(ISOLATED).map((run, index) => {
-    if (index % 2 === 0) return run.replace(/[\u2066-\u2069]/g, "");
-    return known.includes(dialled(run)) ? telephone(run) : make("span", { dir: "ltr" }, run);
+  return text.split(ISOLATED).flatMap((run, index) => {
+    if (index % 2 === 0) return typed(run.replace(/[\u2066-\u2069]/g, ""));
+    return known.includes(dialled(run)) ? telephone(run) : run && leftToRight(run);
   });
 }
 
-/** Turns text a person typed into nodes, with long numbers left to right.
+/** Turns text a person typed into nodes, with numbers, times and addresses left to right.
  * @type {(text: string) => (Node|string)[]} */
 export function typed(text) {
-  return text.split(LONG_NUMBER).map((run, index) => (index % 2 ? make("span", { dir: "ltr" }, run) : run));
+  return text.split(LEFT_TO_RIGHT).map((run, index) => (index % 2 ? leftToRight(run) : run));
 }
 
 /** Puts a value into words in place of {...}.
- * @type {(words: string|undefined, value: string) => string} */
+ * @type {(words: string|undefined, value: string|number) => string} */
 export function fill(words, value) {
-  return (words ?? "{}").replace(/\{\w*\}/, () => value);
+  return (words ?? "{}").replace(/\{\w*\}/, () => String(value));
+}
+
+/** Gives the numbers of a message, which are links wherever they stand in it.
+ * @type {(message: Message) => string[]} */
+export function phones({ contacts = [] }) {
+  return contacts.flatMap(({ phone }) => phone ?? []);
+}
+
+/** @type {(run: string) => HTMLElement} */
+function leftToRight(run) {
+  return make("span", { dir: "ltr", class: run.length > ONE_LINE && "long" }, run);
 }
 
 /** @type {(phone: string) => string} */

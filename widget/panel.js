@@ -1,6 +1,6 @@
 /** What is seen of a chat, in one language at a time: head, log, status line and the field to write in. */
-import { builtIn, direction, LANGUAGES } from "./built_in.js";
-import { button, make, typed } from "./nodes.js";
+import { builtIn, direction, LANGUAGES } from "./languages.js";
+import { button, fill, make, typed } from "./nodes.js";
 
 /** The frame around the bubbles. */
 export class Panel {
@@ -9,25 +9,38 @@ export class Panel {
   words = builtIn("az");
   #wishes;
   #title = make("h2", { id: "title" });
-  #renew = button("quiet", "", () => this.#wishes.renew());
+  #exit = button("exit", "", () => this.#wishes.exit());
   #close = button("quiet close", "×", () => this.#wishes.close());
   #picker = make("select", {}, ...LANGUAGES.map(option));
+  #renew = button("quiet", "", () => this.#wishes.renew());
+  #letters = make("input", { type: "checkbox" });
+  #lettersName = make("span");
+  #menuName = make("summary", {}, "⋯");
+  #menu = make("details", { class: "menu" }, this.#menuName, make("label", {}, this.#letters, this.#lettersName));
+  #choices = make("div", {}, this.#picker, this.#renew, this.#menu);
   // From the start: a live region that comes together with its text is not read out.
-  #log = make("div", { role: "log", class: "log", tabindex: 0, "aria-live": "polite" });
+  #log = make("div", { role: "log", class: "log", part: "log", tabindex: 0, "aria-live": "polite" });
+  #first = make("div", { class: "first", hidden: true });
   #status = make("p", { role: "status" });
-  // The service takes no more.
+  // The service takes no more. A field that completes itself is written to the disk by browsers.
   #field = make("textarea", { rows: 1, maxlength: 1000, enterkeyhint: "send", autocomplete: "off" });
-  #send = make("button", { class: "send" });
-  #form = make("form", {}, this.#field, this.#send);
+  #send = make("button", { class: "send", part: "send" });
+  #form = make("form", { autocomplete: "off" }, this.#field, this.#send);
 
   /** @param {Wishes} wishes @param {boolean} floating Whether it lies over a page and can be closed. */
   constructor(wishes, floating) {
     this.#wishes = wishes;
-    const head = make("header", {}, this.#title, floating ? this.#close : null, this.#picker);
-    const foot = make("footer", {}, this.#status, this.#renew);
-    const attributes = { class: "panel", role: floating && "dialog", "aria-labelledby": "title" };
-    this.element = make("section", attributes, head, this.#log, foot, this.#form);
+    const head = make(
+      "header",
+      { part: "header" },
+      make("div", {}, this.#title, this.#exit, floating ? this.#close : null),
+      this.#choices,
+    );
+    const attributes = { class: "panel", part: "panel", role: floating ? "dialog" : "region", "aria-labelledby": "title" };
+    this.element = make("section", attributes, head, this.#first, this.#log, this.#status, this.#form);
+    this.#exit.part = "exit";
     this.#picker.addEventListener("change", () => wishes.pick(/** @type {Language} */ (this.#picker.value)));
+    this.#letters.addEventListener("change", () => wishes.letters(this.#letters.checked));
     this.#field.addEventListener("input", () => this.#turnField());
     this.#field.addEventListener("keydown", (event) => {
       // Enter also ends the composing of a syllable; that one must not send.
@@ -43,25 +56,52 @@ export class Panel {
     this.words = words;
     this.element.lang = language;
     this.element.dir = direction(language);
-    const title = words.title ?? "Sual";
-    const placeholder = words.placeholder ?? title;
-    this.#title.textContent = title;
+    const placeholder = words.placeholder ?? words.title;
+    this.#title.textContent = words.title;
+    this.#exit.textContent = words.exit;
     this.#renew.textContent = words.new_conversation ?? "↻";
     this.#send.textContent = words.send;
+    this.#lettersName.textContent = words.letters ?? "";
     this.#picker.value = language;
     this.#field.placeholder = placeholder;
-    name(this.#picker, words.language ?? title);
+    // Saving data, nobody is offered more of it.
+    this.#menu.hidden = language !== "ur" || !!(/** @type {any} */ (navigator).connection?.saveData);
+    name(this.#picker, words.language ?? words.title);
     name(this.#close, words.close ?? "×");
+    name(this.#menuName, words.menu ?? "⋯");
     name(this.#field, placeholder);
-    name(this.#log, title);
+    name(this.#log, words.title);
+    if (!this.#first.hidden) this.ask();
     this.#turnField();
+  }
+
+  /** Asks for the language, each by its own name, the one in which it asks first. */
+  ask() {
+    const { language, words } = this;
+    const offers = [language, ...LANGUAGES.filter((code) => code !== language)].map((code) => {
+      const offer = button("offer", builtIn(code).name, () => {
+        this.start();
+        this.focus();
+        this.#wishes.pick(code);
+      });
+      offer.lang = code;
+      offer.dir = direction(code);
+      return make("li", {}, offer);
+    });
+    this.#show(true);
+    this.#first.replaceChildren(
+      make("h3", {}, words.choose_language ?? words.title),
+      make("ul", { class: "choices" }, ...offers),
+      make("p", { class: "detail" }, fill(words.exit_note, words.exit), " ", words.history ?? ""),
+    );
   }
 
   /** Shows what a person said, and gives its bubble.
    * @param {string} text */
   said(text) {
     const author = make("span", { class: "unseen" }, `${this.words.you ?? ""}:`);
-    return this.add(make("div", { class: "message person" }, author, make("p", { dir: "auto" }, ...typed(text))));
+    const attributes = { class: "message person", part: "message" };
+    return this.add(make("div", attributes, author, make("p", { dir: "auto" }, ...typed(text))));
   }
 
   /** Adds a bubble and touches no other, so that a long conversation stays quick.
@@ -84,21 +124,34 @@ export class Panel {
     return !this.#log.firstChild;
   }
 
-  /** Removes all bubbles. */
+  /** Removes all bubbles, and what was being written. */
   clear() {
     this.#log.replaceChildren();
+    this.#field.value = "";
     this.report("");
   }
 
   /** Writes the status line, which is read out.
-   * @param {string} text */
-  report(text) {
+   * @param {string} [text] */
+  report(text = "") {
     this.#status.textContent = text;
   }
 
-  /** Puts the cursor where one writes. */
+  /** Puts the cursor where one writes, or on the first language. */
   focus() {
-    this.#field.focus();
+    (this.#first.querySelector("button") ?? this.#field).focus();
+  }
+
+  /** Shows the log in place of the question for the language. */
+  start() {
+    this.#show(false);
+  }
+
+  /** @param {boolean} first Whether the language is asked for, and nothing else. */
+  #show(first) {
+    this.#first.hidden = !first;
+    this.#log.hidden = this.#form.hidden = this.#choices.hidden = first;
+    if (!first) this.#first.replaceChildren();
   }
 
   /** Text has its own direction; an empty field has that of its placeholder, which dir="auto" does not look at. */

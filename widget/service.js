@@ -1,8 +1,8 @@
 /** The service: the chat contract over HTTP, one conversation at a time, and the words around it. */
-import { builtIn, language } from "./built_in.js";
+import { builtIn, language } from "./languages.js";
 
 /** Longest waits in milliseconds, for a reply on a slow phone network and for mere words. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 const PATIENCE_FOR_WORDS = 1_500;
 
 /** Lasts until the tab is closed; where the browser forbids that, until the page is left. */
@@ -17,7 +17,7 @@ export class Refusal extends Error {
   }
 }
 
-/** All it keeps on the device is the id of the conversation and the languages. */
+/** All it keeps on the device is the id of the conversation and the languages; never a text. */
 export class Service {
   #root;
   /** @type {Map<Language, Promise<Words>>} */
@@ -25,7 +25,7 @@ export class Service {
 
   /** @param {string|null} root Its address; empty means where this file came from. */
   constructor(root) {
-    this.#root = new URL(root ? root.replace(/\/*$/, "/") : "../", import.meta.url);
+    this.#root = new URL(root ? root.replace(/\/*$/, "/") : "../", root ? document.baseURI : import.meta.url);
   }
 
   /** The conversation, by its only key; null when there is none. */
@@ -74,19 +74,40 @@ export class Service {
   async say(said, code) {
     const id = this.conversation;
     try {
-      if (id) return await this.#say(id, said);
+      if (id) return await this.#say(said);
     } catch (error) {
       // Where another has begun meanwhile, the person has ended this one: nothing of it is said again.
       if (!(error instanceof Refusal && error.status === 404) || id !== this.conversation) throw error;
     }
     await this.begin(code);
-    return this.#say(this.conversation, said);
+    return this.#say(said);
   }
 
-  /** Forgets the conversation and has it deleted; one that cannot be reached now runs out by itself. */
+  /** Forgets the conversation and has it deleted, even while the page is left; one that cannot be reached now runs
+   * out by itself. */
   end() {
-    if (this.conversation) this.#ask("DELETE", `api/v1/conversations/${this.conversation}`).catch(() => undefined);
+    if (this.conversation) this.#ask("DELETE", "api/v1/conversation").catch(() => undefined);
     delete kept["sual.conversation"];
+  }
+
+  /** Forgets all that is kept on the device. */
+  forget() {
+    this.end();
+    for (const name of ["sual.language", "sual.page"]) delete kept[name];
+  }
+
+  /** Says whether an answer helped; nothing else goes along.
+   * @param {string} article @param {Language} language @param {boolean} helped @param {string|null} reason */
+  rate(article, language, helped, reason) {
+    return this.#ask("POST", "api/v1/ratings", { article, language, helped, reason });
+  }
+
+  /** Gives the articles that belong to another, by id and title.
+   * @param {string} article @param {Language} code @returns {Promise<{id: string, title: string}[]>} */
+  async related(article, code) {
+    const about = (/** @type {string} */ id) => this.#ask("GET", `api/v1/articles/${id}?language=${code}`);
+    const { related } = await about(article);
+    return Promise.all(related.map(about));
   }
 
   /** Gives the words of a language: only the built-in ones while the others do not come.
@@ -108,20 +129,26 @@ export class Service {
     }
   }
 
-  /** @param {string|null} id @param {Said} said @returns {Promise<Message[]>} At least one. */
-  async #say(id, { text, payload }) {
+  /** @param {Said} said @returns {Promise<Message[]>} At least one. */
+  async #say({ text, payload, key }) {
     const turn = { text, payload, language: this.pinned };
-    const { messages } = await this.#ask("POST", `api/v1/conversations/${id}/messages`, turn);
+    const { messages } = await this.#ask("POST", "api/v1/conversation/messages", turn, { "Idempotency-Key": key });
     if (!messages?.length) throw new TypeError("The service replied without a message.");
     return messages;
   }
 
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
-  async #ask(method, path, body) {
+  /** @param {string} method @param {string} path @param {object} [body]
+   * @param {Record<string, string>} [headers] @returns {Promise<any>} */
+  async #ask(method, path, body, headers = {}) {
+    // The id is in a header, so that no log of addresses has it.
+    if (path.includes("conversation/") || method === "DELETE") headers["Sual-Conversation"] = this.conversation ?? "";
+    if (body) headers["Content-Type"] = "application/json";
     const response = await fetch(this.address(path), {
       method,
-      headers: body && { "Content-Type": "application/json" },
+      headers,
       body: body && JSON.stringify(body),
+      keepalive: method === "DELETE",
+      credentials: "omit",
       signal: AbortSignal.timeout(PATIENCE),
     });
     const data = await response.json().catch(() => ({}));

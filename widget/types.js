@@ -53,16 +53,30 @@
  *
  * @typedef {object} Context What a message needs from its surroundings to be shown.
  * @property {Words} words In the language of the message.
- * @property {(path: string) => string} address Gives the full address of a path of the service.
+ * @property {boolean} again Whether the same article was shown before it.
+ * @property {import("./service.js").Service} service
+ * @property {(text: string|undefined) => void} report Writes the status line.
  * @property {(choice: Choice) => void} choose Called when a choice is pressed.
  *
  * @typedef {object} Said What a person said.
  * @property {string} text
  * @property {string|null} payload What a pressed choice carries.
+ * @property {string} key The same each time it is sent.
  *
  * @typedef {object} Wishes What a person can ask of the panel.
  * @property {(text: string) => void} send
- * @property {(language: Language) => unknown} pick
+ * @property {(language: Language) => void} pick
  * @property {() => void} renew
  * @property {() => void} close
+ * @property {() => void} exit
+ * @property {(wanted: boolean) => void} letters
+ *
+ * @typedef {object} Embedding What the loader gives an element, and what opening adds to it.
+ * @property {boolean} open
+ * @property {Language|undefined} named The language that the page named.
+ * @property {HTMLElement} launcher
+ * @property {(text: string) => void} [ask] Opens, and asks in the person's place.
+ * @property {() => void} [leave] Does what the button "Leave now" does.
+ *
+ * @typedef {HTMLElement & Embedding} Host
  */

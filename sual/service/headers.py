@@ -5,11 +5,12 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 
 # Paths whose content is the same for everybody and named by a validator; all else is never stored.
-_CACHEABLE = ("/widget.js", "/widget/", "/static/")
+_CACHEABLE = ("/widget.js", "/widget/", "/static/", "/offline-worker.js")
 # Pages of staff: they have forms, no other site may frame them, and their own address goes with what they send, so that
 # `accounts/origin.py` can tell our pages from others.
 _STAFF = ("/console", "/editor", "/sign-in", "/sign-out")
-_SELF, _NONE = "'self'", "'none'"
+_FORMS = ("/chat", "/chat/end")
+_OFFLINE = "/offline/"
 _FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -21,33 +22,27 @@ _FIXED = {
 }
 
 
-def content_security_policy(allowed_origins: tuple[str, ...], *, forms: bool = False) -> str:
+def content_security_policy(allowed_origins: tuple[str, ...], path: str = "/") -> str:
     """Write the content security policy of a page.
 
     Args:
         allowed_origins: sites that may show a page of ours in a frame.
-        forms: whether it has forms, which go to us alone.
+        path: path of the page; some may send forms, one may start the worker that keeps pages.
 
     Returns:
         The policy: everything from here, nothing inline, no markup from strings.
     """
     ancestors = " ".join(allowed_origins) or "'none'"
-    return (
+    forms = "'self'" if path in _FORMS or path.startswith(_STAFF) else "'none'"
+    policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self'; font-src 'self'; base-uri 'none'; "
-        f"form-action {_SELF if forms else _NONE}; "
+        f"img-src 'self'; font-src 'self'; base-uri 'none'; form-action {forms}; "
         f"frame-ancestors {ancestors}; require-trusted-types-for 'script'"
     )
-
-
-def console_security_policy() -> str:
-    """Write the content security policy of the console, which has forms and which nobody may show in a frame.
-
-    Returns:
-        The policy of the pages, with forms to this service, and with the one policy of `static/console/trusted.js` that
-        lets htmx parse an answer of this service and no other text.
-    """
-    return f"{content_security_policy((), forms=True)}; trusted-types default"
+    if is_console(path):  # static/console/trusted.js makes the one policy, by which htmx parses an answer of ours
+        return f"{policy}; trusted-types default"
+    # The address of a worker is a script to Trusted Types; static/offline.js makes the one policy that names it.
+    return f"{policy}; trusted-types sual; worker-src 'self'" if path.startswith(_OFFLINE) else policy
 
 
 def is_console(path: str) -> bool:
@@ -69,10 +64,9 @@ def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, 
     staff = path.startswith(_STAFF)
     if staff:
         allowed_origins = ()
+    if staff or path in _FORMS:  # or else older browsers send forms from "null", as a foreign page can
         headers["Referrer-Policy"] = "same-origin"
-    headers["Content-Security-Policy"] = (
-        console_security_policy() if is_console(path) else content_security_policy(allowed_origins, forms=staff)
-    )
+    headers["Content-Security-Policy"] = content_security_policy(allowed_origins, path)
     # Only the widget's own files are ever needed by another site, and only by those that were named.
     shared = cacheable and bool(allowed_origins)
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"

@@ -17,13 +17,17 @@ from sual import __version__
 from sual.knowledge import KnowledgeError
 from sual.retrieval.store import IndexMismatchError
 from sual.service import (
+    about_pages,
     files,
     health_routes,
+    offline,
     operations,
     pages,
+    plain_chat,
     ratings,
     search,
     sheets,
+    sitemap,
 )
 from sual.service.accounts import admin_routes, link_routes, me_routes, provider_routes, sign_in_routes
 from sual.service.accounts.accounts import Accounts
@@ -53,6 +57,7 @@ from sual.service.language import CONVERSATION_HEADER
 from sual.service.limits import Limits
 from sual.service.logs import log_config, quiet_libraries
 from sual.service.metrics import Metrics
+from sual.service.operator import read_operator
 from sual.service.rasa_bridge import actions, nlg
 from sual.service.rasa_bridge.client import RasaClient
 from sual.service.rasa_bridge.secret import has_secret
@@ -71,6 +76,10 @@ _ROUTERS = (
     search.router,
     health_routes.router,
     pages.router,
+    about_pages.router,
+    plain_chat.router,
+    offline.router,
+    sitemap.router,
     sheets.router,
     files.router,
     operations.router,
@@ -257,7 +266,7 @@ def _assemble(
         limits=Limits(on=settings.rate_limit == "on"),
         metrics=metrics,
         readiness=Readiness(answers, rasa),
-        pages=Pages(phones),
+        pages=Pages(phones, operator=read_operator(settings.operator)),
         executor=executor,
         database=database,
         handovers=handovers,

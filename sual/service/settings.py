@@ -9,6 +9,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from sual.service.operator import read_operator
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -59,6 +61,7 @@ class Settings(BaseSettings):
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="sites that may embed the widget, separated by commas"
     )
+    operator: str = Field(default="", description="who runs this site, NAME <e-mail, address or number>")
 
     @field_validator("secret")
     @classmethod
@@ -110,6 +113,12 @@ class Settings(BaseSettings):
         if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret.get_secret_value()):
             raise ValueError("SUAL_OIDC_ISSUER is set, so SUAL_OIDC_CLIENT_ID and SUAL_OIDC_CLIENT_SECRET must be, too")
         return self
+
+    @field_validator("operator")
+    @classmethod
+    def _reachable(cls, operator: str) -> str:
+        read_operator(operator)
+        return operator
 
     @model_validator(mode="after")
     def _default_url(self) -> Self:

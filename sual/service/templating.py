@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.answering.messages import Source
 from sual.knowledge.render import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
+from sual.service.operator import Operator
+from sual.service.page_words import PAGES
 from sual.service.phrases import phrase
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
-from sual.text.service_words import PAGE
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _ISOLATED = re.compile(f"{LEFT_TO_RIGHT_ISOLATE}([^{POP_ISOLATE}]*){POP_ISOLATE}")
@@ -25,7 +27,9 @@ _NUMBER = re.compile(r"\+?[0-9][0-9 ]{1,18}")
 class Pages:
     """Renders pages in a language; knows which numbers are phone numbers."""
 
-    def __init__(self, phones: frozenset[str], templates: Path = _TEMPLATES) -> None:
+    def __init__(
+        self, phones: frozenset[str], templates: Path = _TEMPLATES, *, operator: Operator | None = None
+    ) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=select_autoescape(),
@@ -37,21 +41,35 @@ class Pages:
         self._environment.filters["dialled"] = dialled
         self._environment.filters["documents"] = documents
         self._environment.globals["say_in"] = _say  # the language of a column, not of the page
+        self._environment.globals["isolated"] = isolated
+        self._environment.globals["operator"] = operator
 
-    def render(self, name: str, language: Language, address: str, **values: object) -> HTMLResponse:
+    def render(
+        self,
+        name: str,
+        language: Language,
+        address: str,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **values: object,
+    ) -> HTMLResponse:
         """Render a page.
 
         Args:
             name: file name of its template.
             language: language of the page.
             address: path of the page, with `{language}` where the language stands.
+            status: HTTP status.
+            headers: further headers.
             values: what else the template shows.
 
         Returns:
             The page.
         """
         text = self.text(name, language, languages=_links(address), **values)
-        return HTMLResponse(text, headers={"Content-Language": language, "Vary": "Accept-Language"})
+        own = {"Content-Language": language, "Vary": "Accept-Language"}
+        return HTMLResponse(text, status, headers={**own, **(headers or {})})
 
     def text(self, name: str, language: Language, **values: object) -> str:
         """Fill in a template.
@@ -97,6 +115,11 @@ def shown(text: str, phones: frozenset[str]) -> Markup:
     )
 
 
+def isolated(value: object) -> str:
+    """Keep a number or a name of Latin letters from being turned round, in plain text for `shown`."""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{value}{POP_ISOLATE}"
+
+
 def dialled(phone: str) -> str:
     """Give a phone number as a `tel:` link needs it, without blanks."""
     return phone.replace(" ", "")
@@ -115,7 +138,8 @@ def documents(sources: list[Source]) -> list[Source]:
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.id, source)
-        paragraphs.setdefault(source.id, []).append(source.paragraph)
+        if source.paragraph not in paragraphs.setdefault(source.id, []):
+            paragraphs[source.id].append(source.paragraph)
     return [source.model_copy(update={"paragraph": ", ".join(paragraphs[id_])}) for id_, source in first.items()]
 
 
@@ -134,9 +158,9 @@ def _links(address: str) -> list[dict[str, Any]]:
             "dir": direction(code),
             "url": address.format(language=code),
         }
-        for code in LANGUAGES
+        for code in (LANGUAGES if "{language}" in address else ("en",))
     ]
 
 
 def _say(language: Language, key: str, **values: object) -> str:
-    return phrase(PAGE[key], language, **values)
+    return phrase(PAGES[key], language, **values)

@@ -40,10 +40,6 @@ PAGE: dict[str, str] = {
     "languages": N_("Languages"),
     "call": N_("People you can call"),
     "danger": N_("If you are in danger or cannot leave, call for help."),
-    "without_script": N_(
-        "To write a question here, your browser has to allow JavaScript. "
-        "You can call these numbers, or read the answers below."
-    ),
     "articles": N_("All answers"),
     "home": N_("Ask a question"),
     "sources": N_("Sources"),

@@ -53,7 +53,11 @@ async def test_named_sites_may_embed_the_widget_and_no_others(start: StartServic
         assert "Access-Control-Allow-Credentials" not in response.headers
         assert "frame-ancestors https://shelter.example;" in response.headers["Content-Security-Policy"]
         assert "X-Frame-Options" not in response.headers
-        asked = {**headers, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+        asked = {
+            **headers,
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "content-type,idempotency-key,sual-conversation",
+        }
         assert (await client.options("/api/v1/conversations", headers=asked)).status_code == 200
         for origin in ("null", "https://shelter.example.evil", "http://shelter.example", "https://evil.example"):
             response = await client.post("/api/v1/conversations", headers={"Origin": origin})

@@ -14,6 +14,7 @@ from sual.answering.messages import Source
 from sual.service.templating import documents, shown
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language
 
+from .conftest import StartService
 from .fakes import FakeAnswers
 from .shape import assert_error
 
@@ -54,13 +55,24 @@ async def test_the_first_page_has_the_widget_the_helplines_and_all_languages(
 ) -> None:
     first = await page(client, f"/?language={language}")
     assert first.all("html") == [{"lang": language, "dir": "rtl" if language in {"fa", "ar", "ur"} else "ltr"}]
-    assert first.all("sual-chat")[0]["language"] == language
+    assert first.all("sual-chat")[0]["lang"] == language
     assert first.all("script") == [{"type": "module", "src": "/widget.js"}]
     assert {"tel:152", "tel:919", f"/a/{language}/pin"} <= first.addresses()
     assert f"/a/{language}/old" not in first.addresses()
     links = [link for link in first.all("a") if link.get("hreflang")]
     assert [link["hreflang"] for link in links] == list(LANGUAGES)
     assert [link["hreflang"] for link in links if "aria-current" in link] == [language]
+    assert f"/chat?language={language}" in first.addresses()  # for browsers without JavaScript
+
+
+async def test_who_has_chosen_no_language_can_do_so_by_its_own_name(client: httpx.AsyncClient) -> None:
+    text = (await client.get("/", headers={"Accept-Language": "fa-AF"})).text
+    offer = text[text.index('id="choose"') : text.index("<h1>")]
+    assert Page(text).all("html")[0]["lang"] == "fa"
+    for code in LANGUAGES:
+        assert f'href="/?language={code}" lang="{code}"' in offer
+        assert NATIVE_NAMES[code] in offer
+    assert 'id="choose"' not in (await client.get("/?language=fa")).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,8 +96,18 @@ async def test_nothing_on_a_page_comes_from_elsewhere(client: httpx.AsyncClient)
         assert all(address.startswith(("/", "tel:", "#")) and not address.startswith("//") for address in addresses)
 
 
+async def test_the_operator_is_named_and_can_be_reached(start: StartService) -> None:
+    async with start(operator="Help Centre & Co <help@example.org>") as client:
+        for path in ("/privacy/ur", "/accessibility/en"):
+            response = await client.get(path)
+            assert '<a href="mailto:help@example.org" dir="ltr"' in response.text
+        assert 'run by <span dir="ltr">Help Centre &amp; Co</span>.' in (await client.get("/a/en")).text
+    async with start(operator="") as client:
+        assert "has not written a name here" in (await client.get("/privacy/en")).text
+
+
 async def test_every_address_on_the_pages_leads_somewhere(client: httpx.AsyncClient) -> None:
-    for path in ("/?language=ar", "/a/ar/pin", "/api/docs"):
+    for path in ("/?language=ar", "/a/ar/pin", "/api/docs", "/offline/ar", "/offline/ar/kept", "/embed"):
         for address in (await page(client, path)).addresses():
             if address.startswith("/"):
                 assert (await client.get(address)).status_code == 200, address
@@ -155,6 +177,6 @@ async def test_search_engines_find_every_page_in_every_language(client: httpx.As
     response = await client.get("/sitemap.xml")
     assert response.headers["content-type"].startswith("application/xml")
     places = [loc.text for loc in ElementTree.fromstring(response.text).iter(f"{{{SITEMAP}}}loc")]
-    assert len(places) == len(set(places)) == 3 * len(LANGUAGES)  # the list and two live articles
+    assert len(places) == len(set(places)) == 9 * len(LANGUAGES) + 1  # with two live articles, and one page in English
     for place in places:
-        assert (await client.get(httpx.URL(str(place)).path)).status_code == 200
+        assert (await client.get(httpx.URL(str(place)).raw_path.decode())).status_code == 200

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from .fake_service import FakeService, serve
 
-_ARGUMENTS = [
+ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -19,7 +19,7 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_WATCH = """
+WATCH = """
 window.refused = [];
 addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective + " " + event.blockedURI));
 """
@@ -29,7 +29,7 @@ addEventListener("securitypolicyviolation", (event) => refused.push(event.violat
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         yield browser
         browser.close()
 
@@ -55,14 +55,15 @@ class Chat:
         self.field = self.element.get_by_role("textbox")
         self.picker = self.element.get_by_role("combobox")
         self.panel = self.element.locator(".panel")
-        self.launcher = self.element.locator(".launcher")
+        self.launcher = self.element.locator("button[part=launcher]")
+        self.first = self.element.locator(".first")
         self.bubbles = self.element.locator(".message")
         self.said = self.element.locator(".person")
         self.replies = self.element.locator(".sual")
 
     def open(self, language: str = "en", mode: str = "open") -> None:
         self.page.goto(f"{self.service.address}/?language={language}&mode={mode}")
-        if mode == "open":
+        if mode in ("open", "leaving"):
             expect(self.replies).to_have_count(1)
 
     def ask(self, text: str) -> Locator:
@@ -87,7 +88,7 @@ def start(browser: Browser, service: FakeService) -> Iterator[StartChat]:
 
     def started(width: int = 360, height: int = 740, **context: Any) -> Chat:
         page = browser.new_page(viewport={"width": width, "height": height}, **context)
-        page.add_init_script(_WATCH)
+        page.add_init_script(WATCH)
         errors: list[str] = []
         hosts: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -99,7 +100,7 @@ def start(browser: Browser, service: FakeService) -> Iterator[StartChat]:
     for chat, errors, addresses in chats:
         assert errors == []
         assert chat.page.evaluate("refused") == []
-        assert [address for address in addresses if not address.startswith(service.address)] == []
+        assert [address for address in addresses if not address.startswith((service.address, *service.foreign))] == []
         chat.page.close()
 
 

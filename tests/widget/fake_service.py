@@ -13,21 +13,32 @@ from urllib.parse import parse_qsl, urlsplit
 
 from babel.messages.pofile import read_po
 
-from sual.service.headers import content_security_policy
+from sual.service.files import WIDGET, packed
 from sual.service.widget_words import WIDGET_WORDS
 from sual.text.languages import LANGUAGES, Language, direction, is_language
 
-from .replies import greeting, reply
+from .replies import article, greeting, reply
 
-WIDGET = Path(__file__).parents[2] / "widget"
+FONT = WIDGET.parent / "sual" / "service" / "static" / "fonts" / "noto-nastaliq-urdu.woff2"
 LOCALES = WIDGET.parent / "locales"
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+# The strictest page that may embed the widget: nothing inline, nothing from elsewhere, no markup from strings.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+)
 _STYLE = "html,body{height:100%;margin:0}main{height:100%;display:flow-root}h1{margin:0;font-size:1rem;line-height:2}"
 _PAGE = """<!doctype html><html lang="{language}" dir="{dir}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Sual</title>
-<link rel="stylesheet" href="/page.css"><link rel="icon" href="/icon.svg">
-<script type="module" src="/widget.js"></script></head>
-<body><main><h1>Sual</h1><sual-chat language="{language}" api="" {mode}></sual-chat></main></body></html>"""
+<link rel="stylesheet" href="/page.css"><script type="module" src="/widget.js"></script></head>
+<body><main><h1>Sual</h1><sual-chat {attributes}></sual-chat></main></body></html>"""
+_ELSEWHERE = "<!doctype html><html lang='en'><title>Weather</title><h1>Weather</h1></html>"
+# How a page embeds the chat, by the names the tests use.
+_MODES = {
+    "open": 'lang="{language}" position="inline" open',
+    "floating": 'lang="{language}"',
+    "start": 'lang="{language}" position="start"',
+    "auto": 'lang="auto" exit="/elsewhere" open',
+    "leaving": 'lang="{language}" exit="/elsewhere" open',
+}
 
 
 def _words(language: Language) -> dict[str, str]:
@@ -47,23 +58,35 @@ class FakeService:
 
     Args:
         asked: every API request so far: method, path and body.
+        keys: the Idempotency-Key of each message so far.
+        ids: the Sual-Conversation of each message so far.
+        scripts_are_down: all but the loader end without an answer too.
+        replies_are_lost: messages arrive, and their replies do not.
         down: requests of the API and for words end without an answer.
         refusal: status and message with which messages are refused, or None.
         seconds: how long a reply takes.
         seconds_for_words: how long the words take.
         answers_after_the_end: a reply that was under way when its conversation was ended still comes.
+        fonts: pages may load fonts.
+        foreign: addresses beyond it that may be asked for.
         conversations: ids that are known; emptied, the service has forgotten everything.
     """
 
     address: str = ""
     asked: list[tuple[str, str, Any]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     down: bool = False
+    scripts_are_down: bool = False
+    replies_are_lost: bool = False
     refusal: tuple[int, str] | None = None
     seconds: float = 0.0
     seconds_for_words: float = 0.0
     answers_after_the_end: bool = False
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
+    fonts: bool = False
+    foreign: list[str] = field(default_factory=list)
 
     @property
     def said(self) -> list[Any]:
@@ -105,33 +128,49 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        url = urlsplit(self.path)
+        url, service = urlsplit(self.path), self.server.service
         if url.path == "/":
             self._send(200, "text/html", _page(**dict(parse_qsl(url.query))).encode())
+        elif url.path == "/elsewhere":
+            self._send(200, "text/html", _ELSEWHERE.encode())
         elif url.path == "/page.css":
             self._send(200, "text/css", _STYLE.encode())
         elif url.path.startswith("/widget/words/"):
-            time.sleep(self.server.service.seconds_for_words)
+            time.sleep(service.seconds_for_words)
             self._answer(200, WORDS[Path(url.path).stem])
+        elif url.path.startswith("/api/v1/articles/"):
+            self._answer(200, article(url.path.rpartition("/")[2], dict(parse_qsl(url.query))["language"]))
+        elif service.scripts_are_down and url.path.startswith("/widget/"):
+            self.close_connection = True
         elif url.path.startswith("/widget"):
-            name = "sual-chat.js" if url.path == "/widget.js" else Path(url.path).name
-            self._send(200, _TYPES[Path(name).suffix], (WIDGET / name).read_bytes())
+            content = packed(WIDGET / url.path.removeprefix("/widget/").lstrip("/"))
+            self._send(200, content.media_type, content.plain)
+        elif url.path == "/static/fonts/noto-nastaliq-urdu.woff2":
+            self._send(200, "font/woff2", FONT.read_bytes())
         else:
-            self._send(200, "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+            self._send(404, "text/plain", b"")
 
     def do_POST(self) -> None:
         service = self.server.service
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         service.asked.append(("POST", self.path, body))
-        parts = self.path.split("/")
-        self._answer(*(service.say(parts[4], body) if len(parts) > 4 else service.begin(body)))
+        if self.path == "/api/v1/ratings":
+            self._answer(204, None)
+        elif self.path == "/api/v1/conversations":
+            self._answer(*service.begin(body))
+        else:
+            assert self.path == "/api/v1/conversation/messages"
+            service.keys.append(self.headers["Idempotency-Key"])
+            service.ids.append(self.headers["Sual-Conversation"])
+            self._answer(*service.say(self.headers["Sual-Conversation"], body), lost=service.replies_are_lost)
 
     def do_DELETE(self) -> None:
-        self.server.service.asked.append(("DELETE", self.path, None))
-        self._answer(*self.server.service.end(self.path.split("/")[4]))
+        assert self.path == "/api/v1/conversation"
+        self.server.service.asked.append(("DELETE", self.headers["Sual-Conversation"], None))
+        self._answer(*self.server.service.end(self.headers["Sual-Conversation"]))
 
-    def _answer(self, status: int, content: Any) -> None:
-        if self.server.service.down:
+    def _answer(self, status: int, content: Any, *, lost: bool = False) -> None:
+        if lost or self.server.service.down:
             self.close_connection = True
             return
         self._send(status, "application/json", b"" if content is None else json.dumps(content).encode())
@@ -140,7 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{type_}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", content_security_policy(()))
+        policy = f"{_POLICY}; font-src 'self'" if self.server.service.fonts else _POLICY
+        self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         self.wfile.write(content)
 
@@ -159,4 +199,5 @@ def serve(service: FakeService) -> ThreadingHTTPServer:
 
 def _page(language: str = "en", mode: str = "open") -> str:
     assert is_language(language)
-    return _PAGE.format(language=language, dir=direction(language), mode=mode)
+    attributes = _MODES[mode].format(language=language)
+    return _PAGE.format(language=language, dir=direction(language), attributes=attributes)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from sual.answering.helplines import helplines
 from sual.answering.messages import Choice, Message, Passage, ShownArticle, ShownContact, Source
+from sual.service.files import WIDGET
 from sual.text.languages import NATIVE_NAMES, Language, direction
 
 PHONE = "+994 12 565 61 18"
 TIMES = "09:00-18:00"
-TEXTS: dict[Language, dict[str, Any]] = json.loads(Path(__file__).with_name("texts.json").read_text())
+TEXTS: dict[Language, dict[str, Any]] = json.loads((WIDGET / "examples" / "texts.json").read_text())
 _REPORT = Source(id="greta", paragraph="5", title="Report submitted by the authorities of Azerbaijan", year=2025)
 _REPLY = Source(id="cmw", paragraph="34", title="Follow-up report to the UN Committee on Migrant Workers", year=2023)
 
@@ -23,6 +23,12 @@ def reply(text: str, payload: str | None, language: Language) -> list[Message]:
     if payload and payload.startswith("language:"):
         return [_message("say", language)]
     return [KINDS.get(text.split()[0], _answer)(language)]
+
+
+def article(id_: str, language: str) -> dict[str, Any]:
+    """Give what the widget reads of an article: its title, and what belongs to it."""
+    related = ["work-permit", "pin"] if id_ == "unpaid-wages" else []
+    return {"id": id_, "title": f"{TEXTS[language]['title']} ({id_})", "related": related}  # type: ignore[index]
 
 
 def greeting(language: Language) -> Message:
@@ -75,6 +81,11 @@ def _hostile(language: Language) -> Message:
     return _message("say", language, text="<img src=https://evil.example/x onerror=alert(1)><script>alert(2)</script>")
 
 
+def _hours(language: Language) -> Message:
+    contact = _contact("142", language).model_copy(update={"hours": f"{TEXTS[language]['hours']}, {TIMES}"})
+    return _message("say", language, contacts=[contact])
+
+
 def _contact(phone: str, language: Language) -> ShownContact:
     return ShownContact(
         id=f"contact-{phone}",
@@ -99,5 +110,6 @@ KINDS: dict[str, Callable[[Language], Message]] = {
     "say": lambda language: _message("say", language),
     "languages": _languages,
     "hostile": _hostile,
+    "hours": _hours,
     "urdu": lambda _: _answer("ur"),
 }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+
+from sual.answering.helplines import helplines
+from sual.text.languages import LANGUAGES, Language
 
 from .conftest import Chat
 from .fake_service import WORDS
 from .replies import TEXTS
+from .test_languages import violations
 
 pytestmark = pytest.mark.browser
 
@@ -36,13 +42,66 @@ def test_messages_written_without_connection_are_sent_when_it_is_back(chat: Chat
     chat.page.context.set_offline(False)
     expect(chat.replies.last).to_contain_text(TEXTS["en"]["say"])
     assert [turn["text"] for turn in chat.service.said] == ["no_answer", "say"]
+    expect(chat.log).not_to_contain_text(WORDS["en"]["offline"])
+
+
+def test_a_message_whose_reply_was_lost_is_sent_again_under_the_same_key(chat: Chat) -> None:
+    chat.open("en")
+    chat.service.replies_are_lost = True
+    chat.type("say thanks")
+    expect(chat.said.last).to_contain_text(WORDS["en"]["offline"])
+    chat.service.replies_are_lost = False
+    expect(chat.replies.last).to_contain_text(TEXTS["en"]["say"])  # by itself, without a press
+    assert len(chat.service.keys) == 2
+    assert len(set(chat.service.keys)) == 1
+    chat.ask("say")
+    assert len(set(chat.service.keys)) == 2
+    assert all(re.fullmatch("[0-9a-f]{32}", key) for key in chat.service.keys)
+
+
+def test_a_service_that_is_busy_is_asked_again_by_itself(chat: Chat) -> None:
+    chat.open("en")
+    chat.service.refusal = (503, "")
+    chat.type("say")
+    expect(chat.said.last).to_contain_text(WORDS["en"]["failed"])
+    chat.service.refusal = None
+    expect(chat.replies.last).to_contain_text(TEXTS["en"]["say"])
+
+
+def test_a_slow_service_leaves_nobody_without_helplines(chat: Chat) -> None:
+    chat.open("ar")
+    chat.service.seconds = 6.0
+    chat.type("answer")
+    expect(chat.replies.last).to_contain_text(WORDS["ar"]["slow"])
+    expect(chat.replies.last.locator("a[href='tel:152']")).to_be_visible()
+    expect(chat.replies.last).to_have_class(re.compile("answer"))
+    expect(chat.log).not_to_contain_text(WORDS["ar"]["slow"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_the_rest_of_the_scripts_the_loader_shows_the_helplines(chat: Chat, language: Language) -> None:
+    chat.service.scripts_are_down = chat.service.down = True
+    chat.open(language, mode="floating")
+    chat.launcher.click()
+    for contact in helplines(language)[0].contacts:
+        link = chat.element.locator(f"a[href='tel:{contact.phone}']")
+        expect(link).to_be_visible()
+        expect(link).to_contain_text(contact.name)
+    expect(chat.launcher).to_be_visible()
+    assert chat.page.evaluate("document.documentElement.scrollWidth") == 360
+    assert violations(chat.page) == []
+    chat.service.scripts_are_down = chat.service.down = False
+    for _ in range(2):  # closed, and opened again
+        chat.launcher.click()
+    expect(chat.replies).to_contain_text(TEXTS[language]["greeting"])
+    expect(chat.element.locator("[part=launcher]").nth(1)).to_be_hidden()
 
 
 def test_nobody_waits_for_words(chat: Chat) -> None:
     chat.service.seconds_for_words = 4.0
     chat.open("en")
     expect(chat.element.get_by_role("button", name=WORDS["en"]["send"])).to_be_visible()
-    expect(chat.field).to_have_attribute("placeholder", "Sual")
+    expect(chat.field).to_have_attribute("placeholder", "Ask Sual")
     chat.page.wait_for_timeout(3000)
     chat.ask("say")
     expect(chat.field).to_have_attribute("placeholder", WORDS["en"]["placeholder"])
@@ -58,12 +117,12 @@ def test_a_greeting_that_failed_can_be_asked_for_again(chat: Chat) -> None:
     expect(chat.replies).to_contain_text(TEXTS["az"]["greeting"])
 
 
-@pytest.mark.parametrize(("status", "message"), [(429, "Please wait a minute."), (500, ""), (503, "")])
+@pytest.mark.parametrize(("status", "message"), [(429, "Please wait a minute."), (500, "")])
 def test_a_refusal_is_shown_in_the_words_of_the_service(chat: Chat, status: int, message: str) -> None:
     chat.open("en")
     chat.service.refusal = (status, message)
     chat.ask("say")
-    expect(chat.said.last).to_contain_text(message or WORDS["en"]["offline"])
+    expect(chat.said.last).to_contain_text(message or WORDS["en"]["failed"])
     expect(chat.replies.last.locator("a[href='tel:919']")).to_be_visible()
 
 
@@ -74,10 +133,12 @@ def test_a_forgotten_conversation_is_begun_anew_without_a_word(chat: Chat) -> No
     expect(chat.replies).to_have_count(2)
     assert [path for _, path, _ in chat.service.asked] == [
         "/api/v1/conversations",
-        "/api/v1/conversations/conversation-1/messages",
+        "/api/v1/conversation/messages",
         "/api/v1/conversations",
-        "/api/v1/conversations/conversation-2/messages",
+        "/api/v1/conversation/messages",
     ]
+    assert chat.service.ids == ["conversation-1", "conversation-2"]
+    assert len(set(chat.service.keys)) == 1
 
 
 @pytest.mark.parametrize("answered", [True, False])

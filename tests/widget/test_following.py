@@ -23,7 +23,7 @@ def test_the_interface_follows_the_language_a_person_writes(chat: Chat) -> None:
     chat.open("en")
     chat.ask("urdu")
     expect(chat.panel).to_have_attribute("dir", "rtl")
-    expect(chat.element).to_have_attribute("language", "ur")
+    expect(chat.element).to_have_attribute("lang", "ur")
     expect(chat.picker).to_have_value("ur")
     chat.ask("answer")
     assert chat.service.said[-1]["language"] is None

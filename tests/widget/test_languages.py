@@ -56,14 +56,22 @@ def reads_left_to_right(bubble: Locator, run: str) -> bool:
 def test_numbers_and_times_read_left_to_right(chat: Chat, language: Language) -> None:
     chat.open(language)
     answer = chat.ask("answer")
+    answer.locator(".rest summary").click()
     assert reads_left_to_right(answer, PHONE)
     assert reads_left_to_right(answer.locator(".text"), TIMES)
+    assert reads_left_to_right(answer.locator(".contacts"), PHONE)
 
 
-def test_a_number_the_person_typed_reads_left_to_right(chat: Chat, language: Language) -> None:
+def test_hours_read_left_to_right(chat: Chat, language: Language) -> None:
     chat.open(language)
-    chat.ask(f"say {TEXTS[language]['question']} {PHONE}")
-    assert reads_left_to_right(chat.said.last, PHONE)
+    assert reads_left_to_right(chat.ask("hours").locator(".contacts"), TIMES)
+
+
+@pytest.mark.parametrize("run", [PHONE, TIMES, "9-18", "01.12.2025", "https://migration.gov.az/a?b=1", "a-1@mail.az"])
+def test_what_the_person_typed_reads_left_to_right(chat: Chat, language: Language, run: str) -> None:
+    chat.open(language)
+    chat.ask(f"say {TEXTS[language]['question']} {run}")
+    assert reads_left_to_right(chat.said.last, run)
 
 
 def test_interface_and_messages_carry_language_and_direction(chat: Chat, language: Language) -> None:
@@ -92,7 +100,7 @@ def test_text_takes_its_own_direction_while_it_is_typed(chat: Chat, language: La
 
 
 def test_danger_shows_large_call_links_before_anything_else(start: StartChat, language: Language) -> None:
-    chat = start(width=320, height=568)
+    chat = start(width=320, height=568, reduced_motion="reduce")
     chat.open(language)
     urgent = chat.ask("urgent")
     links = urgent.locator("a")
@@ -109,7 +117,7 @@ def test_danger_shows_large_call_links_before_anything_else(start: StartChat, la
 def test_call_links_are_named_and_never_break(chat: Chat, language: Language) -> None:
     chat.open(language)
     links = chat.ask("answer").locator(f"a[href='tel:{PHONE.replace(' ', '')}']")
-    assert links.count() == 3  # in the summary, in the folded rest, and on its own
+    assert links.count() == 3  # in the short answer, in what is folded, and on its own
     for link in links.all():
         expect(link).to_have_attribute("dir", "ltr")
         expect(link).to_have_css("white-space", "nowrap")
@@ -153,8 +161,14 @@ def test_everything_to_press_is_at_least_44_pixels_high(chat: Chat, language: La
     chat.open(language)
     for text in ("answer", "choice"):
         chat.ask(text)
-    targets = chat.element.locator("button, select, textarea, summary, .contacts a")
-    small = [target.inner_text() for target in targets.all() if (target.bounding_box() or {"height": 0})["height"] < 44]
+    for summary in chat.log.locator("summary").all():
+        summary.click()
+    targets = chat.element.locator("button, select, textarea, summary, .contacts a, .tools a")
+    small = [
+        target.inner_text()
+        for target in targets.locator("visible=true").all()
+        if (target.bounding_box() or {"height": 0})["height"] < 44
+    ]
     assert targets.count() > 12
     assert small == []
 

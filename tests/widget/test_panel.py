@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from .conftest import Chat, StartChat
 from .fake_service import WORDS
-from .replies import TEXTS
 from .test_languages import violations
 
 pytestmark = pytest.mark.browser
@@ -19,7 +18,7 @@ _FOCUS = """() => {
 
 
 def test_a_floating_chat_is_closed_at_first_and_begins_nothing(chat: Chat) -> None:
-    chat.open("en", mode="closed")
+    chat.open("en", mode="floating")
     expect(chat.launcher).to_be_visible()
     expect(chat.panel).to_be_hidden()
     assert chat.service.asked == []
@@ -27,7 +26,7 @@ def test_a_floating_chat_is_closed_at_first_and_begins_nothing(chat: Chat) -> No
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_closed_chat_is_one_button_at_the_bottom_and_covers_nothing_else(chat: Chat, language: str) -> None:
-    chat.open(language, mode="closed")
+    chat.open(language, mode="floating")
     button = chat.launcher.bounding_box()
     assert button
     assert 740 - 32 < button["y"] + button["height"] < 740
@@ -67,10 +66,10 @@ def test_a_whole_conversation_by_keyboard(start: StartChat) -> None:
 def test_tab_reaches_everything_in_the_order_in_which_it_is_shown(chat: Chat) -> None:
     chat.open("en")
     order = []
-    for _ in range(5):
+    for _ in range(6):
         chat.page.keyboard.press("Tab")
         order.append(chat.page.evaluate(_FOCUS))
-    assert order == ["select", "log", "button", "textarea", "button"]
+    assert order == ["button", "select", "button", "log", "textarea", "button"]  # the way out is first
 
 
 def test_nothing_in_a_closed_panel_takes_the_focus(chat: Chat) -> None:
@@ -132,11 +131,11 @@ def test_no_more_than_a_thousand_characters_can_be_typed(chat: Chat) -> None:
 
 
 def test_log_and_status_are_there_before_anything_is_said(chat: Chat) -> None:
-    chat.service.down = True
-    chat.open("en", mode="floating")
+    chat.open("en", mode="auto")
+    expect(chat.first).to_be_visible()
     assert chat.element.locator("[role=log][aria-live=polite]").count() == 1
     assert chat.element.locator("[role=status]").count() == 1
-    assert chat.element.locator("[role=log]").inner_text() == ""
+    assert chat.element.locator("[role=log]").evaluate("e => e.childNodes.length") == 0
 
 
 def test_each_bubble_says_who_speaks(chat: Chat) -> None:
@@ -169,7 +168,7 @@ def test_nothing_moves_where_that_was_asked_for(start: StartChat, wish: str, beh
 
 def test_a_page_is_told_when_the_language_changes(chat: Chat) -> None:
     chat.open("en")
-    chat.page.evaluate("addEventListener('sual-language', (event) => { window.told = event.detail.language })")
+    chat.element.evaluate("e => e.addEventListener('language', (now) => { window.told = now.detail.language })")
     chat.picker.select_option("ar")
     expect(chat.replies).to_have_count(2)
     assert chat.page.evaluate("told") == "ar"
@@ -177,21 +176,92 @@ def test_a_page_is_told_when_the_language_changes(chat: Chat) -> None:
 
 def test_a_page_can_change_the_language_by_the_attribute(chat: Chat) -> None:
     chat.open("en")
-    chat.element.evaluate("e => e.setAttribute('language', 'fa')")
+    chat.element.evaluate("e => e.setAttribute('lang', 'fa')")
     expect(chat.panel).to_have_attribute("dir", "rtl")
     expect(chat.field).to_have_attribute("placeholder", WORDS["fa"]["placeholder"])
 
 
-def test_an_unknown_language_falls_back_to_one_of_the_browser(start: StartChat) -> None:
+def test_an_unknown_language_of_the_page_gives_way_to_that_of_the_browser(start: StartChat) -> None:
     chat = start(locale="ur-PK")
     chat.open("en")
     chat.page.evaluate(
         "document.documentElement.lang = 'tr'; sessionStorage.clear();"
         "const other = document.createElement('sual-chat'); other.id = 'other';"
-        "other.setAttribute('language', 'tr'); other.toggleAttribute('open'); document.body.append(other)"
+        "other.lang = 'tr'; other.setAttribute('position', 'inline'); other.open = true; document.body.append(other)"
     )
     expect(chat.page.locator("#other .panel")).to_have_attribute("lang", "ur")
-    expect(chat.page.locator("#other .sual")).to_contain_text(TEXTS["ur"]["greeting"])
+    expect(chat.page.locator("#other .first .offer").first).to_have_text("اردو")
+
+
+def test_the_launcher_stands_where_the_page_wishes(chat: Chat) -> None:
+    chat.open("en", mode="start")
+    box = chat.launcher.bounding_box()
+    assert box and box["x"] < 32
+
+
+def test_a_page_hears_what_happens_and_can_ask(chat: Chat) -> None:
+    chat.open("en", mode="floating")
+    chat.element.evaluate(
+        "e => { window.heard = [];"
+        "for (const name of ['open', 'close', 'answered', 'language'])"
+        "  e.addEventListener(name, ({ type, detail }) => heard.push([type, detail ?? null])) }"
+    )
+    chat.element.evaluate("e => { e.open = true }")
+    expect(chat.replies).to_have_count(1)
+    chat.element.evaluate("e => e.ask('answer')")
+    expect(chat.replies).to_have_count(2)
+    chat.element.evaluate("e => { e.open = false }")
+    expect(chat.panel).to_be_hidden()
+    assert chat.page.evaluate("heard") == [
+        ["open", None],
+        ["language", {"language": "en"}],
+        ["answered", {"kind": "say"}],
+        ["answered", {"kind": "answer"}],
+        ["close", None],
+    ]
+
+
+def test_several_on_one_page_have_one_conversation(chat: Chat) -> None:
+    chat.open("en")
+    chat.page.evaluate(
+        "const other = document.createElement('sual-chat'); other.id = 'other'; other.lang = 'en';"
+        "other.open = true; document.body.append(other)"
+    )
+    expect(chat.page.locator("#other .log")).to_contain_text(WORDS["en"]["continued"])
+    assert chat.service.begun == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (640, 256)])
+def test_everything_can_be_reached_on_a_phone_on_its_side_and_at_400_per_cent(
+    start: StartChat, width: int, height: int
+) -> None:
+    chat = start(width=width, height=height, reduced_motion="reduce")
+    chat.open("ur", mode="floating")
+    chat.launcher.click()
+    expect(chat.replies).to_have_count(1)
+    chat.field.fill("answer")
+    chat.field.press("Enter")
+    expect(chat.replies).to_have_count(2)
+    for control in (chat.element.locator(".exit"), chat.replies.last.locator(".rating button").last, chat.field):
+        control.scroll_into_view_if_needed()
+        expect(control).to_be_in_viewport(ratio=0.9)
+    assert chat.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_more_space_between_letters_and_lines_hides_nothing(start: StartChat) -> None:
+    chat = start(width=320)
+    chat.open("ru")
+    chat.element.evaluate(
+        "e => { const sheet = new CSSStyleSheet(); sheet.replaceSync("
+        "'* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-block-end: 2em !important }');"
+        "e.shadowRoot.adoptedStyleSheets = [...e.shadowRoot.adoptedStyleSheets, sheet] }"
+    )
+    for text in ("answer", "urgent"):
+        chat.ask(text)
+    wider = "e => e.scrollWidth - e.clientWidth"
+    for part in chat.element.locator("header, header button, h2, .message, .offer, .phone").all():
+        assert part.evaluate(wider) <= 1, part.evaluate("e => e.outerHTML")
 
 
 def test_a_taken_tag_is_left_alone(chat: Chat) -> None:

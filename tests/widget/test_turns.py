@@ -18,34 +18,38 @@ def test_a_conversation_begins_with_a_greeting_in_the_language_of_the_page(chat:
     assert chat.service.asked == [("POST", "/api/v1/conversations", {"language": "ru"})]
 
 
-def test_an_answer_shows_title_steps_contacts_and_sources(chat: Chat) -> None:
+def test_the_short_answer_comes_first_and_unfolds_with_a_source_beside_each_block(chat: Chat) -> None:
     chat.open("en")
     answer = chat.ask("answer")
     title = answer.get_by_role("heading", level=3).get_by_role("link")
     assert title.evaluate("e => e.href") == f"{chat.service.address}/a/en/unpaid-wages"
-    expect(answer.get_by_role("listitem").filter(has_text="Write down where")).to_be_visible()
-    sources = answer.locator("details").last
-    expect(sources.get_by_text("Report submitted")).to_be_hidden()
-    sources.locator("summary").click()
-    expect(sources.get_by_text("Report submitted")).to_be_visible()
-    expect(sources).to_contain_text("paragraph 34")
-    expect(sources).to_contain_text("2025")
-
-
-def test_a_long_answer_is_folded_and_unfolds(chat: Chat) -> None:
-    chat.open("en")
-    answer = chat.ask("answer")
-    rest = answer.get_by_role("heading", name=TEXTS["en"]["heading"])
-    expect(rest).to_be_hidden()
+    expect(answer.locator(".text")).to_contain_text("You have the right to be paid")
+    expect(answer).to_contain_text("2025")
+    step = answer.get_by_role("listitem").filter(has_text="Write down where")
+    expect(step).to_be_hidden()
     answer.get_by_text(WORDS["en"]["more"]).click()
-    expect(rest).to_be_visible()
+    expect(step).to_be_visible()
+    source = step.get_by_role("button")
+    assert (source.get_attribute("aria-label") or "").startswith(f"{WORDS['en']['source']}: Report submitted")
+    expect(step.get_by_text("Report submitted")).to_be_hidden()
+    source.click()
+    expect(source).to_have_attribute("aria-expanded", "true")
+    for part in ("Report submitted by the authorities of Azerbaijan", "(2025)", "paragraph 5"):
+        expect(step.locator(".cited")).to_contain_text(part)
+    expect(answer.locator(".cited:visible")).to_have_count(1)
     answer.get_by_text(WORDS["en"]["less"]).click()
-    expect(rest).to_be_hidden()
+    expect(step).to_be_hidden()
+
+
+def test_an_article_asked_for_again_is_shown_whole(chat: Chat) -> None:
+    chat.open("en")
+    expect(chat.ask("answer").locator("ol")).to_be_hidden()
+    expect(chat.ask("answer").locator("ol")).to_be_visible()
 
 
 def test_a_long_answer_is_read_from_its_beginning(chat: Chat) -> None:
     chat.open("en")
-    for _ in range(3):
+    for _ in range(4):
         chat.ask("answer")
     expect(chat.said.last).to_be_in_viewport()
     expect(chat.replies.last.get_by_role("heading", level=3)).to_be_in_viewport()
@@ -90,7 +94,7 @@ def test_a_new_conversation_deletes_the_old_one(chat: Chat) -> None:
     expect(chat.bubbles).to_have_count(1)
     expect(chat.replies).to_contain_text(TEXTS["en"]["greeting"])
     expect(chat.field).to_be_focused()
-    assert ("DELETE", "/api/v1/conversations/conversation-1", None) in chat.service.asked
+    assert ("DELETE", "conversation-1", None) in chat.service.asked
     assert list(chat.service.conversations) == ["conversation-2"]
 
 

@@ -1,0 +1,65 @@
+"""The page about privacy. Every sentence is true of the code: `sual/service/privacy.py`, `logs.py`, `limits.py`."""
+
+from __future__ import annotations
+
+from sual.text.words import N_
+
+PRIVACY: dict[str, str] = {
+    "privacy_short": N_("Sual does not ask who you are, and it does not keep what you write."),
+    "privacy_words": N_("What happens to what you write"),
+    "privacy_read": N_(
+        "Programs on the computer of this site read your message and look for an answer. They send it nowhere else."
+    ),
+    "privacy_gone": N_("Your words are gone as soon as you have the answer. They are written to no disk and no log."),
+    "privacy_memory": N_(
+        "While a conversation lasts, the computer remembers its language, what it was about, and what you answered "
+        "in a guided check."
+    ),
+    "privacy_end": N_(
+        "A conversation ends when you end it, after {minutes} minutes without a message, and after {hours} hours at "
+        "the latest. Then nothing of it is left."
+    ),
+    "privacy_none": N_("There are no accounts, no cookies, no advertising, and nothing follows you to other sites."),
+    "privacy_device": N_("What your phone or computer keeps"),
+    "privacy_history": N_(
+        "The history of your browser shows that you were on this site. No button on this site can delete it, not even "
+        "the one that leaves it."
+    ),
+    "privacy_tab": N_("The chat keeps the number of your conversation and your language until you close the tab."),
+    "privacy_offline": N_("Only if you switch on reading without internet, pages stay on your phone."),
+    "privacy_shared": N_(
+        "If somebody else looks at your phone, open this site in a private window, and delete the history afterwards."
+    ),
+    "privacy_seen": N_("What others can see"),
+    "privacy_counts": N_(
+        "Whoever runs this site sees how many messages were answered, in which languages, with what kind of answer, "
+        "and how fast."
+    ),
+    "privacy_ratings": N_(
+        "If you say whether an answer helped, it is counted by day, answer, language and reason. The count stays. It "
+        "says nothing of you."
+    ),
+    "privacy_person": N_(
+        "If you ask for a person of the helpline, the minute, your language, the topic and whether it is urgent are "
+        "kept for at most {days} days. None of your words are."
+    ),
+    "privacy_log": N_(
+        "Its log holds times, kinds of pages, and errors. It holds no words, no addresses and no numbers of "
+        "conversations."
+    ),
+    "privacy_limit": N_(
+        "To stop machines that flood the site, it counts requests for at most one hour by a code made of your internet "
+        "address. The code cannot be turned back and is written nowhere."
+    ),
+    "privacy_network": N_(
+        "Your internet provider, and whoever owns the network, can see that you visit this site. Another program in "
+        "front of it may keep the addresses of visitors; ask whoever runs it."
+    ),
+    "privacy_rights": N_("What you can do"),
+    "privacy_names": N_("Do not write names, addresses or numbers of papers. Sual does not need them."),
+    "privacy_ask": N_(
+        "You may ask what is kept about you and have it deleted. As nothing here has your name on it, nobody can find "
+        "your conversation but you. You can end it at any time."
+    ),
+    "whom_to_ask": N_("Whom to ask"),
+}
