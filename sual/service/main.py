@@ -10,7 +10,7 @@ from typing import cast
 
 import httpx
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from rasa_sdk.executor import ActionExecutor
 
 from sual import __version__
@@ -25,6 +25,12 @@ from sual.service import (
     search,
     sheets,
 )
+from sual.service.accounts import admin_routes, link_routes, me_routes, provider_routes, sign_in_routes
+from sual.service.accounts.accounts import Accounts
+from sual.service.accounts.passwords import Passwords
+from sual.service.accounts.provider import Provider
+from sual.service.accounts.refusals import install_refusals
+from sual.service.accounts.rights import guard
 from sual.service.answers import Answers
 from sual.service.chat import routes as chat
 from sual.service.chat.conversations import Conversations
@@ -66,6 +72,11 @@ _ROUTERS = (
     script_routes.router,
     actions.router,
     nlg.router,
+    sign_in_routes.router,
+    link_routes.router,
+    provider_routes.router,
+    me_routes.router,
+    admin_routes.router,
 )
 
 LoadAnswers = Callable[[Settings], Answers]
@@ -79,6 +90,7 @@ def create_app(
     build_executor: BuildExecutor | None = None,
     rasa_transport: httpx.AsyncBaseTransport | None = None,
     duty: Duty | None = None,
+    passwords: Passwords | None = None,
 ) -> FastAPI:
     """Build the application; what takes time is loaded when it starts.
 
@@ -88,6 +100,7 @@ def create_app(
         build_executor: makes Rasa's actions; those of `actions/` when None.
         rasa_transport: how Rasa is reached; over HTTP when None.
         duty: who is there to answer people; nobody when None.
+        passwords: how passwords of staff are kept; with Argon2id when None.
 
     Returns:
         The application.
@@ -101,6 +114,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(guard)],  # of every route, whoever adds it
         redirect_slashes=False,  # a redirect would repeat whatever host a request names
         responses=error_responses("method_not_allowed", "internal_error"),
         lifespan=partial(
@@ -109,10 +123,12 @@ def create_app(
             build_executor=build_executor or _build_executor,
             rasa_transport=rasa_transport,
             duty=duty or NobodyOnDuty(),
+            passwords=passwords,
         ),
     )
     app.state.settings = settings
     install_error_handlers(app)
+    install_refusals(app)
     for router in _ROUTERS:
         app.include_router(router)
     files.mount_files(app)
@@ -169,17 +185,20 @@ async def _lifespan(
     build_executor: BuildExecutor,
     rasa_transport: httpx.AsyncBaseTransport | None,
     duty: Duty,
+    passwords: Passwords | None,
 ) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     answers = await asyncio.to_thread(load_answers, settings)
     async with RasaClient(settings, rasa_transport) as rasa:
-        service = _assemble(settings, answers, rasa, build_executor(answers), duty)
+        accounts = partial(Accounts, passwords=passwords, provider=Provider(settings) if settings.oidc_issuer else None)
+        service = _assemble(settings, answers, rasa, build_executor(answers), duty, accounts)
         app.state.service = service
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
             await service.handovers.close_all("restarted")
         caring = [
             asyncio.create_task(service.conversations.keep_sweeping()),
             asyncio.create_task(service.handovers.keep_tidying()),
+            asyncio.create_task(service.accounts.keep_tidying()),
         ]
         try:
             yield
@@ -191,7 +210,14 @@ async def _lifespan(
             service.database.close()
 
 
-def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor, duty: Duty) -> Service:
+def _assemble(
+    settings: Settings,
+    answers: Answers,
+    rasa: RasaClient,
+    executor: ActionExecutor,
+    duty: Duty,
+    accounts: Callable[[Database], Accounts],
+) -> Service:
     metrics = Metrics()
     database = Database(settings.database_url, metrics.database_failure)
     handovers = Handovers(database)
@@ -218,6 +244,7 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
         handovers=handovers,
         handover_chat=handover_chat,
         reported=StoredQuestions(database),
+        accounts=accounts(database),
     )
 
 

@@ -9,6 +9,7 @@ from fastapi import Depends
 from rasa_sdk.executor import ActionExecutor
 from starlette.requests import Request
 
+from sual.service.accounts.accounts import Accounts
 from sual.service.answers import Answers
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
@@ -42,6 +43,7 @@ class Service:
     handovers: Handovers
     handover_chat: HandoverChat
     reported: ReportedQuestions
+    accounts: Accounts
 
 
 async def service_of(request: Request) -> Service:

@@ -18,7 +18,6 @@ CONSOLE: dict[str, str] = {
     "my_account": N_("My account"),
     "sign_out": N_("Sign out"),
     "refused": N_("This is not possible"),
-    "back": N_("Back"),
     # Signing in.
     "sign_in": N_("Sign in"),
     "name": N_("Name"),
@@ -82,7 +81,7 @@ CONSOLE: dict[str, str] = {
     "end": N_("End"),
     "end_all": N_("End all"),
     "end_others": N_("End all others"),
-    "ended": N_("Sessions ended: {number}."),
+    "ended": N_("The sessions have ended."),
     # The accounts of others.
     "roles": N_("Roles"),
     "role_staff": N_("staff: answers people"),
@@ -102,9 +101,7 @@ CONSOLE: dict[str, str] = {
     "no_role": N_("Choose at least one role."),
     "last_admin": N_("This is the last active admin. Give the role to somebody else first."),
     "roles_saved": N_("The roles are changed, and the sessions of the account have ended."),
-    "link_for": N_(
-        "Give this link to {name} by a safe way. It works once, until {until}, and is shown only now."
-    ),
+    "link_for": N_("Give this link to {name} by a safe way. It works once, until {until}, and is shown only now."),
     "reset": N_("Reset"),
     "reset_text": N_("The password stops working at once, and you get a link to set a new one."),
     "reset_factor": N_("Also remove the second factor"),
@@ -112,7 +109,7 @@ CONSOLE: dict[str, str] = {
     "enable": N_("Enable the account"),
     "disabled_now": N_("The account is disabled, and its sessions have ended."),
     "enabled_now": N_("The account is active again."),
-    "identity": N_("Sign-in with {provider}"),
+    "identity": N_("Identity at {provider}"),
     "email": N_("E-mail address there"),
     "email_bad": N_("This is not an e-mail address, or another account has it."),
     "identity_saved": N_("Saved."),

@@ -1,8 +1,8 @@
 """The one cookie, and the short-lived one of signing in elsewhere.
 
-Over https they are called `__Host-...`, which a browser takes only from this host, encrypted, for all paths. Over plain
-http from the same machine (`make run`) Firefox and Chromium do not take such a cookie from 127.0.0.1 in every version,
-so there it has another name and no `Secure`. Over plain http from elsewhere no browser keeps it: signing in needs https.
+Over https they are called `__Host-...`, which a browser takes only from this host, encrypted, for all paths. Over
+plain http from the same machine (`make run`) not every browser takes such a cookie from 127.0.0.1, so there it has
+another name and no `Secure`. Over plain http from elsewhere no browser keeps it: signing in needs https.
 """
 
 from __future__ import annotations
@@ -44,9 +44,7 @@ def write(
 def remove(request: Request, response: Response, name: str, public_url: str) -> None:
     """Take a cookie away."""
     secure = _is_secure(request, public_url)
-    response.delete_cookie(
-        _name(request, name, public_url), path="/", secure=secure, httponly=True, samesite="lax"
-    )
+    response.delete_cookie(_name(request, name, public_url), path="/", secure=secure, httponly=True, samesite="lax")
 
 
 def _name(request: Request, name: str, public_url: str) -> str:

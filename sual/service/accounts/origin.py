@@ -45,7 +45,7 @@ def is_this_machine(request: Request) -> bool:
 
 
 def local_path(value: str | None) -> str | None:
-    """Give a path of ours to go on to, or None when it is none: "//host" and "/\\host" lead elsewhere."""
+    """Give a path of ours to go on to, or None when it is none: two slashes lead elsewhere."""
     return value if value and len(value) <= 500 and _LOCAL.fullmatch(value) else None
 
 

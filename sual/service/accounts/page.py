@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from typing import Any
+from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -26,6 +28,9 @@ _PLACES = (
 )
 
 
+_BAKU = ZoneInfo("Asia/Baku")
+
+
 @dataclass(frozen=True)
 class Place:
     """A link of the navigation."""
@@ -36,7 +41,7 @@ class Place:
 
 
 def console_page(
-    request: Request, template: str, account: Account | None, *, status: int = 200, **values: Any
+    request: Request, template: str, account: Account | None, *, status: int = 200, **values: object
 ) -> HTMLResponse:
     """Render a page of the console.
 
@@ -58,7 +63,8 @@ def console_page(
         places=_places(request, account),
         console_languages=[{"code": code, "name": NATIVE_NAMES[code]} for code in CONSOLE_LANGUAGES],
         here=request.url.path,
-        **{"words": partial(_words, language), **values},
+        words=partial(_words, language),
+        **values,
     )
     return HTMLResponse(text, status, headers={"Content-Language": language, "Vary": "Accept-Language, Cookie"})
 
@@ -77,6 +83,12 @@ def language_of(request: Request, account: Account | None = None) -> Language:
         return account.language
     asked = request_language(request)
     return asked if asked in CONSOLE_LANGUAGES else "en"
+
+
+def moment(at: datetime) -> Markup:
+    """Write a moment as it is on the clocks of Baku, read from left to right in every language."""
+    text = at.astimezone(_BAKU).strftime("%Y-%m-%d %H:%M")
+    return Markup('<time dir="ltr" datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), text)
 
 
 def first_page(account: Account) -> str:

@@ -24,7 +24,7 @@ BACKGROUND = "Sual-Background"
 _PUBLIC_FORMS = ("/sign-in", "/sign-out")
 
 
-def require(*roles: Role) -> Any:
+def require(*roles: Role) -> Any:  # noqa: ANN401 - what `Depends` gives
     """Let in only who has one of some roles; admin does not imply the others.
 
     Args:

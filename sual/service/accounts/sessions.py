@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy import CursorResult, Result, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from sual.service.accounts.account import Account, console_language
@@ -55,9 +55,7 @@ def begin(session: Session, account_id: int, stage: Stage, now: datetime, browse
         end(session, hashed(old))
     token = new_token()
     session.add(
-        StaffSession(
-            key=hashed(token), account_id=account_id, stage=stage, created=now, seen=now, browser=browser[:40]
-        )
+        StaffSession(key=hashed(token), account_id=account_id, stage=stage, created=now, seen=now, browser=browser[:40])
     )
     return token
 
@@ -148,5 +146,5 @@ def _is_over(row: StaffSession, now: datetime) -> bool:
     return now - row.seen >= IDLE or now - row.created >= longest
 
 
-def _count(result: Any) -> int:
+def _count(result: Result[Any]) -> int:
     return cast("CursorResult[Any]", result).rowcount

@@ -18,8 +18,8 @@ class AuditEntry(Base):
         {
             "info": {
                 "kept": Kept(
-                    "staff: number of the account, when, and what it did (signing in, roles, sessions, requests taken); "
-                    "no names, no addresses, no words of the chat",
+                    "staff: number of the account, when, and what it did (signing in, roles, sessions, requests taken);"
+                    " no names, no addresses, no words of the chat",
                     "never; a row that is taken out breaks the chain",
                 )
             }

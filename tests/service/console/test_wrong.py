@@ -21,7 +21,7 @@ from sual.text.languages import LANGUAGES, Language
 from ..fakes import QUESTIONS
 from .conftest import SAME_ORIGIN
 
-SECRET = "My name is Ali Khan, call 050 123 45 67"  # noqa: S105 - an invented caller
+SECRET = "My name is Ali Khan, call 050 123 45 67"
 
 
 async def wrong(client: httpx.AsyncClient, **fields: str) -> httpx.Response:
