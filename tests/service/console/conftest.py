@@ -58,7 +58,7 @@ class Desk:
         self.box = page.locator("#q")
         self.status = page.locator("#status")
         self.results = page.locator(".results button")
-        self.article = page.locator("article.answer")
+        self.article = page.locator(".answer")
         self.alarm = page.locator(".alarm")
 
     def open(self, fragment: str = "") -> None:
