@@ -20,7 +20,7 @@ from sual.text.languages import Language
 LINK_GOOD_FOR = timedelta(days=3)
 
 
-class PersonError(ValueError):
+class PersonError(Exception):
     """Something that cannot be done to an account; the argument is a key of `CONSOLE`."""
 
 
