@@ -101,15 +101,13 @@ OpenHouse = Callable[..., AbstractAsyncContextManager[House]]
 
 
 @pytest.fixture(scope="session")
-def usual_house(standing: Standing) -> FastAPI:
-    """An application for all tests that need no settings of their own; building one takes far longer than a test."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(Settings.model_config, "env_file", None)
-        return _build(standing, database_url=standing.database_url)
+def built() -> dict[str, FastAPI]:
+    """Applications by their settings; building one takes far longer than a test."""
+    return {}
 
 
 @pytest.fixture
-def open_house(standing: Standing, usual_house: FastAPI, answers: FakeAnswers, rasa: FakeRasa) -> OpenHouse:
+def open_house(standing: Standing, built: dict[str, FastAPI], answers: FakeAnswers, rasa: FakeRasa) -> OpenHouse:
     """Open a house; its database is empty when the test begins."""
     standing.answers, standing.rasa, standing.on_duty = answers, rasa, False
     database = Database(standing.database_url)
@@ -120,7 +118,10 @@ def open_house(standing: Standing, usual_house: FastAPI, answers: FakeAnswers, r
 
     @asynccontextmanager
     async def opened(**changes: Any) -> AsyncIterator[House]:
-        app = _build(standing, **{"database_url": standing.database_url, **changes}) if changes else usual_house
+        key = str(sorted(changes.items()))
+        if key not in built:
+            built[key] = _build(standing, **{"database_url": standing.database_url, **changes})
+        app = built[key]
         async with app.router.lifespan_context(app):
             house = House(app, Clock())
             yield house
