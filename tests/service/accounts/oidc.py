@@ -113,10 +113,10 @@ class LyingProvider:
 
     def _handler(provider) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - the handler has a self of its own
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - as http.server calls it
+            def do_GET(self) -> None:
                 self._reply({})
 
-            def do_POST(self) -> None:  # noqa: N802 - as http.server calls it
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 self._reply({name: values[0] for name, values in parse_qs(body).items()})
 

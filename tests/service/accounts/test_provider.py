@@ -169,7 +169,8 @@ async def test_the_way_there_says_what_it_must_and_no_more(bound: House, provide
     departure = await bound.browser().get("/sign-in/provider?next=//evil.example")
     query = parse_qs(urlsplit(departure.headers["location"]).query)
     assert set(query) == {
-        "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge", "code_challenge_method",
+        "response_type", "client_id", "redirect_uri", "scope", "state", "nonce",
+        "code_challenge", "code_challenge_method",
     }  # fmt: skip
     assert query["redirect_uri"] == ["https://sual.test/sign-in/provider/return"]
     [cookie] = departure.headers.get_list("set-cookie")

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from sual.service.accounts import people
+from sual.service.accounts.audit import verify
 from sual.service.accounts.second_factor import new_key
 from sual.service.storage.accounts import FailedSignIns, StaffSession
 
@@ -252,6 +253,26 @@ async def test_without_a_database_the_page_says_so_and_the_chat_goes_on(open_hou
         assert (await browser.post("/api/v1/conversations", json={"language": None})).status_code == 201
         assert (await browser.post("/sign-out")).status_code == 503
         assert "__Host-sual" not in browser.cookies
+
+
+async def test_the_whole_way_on_either_database(open_house: OpenHouse, database_url: str) -> None:
+    async with open_house(database_url=database_url) as house:
+        account_id = await house.hire("Ana", "admin")
+        browsers = [house.browser() for _ in range(4)]
+        wrong = await asyncio.gather(*(sign_in(browser, "Ana", "wrong" * 4) for browser in browsers))
+        assert sorted(answer.status_code for answer in wrong) == [401, 401, 401, 429]
+        house.clock.forward(seconds=1)
+        key = pyotp.random_base32()
+        await house.change(account_id, code_key=key)
+        assert (await sign_in(browsers[0], "Ana")).headers["location"] == "/sign-in/code"
+        code = {"code": pyotp.TOTP(key).at(house.clock())}
+        tries = await asyncio.gather(*(browsers[0].post("/sign-in/code", data=code) for _ in range(3)))
+        assert [answer.headers.get("location") for answer in tries].count("/console/accounts") == 1  # taken once
+        await house.accounts.write(house.accounts._tidy)
+        made = await browsers[0].post("/console/accounts", data={"name": "Sam", "role": "staff"})
+        assert made.status_code == 200
+        assert (await browsers[0].get("/console/accounts/2")).status_code == 200
+        assert (await house.accounts.read(verify))[0] >= 3
 
 
 class TestSecondFactor:
