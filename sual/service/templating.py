@@ -53,7 +53,7 @@ class Pages:
         text = self.text(name, language, languages=_links(address), **values)
         return HTMLResponse(text, headers={"Content-Language": language, "Vary": "Accept-Language"})
 
-    def text(self, name: str, language: Language, **values: object) -> str:
+    def text(self, name: str, language: Language, /, **values: object) -> str:
         """Fill in a template.
 
         Args:
