@@ -1,4 +1,4 @@
-"""What the desk says, and does not say, to a caller in danger: six languages, an article and paragraphs for each line."""
+"""What the desk says, and does not say, to a caller in danger: in six languages, on an article and its paragraphs."""
 
 from __future__ import annotations
 

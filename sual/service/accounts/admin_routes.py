@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from sual.service.accounts import people
 from sual.service.accounts.account import Account, Role, console_language, is_role
 from sual.service.accounts.audit import append
-from sual.service.accounts.page import console_page, moment
+from sual.service.accounts.page import console_page, moment, plain_moment
 from sual.service.accounts.people import PersonError
 from sual.service.accounts.rights import require
 from sual.service.accounts.sessions import end, end_all, open_sessions
@@ -168,6 +168,7 @@ async def _list(
         "console/accounts.html",
         admin,
         status=status,
+        here="/console/accounts",
         people=await service.accounts.read(people.everybody),
         error=error,
         name=name,
@@ -202,6 +203,7 @@ async def _one(
         "console/account.html",
         admin,
         status=status,
+        here=f"/console/accounts/{account_id}",
         told=told,
         error=error,
         link=link,
@@ -221,7 +223,7 @@ def _found(session: Session, account_id: int) -> StaffAccount:
 
 
 def _link(request: Request, service: Service, account: StaffAccount, token: str) -> dict[str, str]:
-    until = str(moment(account.link_until)) if account.link_until else ""
+    until = plain_moment(account.link_until) if account.link_until else ""
     return {
         "name": account.name,
         "until": until,

@@ -215,6 +215,7 @@ async def _page(
         "console/me.html",
         this.account,
         status=status,
+        here="/console/me",
         told=told,
         error=error,
         values=values or {},

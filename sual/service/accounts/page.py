@@ -41,7 +41,13 @@ class Place:
 
 
 def console_page(
-    request: Request, template: str, account: Account | None, *, status: int = 200, **values: object
+    request: Request,
+    template: str,
+    account: Account | None,
+    *,
+    status: int = 200,
+    here: str | None = None,
+    **values: object,
 ) -> HTMLResponse:
     """Render a page of the console.
 
@@ -50,6 +56,7 @@ def console_page(
         template: name of a template that extends `console/base.html`.
         account: who is signed in, or None on the pages before.
         status: HTTP status.
+        here: where a change of language leads back to; the path of the request when None, which must be one to read.
         values: what the template shows.
 
     Returns:
@@ -62,7 +69,7 @@ def console_page(
         account=account,
         places=_places(request, account),
         console_languages=[{"code": code, "name": NATIVE_NAMES[code]} for code in CONSOLE_LANGUAGES],
-        here=request.url.path,
+        here=here or request.url.path,
         words=partial(_words, language),
         **values,
     )
@@ -87,8 +94,12 @@ def language_of(request: Request, account: Account | None = None) -> Language:
 
 def moment(at: datetime) -> Markup:
     """Write a moment as it is on the clocks of Baku, read from left to right in every language."""
-    text = at.astimezone(_BAKU).strftime("%Y-%m-%d %H:%M")
-    return Markup('<time dir="ltr" datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), text)
+    return Markup('<time dir="ltr" datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), plain_moment(at))
+
+
+def plain_moment(at: datetime) -> str:
+    """Write a moment as it is on the clocks of Baku, within a sentence."""
+    return at.astimezone(_BAKU).strftime("%Y-%m-%d %H:%M")
 
 
 def first_page(account: Account) -> str:

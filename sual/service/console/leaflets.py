@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sual.text.languages import Language
 
-_WITHIN = 60.0  # seconds
+_WITHIN = 120.0  # seconds; on a machine at rest it takes five
 _ONE_AT_A_TIME = asyncio.Semaphore(1)
 _log = logging.getLogger(__name__)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from sual.service.accounts import people
@@ -21,6 +22,8 @@ from sual.service.accounts.passwords import Passwords
 from sual.service.accounts.sessions import Stage
 from sual.service.main import create_app
 from sual.service.settings import Settings
+from sual.service.storage.database import Database
+from sual.service.storage.tables import Base
 
 from ..conftest import Standing
 from ..fakes import FakeAnswers, FakeRasa, fake_executor
@@ -94,25 +97,31 @@ class House:
         await self.accounts.write(work)
 
 
-OpenHouse = Callable[..., Any]
-SignIn = Callable[..., Awaitable[httpx.Response]]
+OpenHouse = Callable[..., AbstractAsyncContextManager[House]]
+
+
+@pytest.fixture(scope="session")
+def built() -> dict[str, FastAPI]:
+    """Applications by their settings; building one takes far longer than a test."""
+    return {}
 
 
 @pytest.fixture
-def open_house(standing: Standing, answers: FakeAnswers, rasa: FakeRasa, tmp_path: Any) -> OpenHouse:
-    """Open a house with an empty database of its own."""
-    standing.answers, standing.rasa = answers, rasa
+def open_house(standing: Standing, built: dict[str, FastAPI], answers: FakeAnswers, rasa: FakeRasa) -> OpenHouse:
+    """Open a house; its database is empty when the test begins."""
+    standing.answers, standing.rasa, standing.on_duty = answers, rasa, False
+    database = Database(standing.database_url)
+    with database.session() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(delete(table))
+    database.close()
 
     @asynccontextmanager
     async def opened(**changes: Any) -> AsyncIterator[House]:
-        values = {"database_url": f"sqlite:///{tmp_path / 'house.db'}", "rate_limit": "off", **changes}
-        app = create_app(
-            Settings(**values),
-            load_answers=lambda _: answers,
-            build_executor=fake_executor,
-            rasa_transport=httpx.MockTransport(standing.handle),
-            passwords=Passwords(LIGHT),
-        )
+        key = str(sorted(changes.items()))
+        if key not in built:
+            built[key] = _build(standing, **{"database_url": standing.database_url, **changes})
+        app = built[key]
         async with app.router.lifespan_context(app):
             house = House(app, Clock())
             yield house
@@ -120,6 +129,16 @@ def open_house(standing: Standing, answers: FakeAnswers, rasa: FakeRasa, tmp_pat
                 await browser.aclose()
 
     return opened
+
+
+def _build(standing: Standing, **settings: Any) -> FastAPI:
+    return create_app(
+        Settings(rate_limit="off", **settings),
+        load_answers=lambda _: standing.answers,
+        build_executor=fake_executor,
+        rasa_transport=httpx.MockTransport(standing.handle),
+        passwords=Passwords(LIGHT),
+    )
 
 
 @pytest.fixture

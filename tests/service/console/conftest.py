@@ -58,7 +58,7 @@ class Desk:
         self.box = page.locator("#q")
         self.status = page.locator("#status")
         self.results = page.locator(".results button")
-        self.article = page.locator("article.answer")
+        self.article = page.locator(".answer")
         self.alarm = page.locator(".alarm")
 
     def open(self, fragment: str = "") -> None:
@@ -79,7 +79,7 @@ class Desk:
 OpenDesk = Callable[..., Desk]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def address(whole_answerer: Answerer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service with the real index and words, and a database of its own."""
     file = tmp_path_factory.mktemp("desk") / "sual.db"

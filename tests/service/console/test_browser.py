@@ -52,10 +52,12 @@ def violations(page: Page) -> list[str]:
 
 
 def too_small(page: Page) -> list[str]:
-    """Give what is to be pressed and lower than 44 pixels; links and sources within text are not counted (WCAG 2.5.8)."""
-    script = """() => [...document.querySelectorAll(".desk :is(button, .button, select, textarea, .pick span, .numbers .phone)")]
-        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
-    small: list[str] = page.evaluate(script)
+    """Give what is to be pressed and lower than 44 pixels; links and sources within text do not count (WCAG 2.5.8)."""
+    pressed = ".desk :is(button, .button, select, textarea, .pick span, .numbers .phone)"
+    script = """(pressed) => [...document.querySelectorAll(pressed)]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+        .map((one) => one.outerHTML)"""
+    small: list[str] = page.evaluate(script, pressed)
     return small
 
 

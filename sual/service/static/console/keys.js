@@ -18,11 +18,14 @@ export function listenToKeys({ box, found, run }) {
     store(on.checked ? "on" : "off");
   });
   document.getElementById("show-keys").addEventListener("click", () => help.showModal());
+  document.getElementById("close-keys").addEventListener("click", () => help.close());
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
     if (event.target === box) return inBox(event, box, found);
     if (!on.checked || typing(event.target)) return;
+    // Within the languages the arrows go from one to the next, as in every group of radio buttons.
+    if (event.target.matches?.("[type=radio]") && event.key.startsWith("Arrow")) return;
     const action = LETTERS[event.key.toLowerCase()];
     if (event.key === "/") box.focus();
     else if (event.key === "?") help.showModal();
