@@ -33,7 +33,8 @@ def desk_page(
         The page, or a part of one.
     """
     told = partial(_told, account.language)
-    return console_page(request, f"console/{template}", account, status=status, told=told, picks=_PICKS, **values)
+    values = {**values, "told": told, "picks": _PICKS}
+    return console_page(request, f"console/{template}", account, status=status, **values)  # type: ignore[arg-type]
 
 
 def _told(language: Language, key: str, **values: object) -> str:

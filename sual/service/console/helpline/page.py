@@ -33,19 +33,15 @@ def helpline_page(
     Returns:
         The page, or a part of one.
     """
-    told = partial(_told, account.language)
-    return console_page(
-        request,
-        f"console/{template}",
-        account,
-        status=status,
-        told=told,
-        all_languages=_LANGUAGES,
-        native=NATIVE_NAMES,
-        named=_named,
-        direction=direction,
+    values = {
         **values,
-    )
+        "told": partial(_told, account.language),
+        "all_languages": _LANGUAGES,
+        "native": NATIVE_NAMES,
+        "named": _named,
+        "direction": direction,
+    }
+    return console_page(request, f"console/{template}", account, status=status, **values)  # type: ignore[arg-type]
 
 
 def go_on(path: str, **query: str) -> RedirectResponse:
