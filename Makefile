@@ -13,6 +13,9 @@ help:  ## list these words
 run: environments  ## make everything ready, start it, print the address (Ctrl-C stops it)
 	@$(BIN)/sual serve
 
+demo: environments  ## the console with invented data, in a database of its own (.sual/demo.db)
+	@$(BIN)/sual demo
+
 test: test-environments lint types check unit models dialogue journeys  ## everything CI checks
 
 environments:
