@@ -24,7 +24,7 @@ console = Console()
 
 
 def demo(
-    file: Annotated[Path, typer.Option(help="the database; it must not be there, or hold nothing")] = FILE,
+    file: Annotated[Path, typer.Option(help="the database; it must be missing or empty")] = FILE,
 ) -> None:
     """Fill a database of its own with invented data and start the service on it."""
     os.environ["SUAL_DATABASE_URL"] = f"sqlite:///{file}"
@@ -32,8 +32,8 @@ def demo(
     os.environ["SUAL_CONVERSATION_MINUTES"] = "1440"  # or those who wait would be gone within the hour
     settings = Settings()
     try:
-        names = fill(file, load_knowledge(settings.knowledge_folder).articles)
         prepare.prepare(settings, console)
+        names = fill(file, load_knowledge(settings.knowledge_folder).articles)
 
         def ready(seconds: float) -> None:
             _welcome(settings, names)
