@@ -52,7 +52,8 @@ def holdings(settings: Settings, log_folder: Path, open_conversations: int | Non
     count = "not running" if open_conversations is None else f"{open_conversations} open now"
     yield Holding(
         "memory of the service",
-        f"conversations ({count}): language, ids of the last articles, the last replies, random ids; no words",
+        f"conversations ({count}): language, ids of the last articles, the last replies, random ids; no words"
+        f"{_words_in_memory(settings)}",
         minutes,
     )
     yield Holding(
@@ -66,6 +67,16 @@ def holdings(settings: Settings, log_folder: Path, open_conversations: int | Non
     yield from _database(Database(settings.database_url))
     for path in sorted(log_folder.glob("*.log")):
         yield _log(path)
+
+
+def _words_in_memory(settings: Settings) -> str:
+    """Say where words are in memory after all, by the settings."""
+    exceptions = []
+    if settings.handover == "on":
+        exceptions.append("what a person shows to the helpline and what it answers, while the request is open")
+    if settings.keep_unanswered == "on":
+        exceptions.append("one masked question that found no answer")
+    return f", but for {' and '.join(exceptions)}" if exceptions else ""
 
 
 def _database(database: Database) -> Iterator[Holding]:

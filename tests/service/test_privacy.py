@@ -79,3 +79,12 @@ def test_a_database_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     [holding] = of_database(tmp_path)
     assert holding.alarming
     assert "no database of ours" in holding.what
+
+
+def test_words_in_memory_are_told_where_settings_put_them_there(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'sual.db'}"
+    for handover, keeping in (("off", "off"), ("on", "off"), ("on", "on")):
+        changed = Settings(database_url=url, handover=handover, keep_unanswered=keeping)
+        memory = next(holdings(changed, tmp_path, 0)).what
+        assert ("shows to the helpline" in memory) is (handover == "on")
+        assert ("one masked question" in memory) is (keeping == "on")

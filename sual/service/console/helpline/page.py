@@ -55,7 +55,8 @@ def go_on(path: str, **query: str) -> RedirectResponse:
 
 
 def _named(languages: Iterable[Language]) -> str:
-    return ", ".join(NATIVE_NAMES[code] for code in languages)
+    # Isolated, or names from right to left would change places.
+    return ", ".join(f"\u2068{NATIVE_NAMES[code]}\u2069" for code in languages)
 
 
 def _told(language: Language, key: str, **values: object) -> str:
