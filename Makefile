@@ -6,13 +6,17 @@ TOGETHER ?= --numprocesses auto --dist loadfile
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
-        eval models tuning transcripts bench-ranking bench-quality bench-speed bench-service bench-widget vectors clean
+        eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
+        vectors demo clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 run: environments  ## make everything ready, start it, print the address (Ctrl-C stops it)
 	@$(BIN)/sual serve
+
+demo: environments  ## the console with invented data, in a database of its own (.sual/demo.db)
+	@$(BIN)/sual demo
 
 test: test-environments lint types check unit models dialogue journeys  ## everything CI checks
 
@@ -81,6 +85,9 @@ bench-quality: environments  ## Sual beside BM25, plain encoders and a Rasa FAQ 
 
 bench-speed: environments  ## what a question costs beside others, and how that grows with the articles
 	@$(BIN)/python -m tools.bench_speed
+
+bench-desk: environments  ## what a key costs at the answer desk
+	@$(BIN)/python tools/bench_desk.py
 
 bench-service: environments  ## start-up time, memory, latency of a turn
 	@$(BIN)/python tools/bench_service.py

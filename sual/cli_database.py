@@ -21,14 +21,14 @@ console = Console(soft_wrap=True)
 @app.command()
 def status() -> None:
     """Say where the database is, at which revision, and whether it does what is asked."""
-    with _database() as database:
+    with opened_database() as database:
         console.print(f"{database.place}: {_at(database)}, this version of Sual needs {migrate.head()}")
 
 
 @app.command()
 def upgrade(revision: Annotated[str, typer.Argument(help="revision to bring the tables up to")] = "head") -> None:
     """Make the tables, or bring them up; nothing that they hold is lost."""
-    with _database() as database:
+    with opened_database() as database:
         if revision != "head":
             _known(revision)
         database.upgrade(revision)
@@ -40,7 +40,7 @@ def downgrade(
     revision: Annotated[str, typer.Argument(help='revision to go down to; "base" removes all tables')],
 ) -> None:
     """Bring the tables down; what the tables and columns held that go is lost. Stop Sual before."""
-    with _database() as database:
+    with opened_database() as database:
         if revision != "base":
             _known(revision)
         database.downgrade(revision)
@@ -48,7 +48,15 @@ def downgrade(
 
 
 @contextmanager
-def _database() -> Iterator[Database]:
+def opened_database() -> Iterator[Database]:
+    """Open the database of the settings; what goes wrong ends the command with a sentence.
+
+    Yields:
+        The database.
+
+    Raises:
+        Exit: with 1, after the sentence is printed.
+    """
     try:
         database = Database(Settings().database_url)
         try:

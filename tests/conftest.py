@@ -28,7 +28,8 @@ def knowledge() -> Knowledge:
 def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The knowledge with three of its articles, which is enough to break and quick to check."""
     folder = tmp_path_factory.mktemp("small") / "knowledge"
-    shutil.copytree(KNOWLEDGE, folder, ignore=shutil.ignore_patterns("articles", "checks", "safe_to_talk.yml"))
+    without = shutil.ignore_patterns("articles", "checks", "safe_to_talk.yml", "desk.yml")
+    shutil.copytree(KNOWLEDGE, folder, ignore=without)
     for kept in ("work/work-permit-exemption-pin", "work/work-permit", "trafficking/trafficking-get-help"):
         shutil.copytree(KNOWLEDGE / "articles" / kept, folder / "articles" / kept)
         article = folder / "articles" / kept / "article.yml"

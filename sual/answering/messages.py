@@ -74,3 +74,8 @@ class Message(_Shown):
     contacts: list[ShownContact] = []
     choices: list[Choice] = []
     degraded: bool = False
+    author: Literal["person"] | None = Field(
+        default=None,
+        exclude_if=lambda author: author is None,
+        description="person: written by somebody of the helpline; where it is not there, the text is a vetted one",
+    )

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from sual.answering.compose import compose
 from sual.answering.decision import Decision
+from sual.answering.examined import Examined
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.steps import STEPS, Tools, notice_danger, search_articles
 from sual.answering.turn import About, Turn
-from sual.encoders.encoder import Encoder
+from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge import Knowledge, load_knowledge
 from sual.retrieval.index import load_index
 from sual.retrieval.result import SearchResult
@@ -90,16 +91,30 @@ class Answerer:
         Returns:
             The decision.
         """
-        return self._run(
-            Turn(
-                text=clean(text),
-                language=language,
-                prior=prior,
-                about=about,
-                heard=heard,
-                again=again,
-            )  # fmt: skip
-        )
+        turn = Turn(
+            text=clean(text),
+            language=language,
+            prior=prior,
+            about=about,
+            heard=heard,
+            again=again,
+        )  # fmt: skip
+        return self._run(turn)
+
+    def examine(self, text: str) -> Examined:
+        """Decide about a question that stands alone, and give everything the decision rests on.
+
+        Args:
+            text: what a person asks, in any of the languages.
+
+        Returns:
+            The decision, what was found, and the sign of danger.
+        """
+        turn = Turn(text=clean(text))
+        decision = self._run(turn)
+        if turn.found is None:
+            raise RuntimeError("no step searched; the steps of an Answerer must include search_articles")
+        return Examined(decision, turn.found, turn.danger_sign)
 
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice what the dialogue must not overlook, before anything else is asked about a message.
@@ -133,6 +148,10 @@ class Answerer:
     def cosines(self, text: str, others: Sequence[str], language: Language) -> list[float]:
         """Compare a text with others by meaning; see `sual.retrieval.index.Index.cosines`."""
         return self.tools.index.cosines(clean(text), others, language)
+
+    def vectors(self, texts: Sequence[str], language: Language) -> Vectors:
+        """Encode texts to compare them by meaning; see `sual.retrieval.index.Index.vectors`."""
+        return self.tools.index.vectors([clean(text) for text in texts], language)
 
     def search(self, text: str, *, language: Language | None = None, limit: int = 5) -> SearchResult:
         """Search the articles and say why; see `sual.retrieval.index.Index.search`."""

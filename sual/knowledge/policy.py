@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from sual.knowledge.checks import Check, load_checks
+from sual.knowledge.desk import DESK, DeskLines, load_desk
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.safe_to_talk import SafeStep, load_safe_to_talk
 from sual.knowledge.yaml_file import read_mapping
@@ -48,6 +49,7 @@ class Policy:
         follow_ups: messages that mean nothing without the one before, by language.
         checks: guided checks by id.
         safe_to_talk: what is said to who told of danger and is safe to talk.
+        desk: what helpline staff say, and do not say, to a caller in danger.
     """
 
     thresholds: Thresholds
@@ -60,6 +62,7 @@ class Policy:
     follow_ups: dict[Language, tuple[str, ...]]
     checks: dict[str, Check] = field(default_factory=dict)
     safe_to_talk: tuple[SafeStep, ...] = ()
+    desk: DeskLines = field(default_factory=DeskLines)
 
 
 def load_policy(folder: Path) -> Policy:
@@ -92,6 +95,7 @@ def load_policy(folder: Path) -> Policy:
         follow_ups=_lists(folder / "follow_ups"),
         checks=load_checks(folder / "checks"),
         safe_to_talk=load_safe_to_talk(folder / "safe_to_talk.yml"),
+        desk=load_desk(folder / DESK),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sual.knowledge.desk import DESK
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.safe_to_talk import safe_to_talk_rules
@@ -36,6 +37,8 @@ def policy_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
     known = {f"{id_}-{paragraph}" for id_, source in knowledge.sources.items() for paragraph in source.paragraphs}
     path = folder / "policy" / "safe_to_talk.yml"
     yield from safe_to_talk_rules(knowledge.policy.safe_to_talk, knowledge.articles, known, path)
+    desk = knowledge.policy.desk
+    yield from safe_to_talk_rules((*desk.say, *desk.avoid), knowledge.articles, known, folder / "policy" / DESK)
 
 
 def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:

@@ -163,6 +163,20 @@ class Index:
         theirs = np.array([self.kept[other, language] for other in others])
         return [float(one) for one in theirs @ self._vector(text, identified)[0]]
 
+    def vectors(self, texts: Sequence[str], language: Language) -> Vectors:
+        """Encode texts so that their cosines can be compared; nothing of them is kept.
+
+        Args:
+            texts: n texts, cleaned.
+            language: of all of them.
+
+        Returns:
+            (n, dimension) float32, centred, unit length.
+        """
+        beginnings = [text[:_ENCODED_CHARACTERS] for text in texts]
+        means = np.array([self.means.get(mean_key(text, language), self.means[""]) for text in beginnings])
+        return centre(self.encoder.encode(beginnings), means)
+
     def _vector(self, text: str, identified: Identification) -> Vectors:
         mean = self.means.get(mean_key(text, identified.language), self.means[""])
         beginning = text[:_ENCODED_CHARACTERS]

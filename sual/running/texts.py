@@ -11,6 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from sual.knowledge.checks import load_checks
+from sual.knowledge.desk import DESK, load_desk
 from sual.knowledge.safe_to_talk import load_safe_to_talk
 from sual.text.languages import LANGUAGES, Language
 from sual.text.words import DOMAIN
@@ -43,6 +44,9 @@ def extract(root: Path) -> Catalog:
             template.add(text, None, [(check.path.relative_to(root).as_posix(), line)])
     for step in load_safe_to_talk(policy / "safe_to_talk.yml"):
         template.add(step.text, None, [("knowledge/policy/safe_to_talk.yml", step.line)])
+    desk = load_desk(policy / DESK)
+    for said in (*desk.say, *desk.avoid):
+        template.add(said.text, None, [(f"knowledge/policy/{DESK}", said.line)])
     return template
 
 

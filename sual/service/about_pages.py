@@ -11,6 +11,7 @@ from sual.service.handover.handovers import CLOSED_KEPT, LONGEST_OPEN
 from sual.service.helpline_contacts import helpline_contacts
 from sual.service.public import public_url
 from sual.service.state import ServiceDependency
+from sual.service.unanswered.keeping import KEPT, LONGEST
 from sual.text.languages import Language
 
 # When the statement was last held against the tests and the site.
@@ -29,6 +30,7 @@ async def show_privacy(language: Language, service: ServiceDependency) -> HTMLRe
         minutes=f"{service.settings.conversation_minutes:g}",
         hours=f"{LONGEST_SECONDS / 3600:g}",
         handover=service.settings.handover == "on",
+        unanswered={"characters": f"{LONGEST}", "days": f"{KEPT.days}"} if service.unanswered.on else None,
         days=f"{(LONGEST_OPEN + CLOSED_KEPT).days}",
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from sual.answering.decision import Decision
+from sual.answering.examined import Examined
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.turn import About
+from sual.encoders.encoder import Vectors
 from sual.knowledge.load import Knowledge
 from sual.retrieval.result import SearchResult
 from sual.text.languages import Language
@@ -36,11 +39,17 @@ class Answers(Protocol):
     ) -> Decision:
         """Decide about a question."""
 
+    def examine(self, text: str) -> Examined:
+        """Decide about a question that stands alone, and say on what grounds."""
+
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice danger, and what leans on the message before."""
 
     def compose(self, decision: Decision, *, degraded: bool = False) -> list[Message]:
         """Put a decision into words."""
+
+    def vectors(self, texts: Sequence[str], language: Language) -> Vectors:
+        """Encode texts to compare them by meaning."""
 
     def search(self, text: str, *, language: Language | None, limit: int) -> SearchResult:
         """Search, and say why."""

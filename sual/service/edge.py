@@ -12,11 +12,13 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sual.service.errors import error_response
-from sual.service.headers import add_headers
+from sual.service.headers import add_headers, is_console
 from sual.service.language import request_language
 from sual.service.logs import ACCESS, describe
 
 PUBLIC_BODY_BYTES = 8 * 1024
+# What is pasted into the console stays in its box, however long it is; letters beyond ASCII take up to nine bytes each.
+CONSOLE_BODY_BYTES = 256 * 1024
 # A form writes one letter of Arabic with six characters, and a message that is too long is to be shown again.
 FORM_BODY_BYTES = 64 * 1024
 # Rasa sends the whole tracker and the domain with each call.
@@ -81,6 +83,8 @@ class Edge:
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
         if is_rasa:
             return RASA_BODY_BYTES
+        if is_console(scope["path"]):
+            return CONSOLE_BODY_BYTES
         return FORM_BODY_BYTES if scope["path"] == "/chat" else PUBLIC_BODY_BYTES
 
     async def _refuse(self, code: str, scope: Scope, receive: Receive, answer: _Answer) -> None:

@@ -19,6 +19,10 @@ from sual.text.service_words import ERRORS
 STATUS: dict[str, int] = {
     "bad_request": 400,
     "not_utf8": 400,
+    "signed_out": 401,
+    "second_factor_needed": 403,
+    "role_missing": 403,
+    "foreign_origin": 403,
     "forbidden": 403,
     "not_found": 404,
     "unknown_article": 404,
@@ -32,6 +36,7 @@ STATUS: dict[str, int] = {
     "too_many_requests": 429,
     "internal_error": 500,
     "not_ready": 503,
+    "not_kept": 503,
 }
 _SCHEMA = {"$ref": "#/components/schemas/ErrorBody"}
 _CODE_OF_STATUS = {400: "bad_request", 403: "forbidden", 404: "not_found", 405: "method_not_allowed"}

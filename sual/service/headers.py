@@ -6,6 +6,9 @@ from starlette.datastructures import MutableHeaders
 
 # Paths whose content is the same for everybody and named by a validator; all else is never stored.
 _CACHEABLE = ("/widget.js", "/widget/", "/static/", "/offline-worker.js")
+# Pages of staff: they have forms, no other site may frame them, and their own address goes with what they send, so that
+# `accounts/origin.py` can tell our pages from others.
+_STAFF = ("/console", "/editor", "/sign-in", "/sign-out")
 _FORMS = ("/chat", "/chat/end")
 _OFFLINE = "/offline/"
 _FIXED = {
@@ -30,14 +33,21 @@ def content_security_policy(allowed_origins: tuple[str, ...], path: str = "/") -
         The policy: everything from here, nothing inline, no markup from strings.
     """
     ancestors = " ".join(allowed_origins) or "'none'"
-    forms = "'self'" if path in _FORMS else "'none'"
+    forms = "'self'" if path in _FORMS or path.startswith(_STAFF) else "'none'"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
         f"img-src 'self'; font-src 'self'; base-uri 'none'; form-action {forms}; "
         f"frame-ancestors {ancestors}; require-trusted-types-for 'script'"
     )
+    if is_console(path):  # static/console/trusted.js makes the one policy, by which htmx parses an answer of ours
+        return f"{policy}; trusted-types default"
     # The address of a worker is a script to Trusted Types; static/offline.js makes the one policy that names it.
     return f"{policy}; trusted-types sual; worker-src 'self'" if path.startswith(_OFFLINE) else policy
+
+
+def is_console(path: str) -> bool:
+    """Say whether a path belongs to the console."""
+    return path == "/console" or path.startswith("/console/")
 
 
 def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, ...]) -> None:
@@ -51,7 +61,10 @@ def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, 
     cacheable = path.startswith(_CACHEABLE)
     for name, value in _FIXED.items():
         headers[name] = value
-    if path in _FORMS:  # or else older browsers send forms from "null", as a foreign page can
+    staff = path.startswith(_STAFF)
+    if staff:
+        allowed_origins = ()
+    if staff or path in _FORMS:  # or else older browsers send forms from "null", as a foreign page can
         headers["Referrer-Policy"] = "same-origin"
     headers["Content-Security-Policy"] = content_security_policy(allowed_origins, path)
     # Only the widget's own files are ever needed by another site, and only by those that were named.

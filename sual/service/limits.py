@@ -21,6 +21,7 @@ CONVERSATIONS = (
     RateLimitItemPerMinute(30, namespace="conversations"),
     RateLimitItemPerHour(300, namespace="conversations"),
 )
+NEWS = (RateLimitItemPerMinute(60, namespace="news"),)
 RATINGS = (RateLimitItemPerMinute(60, namespace="ratings"),)
 LOOKUPS = (RateLimitItemPerMinute(240, namespace="lookups"),)
 
@@ -43,6 +44,17 @@ class Limits:
             ServiceError: `too_many_requests`, when it goes too fast.
         """
         self._count(MESSAGES, conversation_id)
+
+    def news(self, conversation_id: str) -> None:
+        """Count one look for what a person of the helpline wrote.
+
+        Args:
+            conversation_id: id of the conversation.
+
+        Raises:
+            ServiceError: `too_many_requests`, when it goes too fast.
+        """
+        self._count(NEWS, conversation_id)
 
     def new_conversation(self, address: str | None) -> None:
         """Count one new conversation from an address.

@@ -10,7 +10,7 @@ from typing import cast
 
 import httpx
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from rasa_sdk.executor import ActionExecutor
 
 from sual import __version__
@@ -29,15 +29,28 @@ from sual.service import (
     sheets,
     sitemap,
 )
+from sual.service.accounts import admin_routes, link_routes, me_routes, provider_routes, sign_in_routes
+from sual.service.accounts.accounts import Accounts
+from sual.service.accounts.passwords import Passwords
+from sual.service.accounts.provider import Provider
+from sual.service.accounts.refusals import install_refusals
+from sual.service.accounts.rights import guard
 from sual.service.answers import Answers
 from sual.service.chat import routes as chat
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
+from sual.service.chat.waiting import Waiting
+from sual.service.console import routes as console
+from sual.service.console import script_routes
+from sual.service.console.helpline import dashboard_routes, duty_routes, handover_routes, unanswered_routes
+from sual.service.console.reported import StoredQuestions
 from sual.service.cors import Cors
+from sual.service.counts.counting import Counting
 from sual.service.edge import Edge
 from sual.service.errors import describe_errors, error_responses, install_error_handlers
 from sual.service.handover.chat import HandoverChat
-from sual.service.handover.duty import Duty, NobodyOnDuty
+from sual.service.handover.duty import Duty
+from sual.service.handover.duty_hours import DutyDesk
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
 from sual.service.language import CONVERSATION_HEADER
@@ -54,6 +67,8 @@ from sual.service.storage.address import database_address
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.templating import Pages
+from sual.service.unanswered.groups import Groups
+from sual.service.unanswered.keeping import Unanswered
 
 _ROUTERS = (
     chat.router,
@@ -68,8 +83,19 @@ _ROUTERS = (
     sheets.router,
     files.router,
     operations.router,
+    console.router,
+    script_routes.router,
+    handover_routes.router,
+    duty_routes.router,
+    unanswered_routes.router,
+    dashboard_routes.router,
     actions.router,
     nlg.router,
+    sign_in_routes.router,
+    link_routes.router,
+    provider_routes.router,
+    me_routes.router,
+    admin_routes.router,
 )
 
 LoadAnswers = Callable[[Settings], Answers]
@@ -83,6 +109,7 @@ def create_app(
     build_executor: BuildExecutor | None = None,
     rasa_transport: httpx.AsyncBaseTransport | None = None,
     duty: Duty | None = None,
+    passwords: Passwords | None = None,
 ) -> FastAPI:
     """Build the application; what takes time is loaded when it starts.
 
@@ -91,7 +118,8 @@ def create_app(
         load_answers: loads what answers questions; `Answerer.load` when None.
         build_executor: makes Rasa's actions; those of `actions/` when None.
         rasa_transport: how Rasa is reached; over HTTP when None.
-        duty: who is there to answer people; nobody when None.
+        duty: who is there to answer people; by duty hours and by what staff say when None.
+        passwords: how passwords of staff are kept; with Argon2id when None.
 
     Returns:
         The application.
@@ -105,6 +133,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(guard)],  # of every route, whoever adds it
         redirect_slashes=False,  # a redirect would repeat whatever host a request names
         responses=error_responses("method_not_allowed", "internal_error"),
         lifespan=partial(
@@ -112,11 +141,13 @@ def create_app(
             load_answers=load_answers or _load_answerer,
             build_executor=build_executor or _build_executor,
             rasa_transport=rasa_transport,
-            duty=duty or NobodyOnDuty(),
+            duty=duty,
+            passwords=passwords,
         ),
     )
     app.state.settings = settings
     install_error_handlers(app)
+    install_refusals(app)
     for router in _ROUTERS:
         app.include_router(router)
     files.mount_files(app)
@@ -172,18 +203,24 @@ async def _lifespan(
     load_answers: LoadAnswers,
     build_executor: BuildExecutor,
     rasa_transport: httpx.AsyncBaseTransport | None,
-    duty: Duty,
+    duty: Duty | None,
+    passwords: Passwords | None,
 ) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     answers = await asyncio.to_thread(load_answers, settings)
     async with RasaClient(settings, rasa_transport) as rasa:
-        service = _assemble(settings, answers, rasa, build_executor(answers), duty)
+        accounts = partial(Accounts, passwords=passwords, provider=Provider(settings) if settings.oidc_issuer else None)
+        service = _assemble(settings, answers, rasa, build_executor(answers), duty, accounts)
         app.state.service = service
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
             await service.handovers.close_all("restarted")
         caring = [
             asyncio.create_task(service.conversations.keep_sweeping()),
             asyncio.create_task(service.handovers.keep_tidying()),
+            asyncio.create_task(service.duty.keep_tidying()),
+            asyncio.create_task(service.counting.keep_writing()),
+            asyncio.create_task(service.unanswered.keep_caring()),
+            asyncio.create_task(service.accounts.keep_tidying()),
         ]
         try:
             yield
@@ -192,19 +229,32 @@ async def _lifespan(
                 task.cancel()
             await asyncio.gather(*caring, return_exceptions=True)
             await service.conversations.close()
+            await service.counting.write()
+            await service.unanswered.write()
             service.database.close()
 
 
-def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor, duty: Duty) -> Service:
+def _assemble(
+    settings: Settings,
+    answers: Answers,
+    rasa: RasaClient,
+    executor: ActionExecutor,
+    duty: Duty | None,
+    accounts: Callable[[Database], Accounts],
+) -> Service:
     metrics = Metrics()
     database = Database(settings.database_url, metrics.database_failure)
     handovers = Handovers(database)
-    conversations = Conversations(settings.conversation_minutes, rasa.forget, handovers.end)
+    counting = Counting(database)
+    unanswered = Unanswered(on=settings.keep_unanswered == "on", database=database)
+    conversations = Conversations(settings.conversation_minutes, rasa.forget, handovers.end, unanswered.take_from)
+    duty_desk = DutyDesk(database)
     handover_chat = HandoverChat(
-        on=settings.handover == "on", handovers=handovers, conversations=conversations, duty=duty
+        on=settings.handover == "on", handovers=handovers, conversations=conversations, duty=duty or duty_desk
     )
     handovers.listen(lambda event: metrics.handover(event.name, event.request.language, urgent=event.request.urgent))
     handovers.listen(handover_chat.notice)
+    handovers.listen(counting.notice)
     metrics.watch_conversations(conversations.__len__)
     phones = frozenset(contact.phone for contact in answers.knowledge.contacts.values() if contact.phone)
     return Service(
@@ -221,6 +271,13 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
         database=database,
         handovers=handovers,
         handover_chat=handover_chat,
+        reported=StoredQuestions(database),
+        duty=duty_desk,
+        waiting=Waiting(),
+        counting=counting,
+        unanswered=unanswered,
+        groups=Groups(answers.vectors),
+        accounts=accounts(database),
     )
 
 

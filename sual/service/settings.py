@@ -40,10 +40,17 @@ class Settings(BaseSettings):
     handover: Literal["off", "on"] = Field(
         default="off", description="on: people can ask a person of the helpline to answer in the chat"
     )
+    keep_unanswered: Literal["off", "on"] = Field(
+        default="off", description="on: messages that found no answer are kept, masked, for 90 days"
+    )
     # It may hold a password, so it is not shown.
     database_url: str = Field(
         default="sqlite:///.sual/sual.db", repr=False, description="where counts and requests for a person are kept"
     )
+    oidc_issuer: str = Field(default="", description="identity provider where staff can sign in, too; empty: none")
+    oidc_client_id: str = Field(default="", description="what the provider knows Sual by")
+    oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="given by the provider")
+    oidc_name: str = Field(default="OpenID", max_length=40, description="name of the provider on the sign-in page")
     knowledge_folder: Path = Field(default=Path("knowledge"), description="articles and contacts")
     index_folder: Path = Field(default=Path(".sual/index"), description="the built index")
     model_folder: Path = Field(default=Path("models"), description="trained Rasa models")
@@ -92,6 +99,20 @@ class Settings(BaseSettings):
         if url and not url.startswith(("http://", "https://")):
             raise ValueError(f"SUAL_PUBLIC_URL is {url!r}, expected an address such as https://sual.example.org")
         return url.rstrip("/")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _encrypted(cls, issuer: str) -> str:
+        on_this_machine = issuer.startswith(("http://127.0.0.1:", "http://localhost:"))
+        if issuer and not (issuer.startswith("https://") or on_this_machine):
+            raise ValueError(f"SUAL_OIDC_ISSUER is {issuer!r}, expected an address that begins with https://")
+        return issuer
+
+    @model_validator(mode="after")
+    def _whole_provider(self) -> Self:
+        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret.get_secret_value()):
+            raise ValueError("SUAL_OIDC_ISSUER is set, so SUAL_OIDC_CLIENT_ID and SUAL_OIDC_CLIENT_SECRET must be, too")
+        return self
 
     @field_validator("operator")
     @classmethod

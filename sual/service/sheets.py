@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from sual.answering.messages import Passage, Source
 from sual.knowledge.articles import Article
 from sual.knowledge.laws import LawReference
 from sual.knowledge.load import Knowledge
+from sual.service.aligned import aligned
 from sual.service.citing import cited_documents
 from sual.service.errors import ServiceError, error_responses
 from sual.service.phrases import phrase
@@ -38,16 +38,6 @@ class Column:
     laws: list[str]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One passage in every column, and what it rests on."""
-
-    kind: str
-    step: int | None
-    texts: list[str]
-    sources: list[Source]
-
-
 @router.get(
     "/a/{language}/{article_id}/official",
     responses=error_responses("unknown_article", "unknown_language"),
@@ -60,7 +50,7 @@ async def show_sheet(language: Language, article_id: str, request: Request, serv
         raise ServiceError("unknown_article", language=language)
     languages = list(dict.fromkeys([language, OFFICIAL]))
     answers = [article_answer(article, knowledge, code) for code in languages]
-    rows, cited = _rows(answers), cited_documents(article, knowledge)
+    rows, cited = aligned(answers), cited_documents(article, knowledge)
     lines = len(article.laws) + len(cited) + len(article.contacts) / 2  # contacts stand two in a line
     address = f"{public_url(request, service)}/a/{language}/{article_id}"
     return service.pages.render(
@@ -105,12 +95,3 @@ def _column(article: Article, answer: ArticleAnswer, knowledge: Knowledge) -> Co
         title=answer.title,
         laws=law_names(article.laws, knowledge, answer.language),
     )
-
-
-def _rows(answers: list[ArticleAnswer]) -> list[Row]:
-    summary = Row("paragraph", None, [answer.summary for answer in answers], answers[0].summary_sources)
-    passages: list[tuple[Passage, ...]] = list(zip(*(answer.passages for answer in answers), strict=True))
-    return [
-        summary,
-        *(Row(same[0].kind, same[0].step, [one.text for one in same], same[0].sources) for same in passages),
-    ]

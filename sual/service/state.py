@@ -9,10 +9,15 @@ from fastapi import Depends
 from rasa_sdk.executor import ActionExecutor
 from starlette.requests import Request
 
+from sual.service.accounts.accounts import Accounts
 from sual.service.answers import Answers
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
+from sual.service.chat.waiting import Waiting
+from sual.service.console.reported import ReportedQuestions
+from sual.service.counts.counting import Counting
 from sual.service.handover.chat import HandoverChat
+from sual.service.handover.duty_hours import DutyDesk
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
 from sual.service.limits import Limits
@@ -21,6 +26,8 @@ from sual.service.rasa_bridge.client import RasaClient
 from sual.service.settings import Settings
 from sual.service.storage.database import Database
 from sual.service.templating import Pages
+from sual.service.unanswered.groups import Groups
+from sual.service.unanswered.keeping import Unanswered
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,13 @@ class Service:
     database: Database
     handovers: Handovers
     handover_chat: HandoverChat
+    reported: ReportedQuestions
+    duty: DutyDesk
+    waiting: Waiting
+    counting: Counting
+    unanswered: Unanswered
+    groups: Groups
+    accounts: Accounts
 
 
 async def service_of(request: Request) -> Service:

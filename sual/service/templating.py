@@ -71,7 +71,7 @@ class Pages:
         own = {"Content-Language": language, "Vary": "Accept-Language"}
         return HTMLResponse(text, status, headers={**own, **(headers or {})})
 
-    def text(self, name: str, language: Language, **values: object) -> str:
+    def text(self, name: str, language: Language, /, **values: object) -> str:
         """Fill in a template.
 
         Args:

@@ -7,6 +7,10 @@ from sual.text.words import N_
 ERRORS: dict[str, str] = {
     "bad_request": N_("I could not read that request. Please send it again as JSON."),
     "not_utf8": N_("I could not read those characters. Please send the text as UTF-8."),
+    "signed_out": N_("You are not signed in any more. Sign in in another tab, then send it again."),
+    "second_factor_needed": N_("Set up your second factor first."),
+    "role_missing": N_("Your account does not have the right to do this. An administrator can give it to you."),
+    "foreign_origin": N_("This came from another site and was not done. Open the page again and repeat it there."),
     "forbidden": N_("This address is for another part of the service."),
     "not_found": N_("There is nothing at this address."),
     "unknown_article": N_("There is no article of that name."),
@@ -24,6 +28,7 @@ ERRORS: dict[str, str] = {
     "too_many_requests": N_("That was too fast for me. Please wait a moment and send it again."),
     "internal_error": N_("Something went wrong here. Please try again."),
     "not_ready": N_("The service is not ready yet. Please try again in a moment."),
+    "not_kept": N_("The database does not answer, so nothing was changed. Please try again in a moment."),
 }
 
 PAGE: dict[str, str] = {

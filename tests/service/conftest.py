@@ -17,6 +17,7 @@ from sual.service.main import create_app
 from sual.service.settings import Settings
 from sual.service.storage.database import Database
 from sual.service.storage.tables import Base
+from sual.text.languages import Language
 
 from .databases import postgres
 from .fakes import FakeAnswers, FakeRasa, fake_executor
@@ -62,7 +63,7 @@ class Standing:
     def __init__(self, database_url: str) -> None:
         self.database_url = database_url
 
-    async def is_anybody_there(self) -> bool:
+    async def is_anybody_there(self, language: Language) -> bool:
         return self.on_duty
 
     async def handle(self, request: httpx.Request) -> httpx.Response:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from sual.answering.compose import compose
 from sual.answering.decision import Decision, Outcome
+from sual.answering.examined import Examined
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.turn import About
+from sual.encoders.encoder import Vectors
 from sual.knowledge import Article, Knowledge, Reference
 from sual.knowledge.articles import Block, Translation
 from sual.knowledge.contacts import Contact
@@ -147,6 +151,11 @@ class FakeAnswers:
             about=((article, 0.9),),
         )  # fmt: skip
 
+    def examine(self, text: str) -> Examined:
+        decision = self.decide(text)
+        found = self.search(text, language=None, limit=5)
+        return Examined(decision, found, "DANGER" if decision.outcome == "urgent" else None)
+
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         if self.broken:
             raise RuntimeError("broken")
@@ -156,6 +165,13 @@ class FakeAnswers:
         if self.broken:
             raise RuntimeError("broken")
         return compose(decision, self.knowledge, degraded=degraded)
+
+    def vectors(self, texts: Sequence[str], language: Language) -> Vectors:
+        """One direction for each first word, so that questions with the same first word mean the same."""
+        firsts = [text.split()[0] for text in texts]
+        axes = {first: axis for axis, first in enumerate(dict.fromkeys(firsts))}
+        rows = np.eye(max(len(axes), 1), dtype=np.float32)
+        return np.array([rows[axes[first]] for first in firsts])
 
     def search(self, text: str, *, language: Language | None, limit: int) -> SearchResult:
         self.asked.append({"search": text})

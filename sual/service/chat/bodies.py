@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -15,6 +15,7 @@ def _without_halves(value: object) -> object:
     return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else value
 
 
+HandoverState = Literal["waiting", "taken", "answered", "given_back"]
 Typed = Annotated[str, BeforeValidator(_without_halves)]
 
 
@@ -50,6 +51,20 @@ class Messages(BaseModel):
     """What is shown in reply: at least one message, with at least one number to call."""
 
     messages: list[Message] = Field(min_length=1)
+    handover: HandoverState | None = Field(
+        default=None,
+        exclude_if=lambda state: state is None,
+        description="state of the open request for a person, where there is one: what somebody of the helpline writes "
+        "meanwhile is at GET /api/v1/conversation/messages",
+    )
+
+
+class NewMessages(BaseModel):
+    """What came since: messages of a person of the helpline, and what happened to the request."""
+
+    messages: list[Message] = Field(description="may be empty; each has its place, the last has the number `last`")
+    last: int = Field(description="give it as `after` the next time")
+    handover: HandoverState | None = Field(description="state of the open request; null: none is open, stop asking")
 
 
 class StartedConversation(Messages):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from sual.answering.turn import About
 from sual.service.chat.payloads import PressedArticle
 from sual.service.chat.replies import Replies
+from sual.service.chat.talk import Talk
 from sual.text.languages import Language
 
 # Room for this many; beyond it, the one that has been silent longest ends.
@@ -46,6 +47,8 @@ class Conversation:
         told: code of the language of which the person was told that Sual does not speak it.
         urgent: whether it told of danger.
         handover: id of its request for a person, or None.
+        talk: what a person of the helpline says, and what the person shares with them.
+        unanswered: only where it is switched on: the first message that found no answer, masked, and its language.
         replies: the last replies to requests that carried a key.
         used: when the last message came, in seconds of the store's clock.
         started: when it began, in the same seconds.
@@ -64,6 +67,8 @@ class Conversation:
     told: str | None = None
     urgent: bool = False
     handover: str | None = None
+    talk: Talk = field(default_factory=Talk)
+    unanswered: tuple[str, Language] | None = None
     replies: Replies = field(default_factory=Replies)
     turns: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -73,6 +78,10 @@ async def _no_handover(_: str) -> bool:
     return True
 
 
+def _nothing(_: Conversation) -> None:
+    return None
+
+
 class Conversations:
     """Opens, finds and ends conversations; whatever ends is deleted in Rasa too, and its request for a person closed.
 
@@ -80,6 +89,7 @@ class Conversations:
         minutes: without a message after which a conversation ends.
         forget: deletes a conversation in Rasa; says whether it is gone.
         close_handover: closes a request for a person; says whether it is closed.
+        faded: told of a conversation that ended because its time was over, not because the person ended it.
         most: how many there is room for.
         clock: tells seconds.
     """
@@ -89,6 +99,7 @@ class Conversations:
         minutes: float,
         forget: Callable[[str], Awaitable[bool]],
         close_handover: Callable[[str], Awaitable[bool]] = _no_handover,
+        faded: Callable[[Conversation], None] = _nothing,
         *,
         most: int = MOST_CONVERSATIONS,
         clock: Callable[[], float] = time.monotonic,
@@ -96,6 +107,7 @@ class Conversations:
         self._seconds = minutes * 60
         self._forget = forget
         self._close_handover = close_handover
+        self._faded = faded
         self._most = most
         self._clock = clock
         self._open: OrderedDict[str, Conversation] = OrderedDict()
@@ -153,6 +165,7 @@ class Conversations:
         """
         if self._open.get(conversation.id) is conversation:
             conversation.handover = handover
+            conversation.talk.move("waiting")
             self._of_handover[handover] = conversation
         else:
             self._unclosed.add(handover)
@@ -168,6 +181,7 @@ class Conversations:
         if conversation.handover:
             self._of_handover.pop(conversation.handover, None)
             conversation.handover = None
+            conversation.talk.move(None)
 
     def of_handover(self, handover: str) -> Conversation | None:
         """Find the open conversation to which a request for a person belongs, or None.
@@ -205,6 +219,7 @@ class Conversations:
         """End what has been silent for too long, and do again what could not be done before."""
         for conversation in [c for c in self._open.values() if self._is_over(c) and not c.lock.locked()]:
             del self._open[conversation.id]
+            self._faded(conversation)
             self._leave(conversation)
         await self._close_handovers()
         for sender in list(self._unforgotten):
@@ -235,6 +250,7 @@ class Conversations:
         """Note what has to be deleted and closed elsewhere."""
         self._unforgotten.add(conversation.sender)
         self.close_handover_later(conversation)
+        conversation.talk.end()
 
     async def _close_handovers(self) -> None:
         for handover in list(self._unclosed):

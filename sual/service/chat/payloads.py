@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from sual.answering.decision import Decision, Outcome
 from sual.knowledge.articles import Article
@@ -95,15 +95,19 @@ class PressedStep:
         return Decision(outcome="say", language=language, response="utter_out_of_order")
 
 
+HandoverButton = Literal["ask", "withdraw", "share", "unshare"]
+_HANDOVER_BUTTONS: tuple[HandoverButton, ...] = get_args(HandoverButton)
+
+
 @dataclass(frozen=True)
 class PressedHandover:
     """A button of the request for a person; the service answers it itself, so it works without Rasa too.
 
     Args:
-        button: "ask" or "withdraw".
+        button: "ask", "withdraw", "share" or "unshare".
     """
 
-    button: Literal["ask", "withdraw"]
+    button: HandoverButton
 
 
 InDialogue = PressedArticle | PressedLanguage | PressedStep
@@ -118,7 +122,7 @@ def read_payload(
 
     Args:
         payload: "article:<id>", "language:<code>", "check:<id>", "answer:<name>", "safe:<number, no or stop>" or
-            "handover:<ask or withdraw>".
+            "handover:<ask, withdraw, share or unshare>".
         articles: all articles by id.
         checks: ids of all guided checks.
         handover: whether people can ask for a person; otherwise its buttons are no choice.
@@ -138,8 +142,10 @@ def read_payload(
         return PressedStep(kind, value)
     if kind in ("answer", "safe") and _STEP_VALUE.fullmatch(value):
         return PressedStep(kind, value)
-    if handover and kind == "handover" and value in ("ask", "withdraw"):
-        return PressedHandover("ask" if value == "ask" else "withdraw")
+    if handover and kind == "handover":
+        for button in _HANDOVER_BUTTONS:
+            if value == button:
+                return PressedHandover(button)
     raise ServiceError(
         "unknown_choice", {"expected": ["article:<id>", "language:<code>", "check:<id>", "answer:<name>"]}
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 
-from sual.service.chat.bodies import Messages, NewConversation, StartedConversation, Turn
+from sual.service.chat.bodies import Messages, NewConversation, NewMessages, StartedConversation, Turn
 from sual.service.chat.saying import find_conversation, say_in
 from sual.service.errors import error_responses
 from sual.service.language import CONVERSATION_HEADER, accepted_language
@@ -63,6 +63,23 @@ async def say_by_header(
 ) -> Messages:
     """Say something in the conversation that the header names, and get the answer."""
     return await say_in(service, conversation_id, body, request, key)
+
+
+@router.get("/conversation/messages", responses={**_UNKNOWN, **_INVALID_ENDING})
+async def hear_news(
+    conversation_id: ConversationId,
+    service: ServiceDependency,
+    after: Annotated[int, Query(ge=0, le=1_000_000, description="`last` of the answer before; 0 at first")] = 0,
+    wait: Annotated[
+        int, Query(ge=0, le=20, description="seconds to wait for something new; only while a request is open")
+    ] = 0,
+) -> NewMessages:
+    """Get what a person of the helpline wrote since; ask again as long as `handover` is not null."""
+    conversation = find_conversation(service, conversation_id)
+    service.limits.news(conversation.id)
+    await service.waiting.wait(conversation.talk, after, wait)
+    talk = find_conversation(service, conversation_id).talk
+    return NewMessages(messages=talk.after(after), last=talk.last, handover=talk.state)
 
 
 @router.delete("/conversations/{conversation_id}", status_code=204, responses={**_UNKNOWN, **_INVALID})

@@ -62,7 +62,7 @@ async def say_in(service: Service, conversation_id: str, turn: Turn, request: Re
         _choose_language(conversation, turn.language, pressed)
         page = accepted_language(request.headers.get("accept-language")) or "en"
         reply = await _timed_reply(service, conversation, text, pressed, page)
-        messages = Messages(messages=reply.messages)
+        messages = Messages(messages=reply.messages, handover=conversation.talk.state)
         conversation.replies.keep(key, messages.model_dump_json().encode())
     return messages
 
@@ -84,9 +84,9 @@ async def _timed_reply(
     began = time.perf_counter()
     if isinstance(pressed, PressedHandover):
         language = conversation.pinned or conversation.language or page
-        said = await service.handover_chat.press(conversation, pressed.button, language)
-        reply = await service.turns.tell(said)
+        reply = await _press_handover(service, conversation, pressed, language)
     else:
+        conversation.talk.hear(text)
         service.conversations.renew_sender(conversation)
         reply = await service.turns.answer(
             Said(
@@ -98,13 +98,27 @@ async def _timed_reply(
                 topic=conversation.topic,
                 about=conversation.about,
                 told=conversation.told,
-                handover=await service.handover_chat.standing(conversation),
+                handover=await service.handover_chat.standing(conversation, page),
                 page=page,
             )
         )
-    service.metrics.turn(reply.outcome, reply.language, reply.by, time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    service.metrics.turn(reply.outcome, reply.language, reply.by, seconds)
+    service.counting.turn(reply.outcome, reply.language, reply.topic, seconds)
     _remember(service, conversation, reply)
+    if text and reply.outcome == "no_answer":
+        service.unanswered.note(conversation, text, reply.language)
     return reply
+
+
+async def _press_handover(
+    service: Service, conversation: Conversation, pressed: PressedHandover, language: Language
+) -> Reply:
+    chat = service.handover_chat
+    if pressed.button in ("share", "unshare"):
+        return service.turns.show(await chat.share(conversation, language, on=pressed.button == "share"))
+    asks = pressed.button == "ask"
+    return await service.turns.tell(await chat.press(conversation, "ask" if asks else "withdraw", language))
 
 
 def _remember(service: Service, conversation: Conversation, reply: Reply) -> None:
@@ -114,6 +128,8 @@ def _remember(service: Service, conversation: Conversation, reply: Reply) -> Non
     conversation.about = reply.about or conversation.about
     conversation.told = reply.spoken or conversation.told
     conversation.urgent = conversation.urgent or any(message.kind == "urgent" for message in reply.messages)
+    if conversation.urgent:
+        conversation.unanswered = None
     article = service.answers.knowledge.articles.get(reply.topic or "")
     if article:
         conversation.topic = PressedArticle(article.id, article.urgent)

@@ -146,6 +146,17 @@ class Turns:
             reply = Reply(helplines(decision.language), "helplines")
         return _with_number(reply)
 
+    def show(self, message: Message) -> Reply:
+        """Show a message that is ready.
+
+        Args:
+            message: what to show.
+
+        Returns:
+            The message, with at least one number to call.
+        """
+        return _with_number(Reply([message], "words"))
+
     async def _ask_back_when_nothing_was_said(self, said: Said) -> Reply | None:
         if said.text or said.pressed:
             return None

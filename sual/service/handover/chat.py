@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sual.answering.compose_handover import handover_buttons
 from sual.answering.decision import Decision
+from sual.answering.helplines import helplines
+from sual.answering.messages import Message
 from sual.service.chat.conversations import Conversation, Conversations
 from sual.service.handover.duty import Duty
-from sual.service.handover.events import HandoverClosed, HandoverEvent
+from sual.service.handover.events import HandoverClosed, HandoverEvent, HandoverGivenBack, HandoverTaken
 from sual.service.handover.handovers import Handovers
+from sual.service.phrases import phrase
 from sual.service.storage.failures import DatabaseUnavailableError
-from sual.text.languages import Language
+from sual.text.handover_words import HANDOVER
+from sual.text.languages import Language, direction
 
 # What the dialogue is told: what there is to offer where somebody wants a person.
 Standing = Literal["offer", "nobody", "waiting"]
 Button = Literal["ask", "withdraw"]
+# What a person is told when a request ends without their doing.
+_ENDINGS = frozenset({"closed", "expired"})
 
 
 class HandoverChat:
@@ -34,16 +41,27 @@ class HandoverChat:
         self._duty = duty
 
     def notice(self, event: HandoverEvent) -> None:
-        """Have the conversation forget a request that is closed, whoever closed it; for `Handovers.listen`."""
+        """Tell the person what happened to their request, whoever did it; for `Handovers.listen`."""
         conversation = self._conversations.of_handover(event.request.id)
-        if conversation and isinstance(event, HandoverClosed):
-            self._conversations.unlink_handover(conversation)
+        if conversation is None:
+            return
+        language = conversation.pinned or event.request.language
+        if isinstance(event, HandoverTaken | HandoverGivenBack):
+            conversation.talk.say([_told(event.name, language)])
+        if not isinstance(event, HandoverClosed):
+            state = event.request.state
+            conversation.talk.move(None if state == "closed" else state)
+            return
+        if event.why in _ENDINGS:
+            conversation.talk.say([_told(event.why, language, with_numbers=True)])
+        self._conversations.unlink_handover(conversation)
 
-    async def standing(self, conversation: Conversation) -> Standing | None:
+    async def standing(self, conversation: Conversation, page: Language = "en") -> Standing | None:
         """Say what there is to offer in a conversation.
 
         Args:
             conversation: an open conversation.
+            page: language of the browser, for when the conversation has none yet.
 
         Returns:
             "waiting" when it has a request, "offer" when somebody is on duty, else "nobody"; None when switched off.
@@ -52,7 +70,8 @@ class HandoverChat:
             return None
         if conversation.handover:
             return "waiting"
-        return "offer" if await self._duty.is_anybody_there() else "nobody"
+        language = conversation.pinned or conversation.language or page
+        return "offer" if await self._duty.is_anybody_there(language) else "nobody"
 
     async def press(self, conversation: Conversation, button: Button, language: Language) -> Decision:
         """Do what a button says.
@@ -68,8 +87,32 @@ class HandoverChat:
         said = await (self._ask(conversation, language) if button == "ask" else self._withdraw(conversation))
         return Decision(outcome="say", language=language, response=f"utter_handover_{said}")
 
+    async def share(self, conversation: Conversation, language: Language, *, on: bool) -> Message:
+        """Let whoever takes the request see what the person writes from now on, or stop it.
+
+        Args:
+            conversation: a conversation whose lock is held.
+            language: to answer in.
+            on: whether to begin or to stop.
+
+        Returns:
+            What to say; stopping always works, beginning needs a request that is noted as shared.
+        """
+        talk = conversation.talk
+        talk.share(on=False)
+        if conversation.handover is None:
+            return _told("not_shared", language)
+        try:
+            await self._handovers.share(conversation.handover, on=on)
+        except DatabaseUnavailableError:
+            on = False  # nobody would be told that there is something to read
+        talk.share(on=on)
+        payloads = ("handover:unshare" if on else "handover:share", "handover:withdraw")
+        said = _told("shared" if on else "unshared", language)
+        return said.model_copy(update={"choices": handover_buttons(payloads, language)})
+
     async def _ask(self, conversation: Conversation, language: Language) -> str:
-        standing = await self.standing(conversation)
+        standing = await self.standing(conversation, language)
         if standing != "offer":
             return standing or "nobody"
         topic = conversation.topic.article if conversation.topic else None
@@ -89,3 +132,9 @@ class HandoverChat:
             else:
                 self._conversations.unlink_handover(conversation)
         return "withdrawn"
+
+
+def _told(key: str, language: Language, *, with_numbers: bool = False) -> Message:
+    contacts = helplines(language)[0].contacts if with_numbers else []
+    text = phrase(HANDOVER[key], language)
+    return Message(kind="say", language=language, dir=direction(language), text=text, contacts=contacts)

@@ -25,7 +25,7 @@ class HandoverRequest:
         topic: id of the article answered last, or None; always None where danger was told.
         language: the language of the conversation.
         urgent: whether the conversation told of danger.
-        shared: whether the person let the conversation be seen; nothing sets it yet.
+        shared: whether the person lets be seen what they write.
         taken_by: name of the account that took it, or None.
         closed: when it was closed, in UTC, or None.
     """

@@ -91,6 +91,35 @@ class Handovers:
         query = select(HandoverRow).where(HandoverRow.state.in_(_FREE)).order_by(*order)
         return await self._database.run(_PART, lambda session: [_read(row) for row in session.scalars(query)])
 
+    async def list_open(self) -> list[HandoverRequest]:
+        """List what is not closed, taken or not: urgent ones first, then the oldest."""
+        order = (case((HandoverRow.urgent, 0), else_=1), HandoverRow.created, HandoverRow.id)
+        query = select(HandoverRow).where(HandoverRow.state.in_(_OPEN)).order_by(*order)
+        return await self._database.read(_PART, lambda session: [_read(row) for row in session.scalars(query)])
+
+    async def find(self, id_: str) -> HandoverRequest | None:
+        """Find a request, open or closed.
+
+        Args:
+            id_: whatever was given as an id.
+
+        Returns:
+            The request, or None when there is none.
+        """
+
+        def work(session: Session) -> HandoverRequest | None:
+            row = session.get(HandoverRow, id_)
+            return _read(row) if row else None
+
+        return await self._database.read(_PART, work)
+
+    async def share(self, id_: str, *, on: bool) -> None:
+        """Note whether the person lets be seen what they write; the words are in memory alone."""
+        chosen = (HandoverRow.id == id_, HandoverRow.state.in_(_OPEN))
+        await self._database.run(
+            _PART, lambda session: session.execute(update(HandoverRow).where(*chosen).values(shared=on))
+        )
+
     async def take(self, id_: str, by: str) -> HandoverRequest:
         """Take a request that is waiting or was given back.
 
@@ -141,6 +170,25 @@ class Handovers:
         theirs = HandoverRow.taken_by == by
         request = await self._move(id_, ("taken", "answered"), theirs, state="given_back", taken_by=None)
         self._tell(HandoverGivenBack(request))
+        return request
+
+    async def finish(self, id_: str, by: str) -> HandoverRequest:
+        """Close a request that somebody took.
+
+        Args:
+            id_: of the request.
+            by: name of the account that took it.
+
+        Returns:
+            The request, closed.
+
+        Raises:
+            HandoverStateError: when it is not theirs.
+        """
+        moment = self._now().replace(second=0, microsecond=0)
+        theirs = HandoverRow.taken_by == by
+        request = await self._move(id_, ("taken", "answered"), theirs, state="closed", closed=moment)
+        self._tell(HandoverClosed(request, "closed"))
         return request
 
     async def withdraw(self, id_: str) -> bool:

@@ -6,11 +6,23 @@ from sual.text.words import N_
 
 PRIVACY: dict[str, str] = {
     "privacy_short": N_("Sual does not ask who you are, and it does not keep what you write."),
+    # Where questions that found no answer are kept (SUAL_KEEP_UNANSWERED).
+    "privacy_short_unanswered": N_(
+        "Sual does not ask who you are. It keeps some questions that found no answer, without names and numbers, to "
+        "learn what is missing."
+    ),
     "privacy_words": N_("What happens to what you write"),
     "privacy_read": N_(
         "Programs on the computer of this site read your message and look for an answer. They send it nowhere else."
     ),
     "privacy_gone": N_("Your words are gone as soon as you have the answer. They are written to no disk and no log."),
+    "privacy_gone_unanswered": N_(
+        "Your words are gone as soon as you have the answer. There is one exception: of a conversation in which a "
+        "question found no answer, one question is kept when the conversation is over, cut to {characters} characters, "
+        "with its language and week, for at most {days} days. Names that are introduced as such, phone numbers and "
+        "numbers of papers are hidden in it. Nothing is kept if you end the conversation yourself, or if danger was "
+        "noticed in it."
+    ),
     "privacy_memory": N_(
         "While a conversation lasts, the computer remembers its language, what it was about, and what you answered "
         "in a guided check."
@@ -42,6 +54,14 @@ PRIVACY: dict[str, str] = {
     "privacy_person": N_(
         "If you ask for a person of the helpline, the minute, your language, the topic and whether it is urgent are "
         "kept for at most {days} days. None of your words are."
+    ),
+    "privacy_shown": N_(
+        "Only if you press the button for it, the person of the helpline sees what you write from then on. It is kept "
+        "nowhere but in memory, and is gone when your request ends."
+    ),
+    "privacy_daily": N_(
+        "How many questions there were is counted by day, topic, language and kind of answer. These counts stay. They "
+        "say nothing of you."
     ),
     "privacy_log": N_(
         "Its log holds times, kinds of pages, and errors. It holds no words, no addresses and no numbers of "

@@ -99,6 +99,26 @@ class Database:
 
         return await self._in_thread(part, within_session)
 
+    async def read(self, part: str, work: Callable[[Session], T]) -> T:
+        """Do some work that writes nothing, in a thread; it keeps no writer waiting and waits for none.
+
+        Args:
+            part: who asks, for the log.
+            work: what is done; its session is for reading.
+
+        Returns:
+            What the work returned.
+
+        Raises:
+            DatabaseUnavailableError: as for `reading`.
+        """
+
+        def within_session() -> T:
+            with self.reading() as session:
+                return work(session)
+
+        return await self._in_thread(part, within_session)
+
     async def forget_traces(self, part: str) -> None:
         """After rows were deleted, leave nothing of them in the log of SQLite; see `checkpoint`.
 

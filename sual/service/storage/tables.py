@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from sual.service.storage.accounts import FailedSignIns, RecoveryCode, StaffAccount, StaffRole, StaffSession
+from sual.service.storage.audit import AuditAnchor, AuditEntry
 from sual.service.storage.base import Base
+from sual.service.storage.counts import QuestionCount, SpeedCount
+from sual.service.storage.duty import DutyHours, Presence
 from sual.service.storage.handovers import HandoverRow
 from sual.service.storage.ratings import RatingCount
+from sual.service.storage.reported import ReportedQuestion
+from sual.service.storage.unanswered import EditorSuggestion, UnansweredQuestion
 
-__all__ = ["Base", "HandoverRow", "RatingCount"]
+__all__ = [
+    "AuditAnchor",
+    "AuditEntry",
+    "Base",
+    "DutyHours",
+    "EditorSuggestion",
+    "FailedSignIns",
+    "HandoverRow",
+    "Presence",
+    "QuestionCount",
+    "RatingCount",
+    "RecoveryCode",
+    "ReportedQuestion",
+    "SpeedCount",
+    "StaffAccount",
+    "StaffRole",
+    "StaffSession",
+    "UnansweredQuestion",
+]

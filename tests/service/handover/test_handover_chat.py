@@ -86,7 +86,7 @@ async def test_a_request_is_noted_and_can_be_taken_back(
     await client.post(f"{conversation}/messages", json={"text": QUESTIONS[language]})
     noted = await press(client, conversation, "handover:ask")
     assert noted["language"] == language
-    assert [choice["payload"] for choice in noted["choices"]] == ["handover:withdraw"]
+    assert [choice["payload"] for choice in noted["choices"]] == ["handover:share", "handover:withdraw"]
     assert noted["contacts"][0]["phone"] == "919"
     [row] = rows(file)
     assert (row["state"], row["topic"], row["language"], row["urgent"]) == ("waiting", "pin", language, 0)

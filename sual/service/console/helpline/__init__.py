@@ -1,0 +1,1 @@
+"""Hand-overs, duty hours, unanswered questions and figures in the console."""
