@@ -75,8 +75,8 @@ class Supervisor:
     def _start(self, name: str) -> None:
         environment = rasa_environment(self.settings)
         if name == "rasa":
-            for name in _NOT_FOR_RASA:
-                environment.pop(name, None)
+            for secret in _NOT_FOR_RASA:
+                environment.pop(secret, None)
         self.log_folder.mkdir(parents=True, exist_ok=True)
         with (self.log_folder / f"{name}.log").open("wb") as log:
             self._processes[name] = subprocess.Popen(  # noqa: S603 - our own interpreters, our own arguments
