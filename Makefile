@@ -1,6 +1,8 @@
 # Everything is done with these words; CI calls only them.
 PYTHON ?= python3
 BIN := .venv/bin
+# Files of tests run beside one another, as many as there are cores.
+TOGETHER ?= --numprocesses auto --dist loadfile
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
@@ -39,13 +41,13 @@ types: test-environments
 
 unit: test-environments
 	@$(BIN)/python -m sual.running
-	@$(BIN)/pytest -m "not journey and not browser"
+	@$(BIN)/pytest $(TOGETHER) -m "not journey and not browser"
 
 dialogue: test-environments  ## the components of ours that run inside Rasa
 	@.venv-rasa/bin/python -m pytest -c tests/bot/pytest.ini --rootdir . --confcutdir tests/bot tests/bot -p no:cacheprovider
 
 journeys: test-environments  ## the real service, the real Rasa, a real browser
-	@$(BIN)/pytest -m "journey or browser"
+	@$(BIN)/pytest $(TOGETHER) -m "journey or browser"
 
 # torch and what is built on it stay apart from .venv, on top of what that has, so that `make run` needs none of it.
 .venv-models/ready: requirements/models.txt | test-environments

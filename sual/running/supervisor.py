@@ -22,6 +22,8 @@ from sual.service.settings import Settings
 _PATIENCE = 10.0  # seconds a process has to end by itself
 _PAUSE = 0.3  # seconds between two looks
 _LONGEST_WAIT = 60.0  # seconds between two starts of a Rasa that keeps dying
+# What they hold is secret, and Rasa needs none of it.
+_NOT_FOR_RASA = ("SUAL_DATABASE_URL", "SUAL_OIDC_CLIENT_SECRET")
 READY_WITHIN = 90.0  # seconds
 
 
@@ -73,7 +75,8 @@ class Supervisor:
     def _start(self, name: str) -> None:
         environment = rasa_environment(self.settings)
         if name == "rasa":
-            environment.pop("SUAL_DATABASE_URL", None)  # it may hold a password, and Rasa needs no database
+            for secret in _NOT_FOR_RASA:
+                environment.pop(secret, None)
         self.log_folder.mkdir(parents=True, exist_ok=True)
         with (self.log_folder / f"{name}.log").open("wb") as log:
             self._processes[name] = subprocess.Popen(  # noqa: S603 - our own interpreters, our own arguments

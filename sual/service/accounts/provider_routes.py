@@ -26,6 +26,7 @@ _log = logging.getLogger(__name__)
 async def depart(request: Request, service: ServiceDependency) -> Response:
     """Lead to the provider."""
     provider = _provider(service)
+    service.limits.lookup(request.client.host if request.client else None)
     redirect = f"{public_url(request, service)}/sign-in/provider/return"
     try:
         address, id_ = await provider.depart(redirect, local_path(request.query_params.get("next")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -32,9 +33,8 @@ def desk_page(
     Returns:
         The page, or a part of one.
     """
-    told = partial(_told, account.language)
-    values = {**values, "told": told, "picks": _PICKS}
-    return console_page(request, f"console/{template}", account, status=status, **values)  # type: ignore[arg-type]
+    own: dict[str, Any] = {**values, "told": partial(_told, account.language), "picks": _PICKS}
+    return console_page(request, f"console/{template}", account, status=status, **own)
 
 
 def _told(language: Language, key: str, **values: object) -> str:

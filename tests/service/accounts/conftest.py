@@ -16,8 +16,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from sual.service.accounts import people
-from sual.service.accounts.account import Role
+from sual.service.accounts.account import Account, Role
 from sual.service.accounts.accounts import Accounts, Visitor
+from sual.service.accounts.page import first_page
 from sual.service.accounts.passwords import Passwords
 from sual.service.accounts.sessions import Stage
 from sual.service.main import create_app
@@ -145,6 +146,11 @@ def _build(standing: Standing, **settings: Any) -> FastAPI:
 async def house(open_house: OpenHouse) -> AsyncIterator[House]:
     async with open_house() as house:
         yield house
+
+
+def home(*roles: Role) -> str:
+    """Give the page that somebody with these roles sees first."""
+    return first_page(Account(1, "", frozenset(roles), "en"))
 
 
 async def sign_in(browser: httpx.AsyncClient, name: str, password: str = PASSWORD, next_: str = "") -> httpx.Response:

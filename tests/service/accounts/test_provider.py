@@ -14,7 +14,7 @@ from pydantic import SecretStr, ValidationError
 
 from sual.service.settings import Settings
 
-from .conftest import House, OpenHouse
+from .conftest import House, OpenHouse, home
 from .oidc import CLIENT, SECRET, LyingProvider, foreign_provider
 
 
@@ -81,7 +81,7 @@ async def test_a_verified_address_binds_the_number_there_at_the_first_time(
     assert (await browser.get("/console/me")).status_code == 200  # an editor: the second factor is the provider's
     # From now on the number counts, whatever the address is.
     provider.claims = {"sub": "42"}
-    assert (await there_and_back(bound.browser(), provider)).headers["location"] == "/console/me"
+    assert (await there_and_back(bound.browser(), provider)).headers["location"] == home("staff", "editor")
     provider.claims = {"sub": "43", "email": "leyla@example.org", "email_verified": True}
     assert (await there_and_back(bound.browser(), provider)).status_code == 403
 
