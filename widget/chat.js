@@ -27,6 +27,8 @@ export class Chat {
   #lastResort = null;
   /** Raised by each new conversation, so that a late reply to an old one is dropped. */
   #era = 0;
+  /** The conversation in which a person's answer is waited for. */
+  #listening = -1;
   #wait = FIRST_WAIT;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #again;
@@ -52,7 +54,10 @@ export class Chat {
     this.#enqueue(async () => {
       const { empty, language, words } = this.#panel;
       if (!this.#service.conversation) await this.#show(this.#service.begin(language));
-      else if (empty) this.#panel.add(make("p", { class: "detail" }, words.continued));
+      else if (empty) {
+        this.#panel.add(make("p", { class: "detail" }, words.continued));
+        void this.#listen();
+      }
     });
   }
 
@@ -123,9 +128,23 @@ export class Chat {
       this.#answered(bubbles, turn);
       for (const { kind } of messages) this.#tell(kind);
       await this.#follow(messages.at(-1)?.language, pinned);
+      if (turn?.payload === "handover:ask") void this.#listen();
     } catch (error) {
       if (era === this.#era) await this.#giveUp(error, turn);
     }
+  }
+
+  /** Shows what somebody of the helpline writes, as long as there is a request for it. */
+  async #listen() {
+    const era = this.#era;
+    if (this.#listening === era) return;
+    this.#listening = era;
+    const { listen } = await import("./person.js");
+    const show = async (/** @type {Message[]} */ messages) => {
+      for (const message of messages) this.#panel.add(await this.#bubble(message));
+    };
+    await listen(this.#service, show, () => era === this.#era).catch(reportError);
+    if (this.#listening === era) this.#listening = -1;
   }
 
   /** Turns to the language of a reply: who writes in it may not read the buttons of another.

@@ -17,9 +17,11 @@ const ORDER = {
 /** Shows a message.
  * @type {(message: Message, context: Context) => HTMLElement} */
 export function bubble(message, context) {
-  const { kind, language, dir } = message;
+  const { kind, language, dir, author: person } = message;
   const parts = (ORDER[kind] ?? ORDER.say).map((part) => part(message, context));
-  const author = make("span", { class: "unseen" }, `${context.words.sual ?? "Sual"}:`);
+  const { sual = "Sual", person: somebody } = context.words;
+  // Who reads must see that these words are a person's: they were not checked as the others were.
+  const author = make("span", { class: person ? "detail" : "unseen" }, `${person ? somebody : sual}:`);
   return make("div", { class: `message sual ${kind}`, part: "message", lang: language, dir }, author, ...parts);
 }
 

@@ -96,6 +96,13 @@ export class Service {
     for (const name of ["sual.language", "sual.page"]) delete kept[name];
   }
 
+  /** Gives what a person of the helpline wrote since, and waits up to 20 seconds for it.
+   * @param {number} after `last` of the news before; 0 at first.
+   * @returns {Promise<{messages: Message[], last: number, handover: string|null}>} */
+  news(after) {
+    return this.#ask("GET", `api/v1/conversation/messages?after=${after}&wait=20`);
+  }
+
   /** Says whether an answer helped; nothing else goes along.
    * @param {string} article @param {Language} language @param {boolean} helped @param {string|null} reason */
   rate(article, language, helped, reason) {

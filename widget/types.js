@@ -47,6 +47,7 @@
  * @property {Passage[]} [passages]
  * @property {Contact[]} [contacts]
  * @property {Choice[]} [choices]
+ * @property {"person"} [author] Where somebody of the helpline wrote it.
  * @property {boolean} [degraded] Whether it was found without the usual understanding.
  *
  * @typedef {Record<string, string>} Words The words around a conversation, by key, in one language.

@@ -51,13 +51,16 @@ export const PHONES = ["152", "919"];
 /** Milliseconds until the helplines are shown while the rest has not come. */
 const PATIENCE = 4000;
 
-const SHEET = new CSSStyleSheet();
-SHEET.replaceSync(`
+/** @type {CSSStyleSheet[]} Safari before 16.4 knows none: there the launcher is plain. */
+const SHEETS = [];
+try {
+  (SHEETS[0] = new CSSStyleSheet()).replaceSync(`
 :host{position:fixed;z-index:999;inset-block-end:0;inset-inline-end:0}
 :host([position=start]){inset-inline:0 auto}
 :host([position=inline]){display:block;position:static}
 [hidden]{display:none!important}
 [part=launcher]{display:block;max-inline-size:26rem;margin:1rem;padding:.5rem 1.4rem;border:2px solid #0000;border-radius:1.7rem;color:var(--sual-on-accent,#fff);background:var(--sual-accent,#0b5c60);font:1.0625rem/1.8 system-ui}`);
+} catch {}
 
 /** Gives the language a tag such as "ru-RU" stands for, or undefined when it is none of the six.
  * @type {(tag: string|null|undefined) => Language|undefined} */
@@ -89,7 +92,7 @@ class SualChat extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [SHEET];
+    root.adoptedStyleSheets = SHEETS;
     root.append(this.launcher, this.#helplines);
     this.named = language(this.lang);
     const tags = [this.lang, document.documentElement.lang, ...navigator.languages];

@@ -14,6 +14,7 @@ WIDGET_WORDS: dict[str, str] = {
     "send": N_("Send"),
     "you": N_("You"),
     "sual": N_("Sual"),
+    "person": N_("A person of the helpline"),
     "call": N_("Call"),
     "website": N_("Website"),
     "source": N_("Source"),

@@ -79,7 +79,7 @@ DESK: dict[str, str] = {
     "wrong_right": N_("The right answer, if you know it"),
     "wrong_unknown": N_("I do not know"),
     "wrong_send": N_("I have read it. File it"),
-    "wrong_filed": N_("Filed. The editors see the masked question, and nothing else."),
+    "wrong_filed": N_("Filed. The editors see the masked question and the answers, not who asked or who filed it."),
     "wrong_empty": N_("There is no question to file. Type one first."),
     "wrong_failed": N_("It could not be filed: the database does not answer. Nothing was kept. Please try later."),
     "wrong_too_long": N_("The text is longer than {limit} characters. Please shorten it."),

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from babel.messages.pofile import read_po
 
+from sual.answering.messages import Message
 from sual.service.files import WIDGET, packed
 from sual.service.widget_words import WIDGET_WORDS
 from sual.text.languages import LANGUAGES, Language, direction, is_language
@@ -68,6 +69,8 @@ class FakeService:
         seconds_for_words: how long the words take.
         answers_after_the_end: a reply that was under way when its conversation was ended still comes.
         fonts: pages may load fonts.
+        written: what a person of the helpline has written.
+        is_asked_for: somebody waits for a person.
         foreign: addresses beyond it that may be asked for.
         conversations: ids that are known; emptied, the service has forgotten everything.
     """
@@ -86,6 +89,8 @@ class FakeService:
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
     fonts: bool = False
+    written: list[Message] = field(default_factory=list)
+    is_asked_for: bool = False
     foreign: list[str] = field(default_factory=list)
 
     @property
@@ -111,6 +116,14 @@ class FakeService:
         language = self.conversations.get(id_, "en")
         assert is_language(language)
         return 200, {"messages": [m.model_dump() for m in reply(body["text"], body["payload"], language)]}
+
+    def hear(self, after: int) -> tuple[int, Any]:
+        until = time.monotonic() + 2
+        while self.is_asked_for and len(self.written) == after and time.monotonic() < until:
+            time.sleep(0.05)
+        news = [message.model_dump() for message in self.written[after:]]
+        handover = "taken" if self.is_asked_for else None
+        return 200, {"messages": news, "last": len(self.written), "handover": handover}
 
     def end(self, id_: str) -> tuple[int, Any]:
         return (204, None) if self.conversations.pop(id_, None) else _error(404, "Unknown conversation.")
@@ -140,6 +153,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, WORDS[Path(url.path).stem])
         elif url.path.startswith("/api/v1/articles/"):
             self._answer(200, article(url.path.rpartition("/")[2], dict(parse_qsl(url.query))["language"]))
+        elif url.path == "/api/v1/conversation/messages":
+            self._answer(*service.hear(int(dict(parse_qsl(url.query))["after"])))
         elif service.scripts_are_down and url.path.startswith("/widget/"):
             self.close_connection = True
         elif url.path.startswith("/widget"):

@@ -77,6 +77,10 @@ def _languages(language: Language) -> Message:
     return _message("choice", language, choices=choices)
 
 
+def _person(language: Language) -> Message:
+    return _message("say", language, choices=[Choice(label=TEXTS[language]["choices"][0], payload="handover:ask")])
+
+
 def _hostile(language: Language) -> Message:
     return _message("say", language, text="<img src=https://evil.example/x onerror=alert(1)><script>alert(2)</script>")
 
@@ -109,6 +113,7 @@ KINDS: dict[str, Callable[[Language], Message]] = {
     "no_answer": _no_answer,
     "say": lambda language: _message("say", language),
     "languages": _languages,
+    "person": _person,
     "hostile": _hostile,
     "hours": _hours,
     "urdu": lambda _: _answer("ur"),

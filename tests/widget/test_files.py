@@ -24,7 +24,7 @@ from .fake_service import FONT, LOCALES, WIDGET, WORDS
 _SOURCES = sorted(WIDGET.glob("*.js"))
 # Bytes after gzip. What is fetched only when something is pressed is not needed to ask and be answered.
 _LOADER, _REST, _WORDS = 2 * 1024, 15 * 1024, 4 * 1024
-_ON_A_PRESS = {"letters.js", "rating.js", "tools.js"}
+_ON_A_PRESS = {"letters.js", "person.js", "rating.js", "tools.js"}
 
 
 @pytest.mark.browser

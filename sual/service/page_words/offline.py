@@ -11,7 +11,7 @@ OFFLINE: dict[str, str] = {
         "switch it on."
     ),
     "offline_pages": N_("These pages are kept"),
-    "offline_questions": N_("What you ask is never kept."),
+    "offline_questions": N_("What you ask is never kept on this phone."),
     "offline_keep": N_("Keep on this phone"),
     "offline_remove": N_("Remove from this phone"),
     "offline_kept": N_("These pages are on this phone now."),

@@ -8,8 +8,8 @@ PRIVACY: dict[str, str] = {
     "privacy_short": N_("Sual does not ask who you are, and it does not keep what you write."),
     # Where questions that found no answer are kept (SUAL_KEEP_UNANSWERED).
     "privacy_short_unanswered": N_(
-        "Sual does not ask who you are. It keeps some questions that found no answer, without names and numbers, to "
-        "learn what is missing."
+        "Sual does not ask who you are. It keeps some questions that found no answer, with the names and numbers it "
+        "notices hidden, to learn what is missing."
     ),
     "privacy_words": N_("What happens to what you write"),
     "privacy_read": N_(
@@ -30,6 +30,10 @@ PRIVACY: dict[str, str] = {
     "privacy_end": N_(
         "A conversation ends when you end it, after {minutes} minutes without a message, and after {hours} hours at "
         "the latest. Then nothing of it is left."
+    ),
+    "privacy_end_unanswered": N_(
+        "A conversation ends when you end it, after {minutes} minutes without a message, and after {hours} hours at "
+        "the latest. Then nothing else of it is left."
     ),
     "privacy_none": N_("There are no accounts, no cookies, no advertising, and nothing follows you to other sites."),
     "privacy_device": N_("What your phone or computer keeps"),
