@@ -19,9 +19,9 @@ const ORDER = {
 export function bubble(message, context) {
   const { kind, language, dir, author: person } = message;
   const parts = (ORDER[kind] ?? ORDER.say).map((part) => part(message, context));
-  const { sual = "Sual", person: somebody } = context.words;
+  const { words } = context;
   // Who reads must see that these words are a person's: they were not checked as the others were.
-  const author = make("span", { class: person ? "detail" : "unseen" }, `${person ? somebody : sual}:`);
+  const author = make("span", { class: person ? "detail" : "unseen" }, `${person ? words.person : (words.sual ?? "Sual")}:`);
   return make("div", { class: `message sual ${kind}`, part: "message", lang: language, dir }, author, ...parts);
 }
 
