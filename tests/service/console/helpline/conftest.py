@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from sual.service.accounts.passwords import Passwords
+from sual.service.main import create_app
+from sual.service.settings import Settings
 from sual.service.state import Service
 
-from ...accounts.conftest import House, open_house
-from ...fakes import FakeRasa
+from ...accounts.conftest import LIGHT, Clock, House, OpenHouse
+from ...conftest import Standing
+from ...fakes import FakeAnswers, FakeRasa, fake_executor
 
-__all__ = ["open_house"]
 Json = dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
 def signing_in() -> None:
     """Nobody is signed in by a cookie of paper here."""
+
+
+@pytest.fixture
+def open_house(standing: Standing, answers: FakeAnswers, rasa: FakeRasa, tmp_path: Path) -> OpenHouse:
+    """Open a house with a database and duty hours of its own."""
+    standing.answers, standing.rasa = answers, rasa
+
+    @asynccontextmanager
+    async def opened(**changes: Any) -> AsyncIterator[House]:
+        app = create_app(
+            Settings(database_url=f"sqlite:///{tmp_path / 'house.db'}", rate_limit="off", **changes),
+            load_answers=lambda _: answers,
+            build_executor=fake_executor,
+            rasa_transport=httpx.MockTransport(standing.handle),
+            passwords=Passwords(LIGHT),
+        )
+        async with app.router.lifespan_context(app):
+            house = House(app, Clock())
+            yield house
+            for browser in house.browsers:
+                await browser.aclose()
+
+    return opened
 
 
 @pytest.fixture
