@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from sual import cli_database, cli_model
+from sual import cli_database, cli_knowledge, cli_model
 from sual.answering.messages import Message
 from sual.evaluation.ask import ServiceUnreachableError, ask_all, index_version
 from sual.evaluation.configuration import configuration
@@ -35,6 +35,7 @@ from sual.text.languages import LANGUAGES, is_language
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Answers migrants' questions in six languages.")
 app.add_typer(cli_model.app, name="model")
 app.add_typer(cli_database.app, name="database")
+app.add_typer(cli_knowledge.app, name="knowledge")
 console = Console()
 Url = Annotated[str | None, typer.Option(help="address of a running service; default: the one of the settings")]
 
