@@ -60,7 +60,7 @@ def test_what_the_check_refuses_is_not_written(tmp_path: Path, folder: Path, lan
     with file.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.reader(opened))
     row = next(row for row in rows if row[0] == PIN and row[3] == "title")
-    row[rows[0].index("translation")] = "<b>7777777</b>"
+    row[rows[0].index("translation")] = "<b>77777777</b>"
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         csv.writer(opened).writerows(rows)
     told = refused("import", file)

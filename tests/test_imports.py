@@ -1,4 +1,4 @@
-"""Imports point one way: text <- knowledge <- encoders <- retrieval <- answering <- editing <- actions <- service <- running."""
+"""Imports point one way: text <- knowledge <- encoders <- retrieval <- answering <- editing and actions <- service."""
 
 from __future__ import annotations
 

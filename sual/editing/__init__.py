@@ -1,1 +1,1 @@
-"""What editors and translators need: versions compared, files for work elsewhere, what is stale, what rests on what."""
+"""The editor without its pages: drafts, their checks, trying them out, publishing."""
