@@ -15,10 +15,12 @@ from sual.editing.exchange.article_file import (
     read_article_file,
     write_article_file,
 )
-from sual.editing.exchange.placeholders import placeholder_faults
+from sual.editing.exchange.placeholders import placeholder_faults, split_placeholders
 from sual.knowledge.problems import KnowledgeError, Problem
+from sual.text.identify import identify
 from sual.text.languages import Language
 
+_ENOUGH_WORDS = 5  # of which the language can be told
 SOURCES: tuple[Language, ...] = ("en", "az")
 
 
@@ -132,12 +134,15 @@ def unpack(parcel: Parcel, files: Files, path: Path) -> str:
         ExchangeError: when the article changed since, or units or placeholders are missing or foreign.
     """
     source = read_article_file(files.source, Path(f"{parcel.source}.md"))
-    faults = [*_stale(parcel, files, source, path)] or [*_unit_faults(parcel, source, path)]
+    old = read_article_file(files.target, Path(f"{parcel.target}.md")) if files.target else None
+    faults = [*_stale(parcel, files, source, path)] or [
+        *_unit_faults(parcel, source, path),
+        *_foreign(parcel, old, path),
+    ]
     if faults:
         raise ExchangeError(faults)
     units = tuple(_target(unit) for unit in parcel.units)
-    old = read_article_file(files.target, Path(f"{parcel.target}.md")).revision if files.target else None
-    revision = files.revision if parcel.settled or old is None else old
+    revision = files.revision if parcel.settled or old is None else old.revision
     article = ArticleFile(revision, units)
     written = write_article_file(article, files.target)
     again = read_article_file(written, path)
@@ -186,6 +191,20 @@ def _unit_faults(parcel: Parcel, source: ArticleFile, path: Path) -> Iterator[Pr
     order = [unit.id for unit in parcel.units if unit.id not in found]
     if sorted(order) == sorted(u.id for u in source.units) and order != [u.id for u in source.units]:
         yield Problem(path, 1, "the units stand in another order than in the article; put them back")
+
+
+def _foreign(parcel: Parcel, old: ArticleFile | None, path: Path) -> Iterator[Problem]:
+    """Find new texts that are in another language than they should be: a wrong file, or one left untranslated."""
+    before = {unit.text for unit in old.units} if old else set()
+    for unit in parcel.units:
+        text = " ".join(split_placeholders(unit.target or "")[::2])
+        is_short = unit.kind in ("title", "heading", "questions") or len(text.split()) < _ENOUGH_WORDS
+        if is_short or unit.target in before:
+            continue
+        found = identify(text)
+        if found.language != parcel.target or found.spoken:
+            message = f"{unit.id}: reads as {found.spoken or found.language}, expected {parcel.target}; translate it"
+            yield Problem(path, unit.line, message)
 
 
 def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[str]:

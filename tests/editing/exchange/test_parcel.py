@@ -118,3 +118,14 @@ def test_translations_are_made_from_english_or_azerbaijani(knowledge: Knowledge)
     shorter = replace(files, target=files.target.rstrip().rpartition("\n\n")[0] + "\n")
     with pytest.raises(ExchangeError, match="has other blocks than en.md; run `sual check`"):
         pack(ARTICLE, "en", "ru", shorter)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_in_another_language(knowledge: Knowledge, language: Language) -> None:
+    parcel, files = sent(knowledge, language)
+    unit = parcel.units[3]
+    for other in LANGUAGES:
+        if other != language:
+            text = sent(knowledge, other)[0].units[3].target or ""
+            with pytest.raises(ExchangeError, match=f"{unit.id}: reads as {other}, expected {language}; translate it"):
+                unpack(with_target(parcel, unit.id, text), files, BACK)
