@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from sual import cli_audit, cli_database, cli_demo, cli_model, cli_user
+from sual import cli_audit, cli_database, cli_demo, cli_knowledge, cli_model, cli_user
 from sual.answering.messages import Message
 from sual.evaluation.ask import ServiceUnreachableError, ask_all, index_version
 from sual.evaluation.configuration import configuration
@@ -38,6 +38,7 @@ app.add_typer(cli_database.app, name="database")
 app.add_typer(cli_user.app, name="user")
 app.add_typer(cli_audit.app, name="audit")
 app.command()(cli_demo.demo)
+app.add_typer(cli_knowledge.app, name="knowledge")
 console = Console()
 Url = Annotated[str | None, typer.Option(help="address of a running service; default: the one of the settings")]
 

@@ -1,4 +1,4 @@
-"""Imports point one way: text <- knowledge <- encoders <- retrieval <- answering <- actions <- service <- running."""
+"""Imports point one way: text <- knowledge <- encoders <- retrieval <- answering <- editing and actions <- service."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sual/encoders": {"sual.text.languages"},
     "sual/retrieval": {"sual.text", "sual.knowledge", "sual.encoders"},
     "sual/answering": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval"},
+    "sual/editing": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.answering"},
     "sual/evaluation": {"sual.text", "sual.answering"},
     "actions": {"sual.text", "sual.knowledge", "sual.answering"},
     "sual/service": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.answering", "actions"},

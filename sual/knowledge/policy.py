@@ -12,7 +12,7 @@ from sual.knowledge.checks import Check, load_checks
 from sual.knowledge.desk import DESK, DeskLines, load_desk
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.safe_to_talk import SafeStep, load_safe_to_talk
-from sual.knowledge.yaml_file import read_mapping
+from sual.knowledge.yaml_file import LinedMapping, read_mapping
 from sual.text.languages import LANGUAGES, Language
 
 
@@ -41,7 +41,7 @@ class Policy:
     Args:
         thresholds: when to answer, offer or pass.
         contacts: ids of contacts by outcome or response name, in the order they are shown.
-        forbidden: words that may not stand in an article, by language.
+        forbidden: words that may not stand in an article because they hurt, by language.
         out_of_scope: messages that Sual has no article for, by language.
         danger: messages of people in danger, or about some, by language.
         harmless: messages that look like danger and are not, by language.
@@ -50,6 +50,8 @@ class Policy:
         checks: guided checks by id.
         safe_to_talk: what is said to who told of danger and is safe to talk.
         desk: what helpline staff say, and do not say, to a caller in danger.
+        promises: words that may not stand in an article because they promise, by language.
+        glossary: abbreviations that an article may use, by language, with what they stand for.
     """
 
     thresholds: Thresholds
@@ -63,6 +65,8 @@ class Policy:
     checks: dict[str, Check] = field(default_factory=dict)
     safe_to_talk: tuple[SafeStep, ...] = ()
     desk: DeskLines = field(default_factory=DeskLines)
+    promises: dict[Language, tuple[str, ...]] = field(default_factory=dict)
+    glossary: dict[Language, dict[str, str]] = field(default_factory=dict)
 
 
 def load_policy(folder: Path) -> Policy:
@@ -96,7 +100,26 @@ def load_policy(folder: Path) -> Policy:
         checks=load_checks(folder / "checks"),
         safe_to_talk=load_safe_to_talk(folder / "safe_to_talk.yml"),
         desk=load_desk(folder / DESK),
+        promises=_promises(wording, folder / "wording.yml"),
+        glossary=_glossary(folder / "glossary.yml"),
     )
+
+
+def _promises(wording: LinedMapping, path: Path) -> dict[Language, tuple[str, ...]]:
+    listed = wording.get("promises")
+    if not isinstance(listed, dict) or set(listed) != set(LANGUAGES):
+        message = f"`promises` is {listed!r:.60}, expected a list of words in each of {', '.join(LANGUAGES)}; write it"
+        raise KnowledgeError([Problem(path, wording.line_of("promises"), message)])
+    return {language: tuple(map(str, listed[language])) for language in LANGUAGES}
+
+
+def _glossary(path: Path) -> dict[Language, dict[str, str]]:
+    mapping = read_mapping(path)
+    for language in LANGUAGES:
+        if not isinstance(mapping.get(language), dict):
+            message = f"{language!r} is missing or no list of `ABBREVIATION: meaning`; write it"
+            raise KnowledgeError([Problem(path, mapping.line_of(language), message)])
+    return {code: {str(key): str(value) for key, value in mapping[code].items()} for code in LANGUAGES}
 
 
 def _lists(folder: Path) -> dict[Language, tuple[str, ...]]:

@@ -9,14 +9,12 @@ from sual.knowledge.articles import Article, Reference, Translation
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT, plain, render
+from sual.knowledge.wording import findings
 from sual.text.skeleton import skeleton
 
 LONGEST_SUMMARY = 300  # characters
 FEWEST_QUESTIONS = 10
 MOST_HEADINGS = 2
-_OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
-_LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
-_WRONG_LETTERS = {"fa": re.compile(r"[كيىۃہے]"), "ur": re.compile(r"[كيىة]")}
 Line = tuple[int, str]
 
 
@@ -53,18 +51,13 @@ def _unknown(reference: Reference, knowledge: Knowledge, translation: Translatio
         yield Problem(translation.path, line, message)
 
 
-def no_literal_phone(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """Phone numbers stand in contacts.yml only."""
+def texts_may_be_said(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
+    """Phone numbers in contacts.yml only, own letters and digits, no word that hurts or promises, no markup."""
     phones = {contact.phone: id_ for id_, contact in knowledge.contacts.items() if contact.phone}
     for translation in article.translations.values():
         for line, text in _lines(translation):
-            bare = CONTACT.sub("", text)
-            for number in re.findall(r"(?<![\d.])\d+(?![\d.]*\d)", bare):
-                if number in phones and number not in article.figures:
-                    message = f"literal phone number {number}; write {{contact:{phones[number]}}}"
-                    yield Problem(translation.path, line, message)
-            if _LONG_NUMBER.search(bare):
-                message = "looks like a literal phone number; put it into contacts.yml"
+            found = findings(text, translation.language, knowledge.policy, phones, article.figures)
+            for message in dict.fromkeys(one.message for one in found):
                 yield Problem(translation.path, line, message)
 
 
@@ -78,33 +71,6 @@ def contacts_named_exist(article: Article, knowledge: Knowledge) -> Iterator[Pro
                     yield Problem(translation.path, line, message)
             if re.search(r"[{}]", CONTACT.sub("", text)):
                 message = "a brace that is no {contact:id}; mend it"
-                yield Problem(translation.path, line, message)
-
-
-def letters_and_digits(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """Western digits everywhere; Persian and Urdu with their own letters."""
-    for translation in article.translations.values():
-        wrong = _WRONG_LETTERS.get(translation.language)
-        for line, text in _lines(translation):
-            if _OTHER_DIGITS.search(text):
-                message = "digits that are not 0-9; write Western digits, as in every language"
-                yield Problem(translation.path, line, message)
-            if wrong and (found := wrong.search(text)):
-                message = f"the letter {found.group()!r} is not of this language; type its own"
-                yield Problem(translation.path, line, message)
-
-
-def wording(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """No word of policy/wording.yml, and no raw HTML."""
-    for translation in article.translations.values():
-        forbidden = knowledge.policy.forbidden[translation.language]
-        for line, text in _lines(translation):
-            for word in forbidden:
-                if word.casefold() in text.casefold():
-                    message = f"{word!r} may not be said (policy/wording.yml); put it otherwise"
-                    yield Problem(translation.path, line, message)
-            if re.search(r"[<>\u202a-\u202e\u2066-\u2069]", text):
-                message = "markup or direction characters; write plain text"
                 yield Problem(translation.path, line, message)
 
 
@@ -136,7 +102,4 @@ def shape(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(path, 1, "fewer than three blocks; the article says too little")
 
 
-translation_rules = (
-    every_block_has_sources, no_literal_phone, contacts_named_exist, letters_and_digits,
-    wording, shape,
-)  # fmt: skip
+translation_rules = (every_block_has_sources, texts_may_be_said, contacts_named_exist, shape)

@@ -98,7 +98,7 @@ def test_a_source_that_drifts_between_languages(broken: Path, language: Language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_corrected_typo_is_no_fault(broken: Path, language: Language) -> None:
-    edit(broken, f"{PIN}/{language}.md", lambda text: re.sub(r"(\n1\. \S+)", r"\1x", text, count=1))
+    edit(broken, f"{PIN}/{language}.md", lambda text: re.sub(r"(\n1\. )(\S+)", r"\1\2\2", text, count=1))
     assert told(broken) == ""
 
 
@@ -177,3 +177,23 @@ def test_a_question_that_stands_in_two_articles(broken: Path) -> None:
     for article in (PIN, "articles/work/work-permit"):
         edit(broken, f"{article}/en.md", lambda text: text.replace("questions:\n", "questions:\n" + question, 1))
     assert "stands in work-permit too" in told(broken) or "stands in work-permit-exemption-pin too" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_abbreviation_that_is_not_explained(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("PIN", "XYZ", 1))
+    assert f"{language}.md:2: the abbreviation 'XYZ' is not in policy/glossary.yml" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_promise(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: re.sub('title: ("?)', r"title: \g<1>100% ", text, count=1))
+    assert f"{language}.md:2: '100%' is a promise (policy/wording.yml)" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_of_words_that_lack_a_language(broken: Path, language: Language) -> None:
+    edit(broken, "policy/glossary.yml", lambda text: text.replace(f"\n{language}:\n", f"\n{language}-old:\n", 1))
+    assert f"glossary.yml:1: '{language}' is missing or no list" in told(broken)
+    edit(broken, "policy/wording.yml", lambda text: text.replace(f"\n  {language}: ", f"\n  {language}-old: ", 1))
+    assert re.search(r"wording\.yml:\d+: `promises` is .* expected a list of words in each of az, ru", told(broken))

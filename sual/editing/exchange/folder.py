@@ -1,0 +1,137 @@
+"""Parcels out of the knowledge folder and back into it; nothing is written that the check would refuse."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from sual.editing.exchange.parcel import ExchangeError, Files, Parcel, pack, unpack
+from sual.editing.exchange.spreadsheet import read_csv
+from sual.editing.exchange.xliff_read import read_xliff
+from sual.knowledge import Article, Problem, check_knowledge
+from sual.text.languages import Language
+
+XLIFF = frozenset({".xlf", ".xliff"})
+
+
+def pack_articles(
+    articles: Iterable[Article], languages: Iterable[Language], source: Language = "en"
+) -> Iterator[Parcel]:
+    """Put articles into parcels, one for each article and language.
+
+    Args:
+        articles: which.
+        languages: languages translated into; the source language is passed over.
+        source: language translated from, English or Azerbaijani.
+
+    Yields:
+        The parcels, language by language.
+
+    Raises:
+        ExchangeError: when an article does not have the same blocks in both languages.
+    """
+    listed = list(articles)
+    for target in languages:
+        if target != source:
+            for article in listed:
+                yield pack(article.id, source, target, files_of(article, source, target))
+
+
+def files_of(article: Article, source: Language, target: Language) -> Files:
+    """Read the two files of an article that a parcel is about."""
+    return Files(article.revision, _text(article, source), _text(article, target))
+
+
+def read_parcels(path: Path) -> list[Parcel]:
+    """Read a file that came back.
+
+    Args:
+        path: XLIFF or CSV, by its ending.
+
+    Returns:
+        What is in it.
+
+    Raises:
+        ExchangeError: when it cannot be read or is of another kind.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ExchangeError([Problem(path, 1, f"cannot be read: {error.strerror}")]) from error
+    if path.suffix in XLIFF:
+        return [read_xliff(data, path)]
+    if path.suffix == ".csv":
+        return read_csv(data, path)
+    message = f"ends in {path.suffix!r}, expected .xlf, .xliff or .csv; name it by what it is"
+    raise ExchangeError([Problem(path, 1, message)])
+
+
+def changes(parcels: Iterable[Parcel], articles: Mapping[str, Article], path: Path) -> dict[Path, str]:
+    """Say what files would become by what came back.
+
+    Args:
+        parcels: from one file.
+        articles: all articles by id.
+        path: the file, for messages.
+
+    Returns:
+        The new text of every file that would change.
+
+    Raises:
+        ExchangeError: with everything that is wrong in all the parcels.
+    """
+    changed: dict[Path, str] = {}
+    faults: list[Problem] = []
+    for parcel in parcels:
+        article = articles.get(parcel.article)
+        if article is None:
+            near = ", ".join(get_close_matches(parcel.article, articles, cutoff=0.4)) or "see knowledge/articles"
+            message = f"there is no article {parcel.article!r}; did you mean: {near}"
+            faults.append(Problem(path, parcel.units[0].line, message))
+            continue
+        files = files_of(article, parcel.source, parcel.target)
+        try:
+            text = unpack(parcel, files, path)
+        except ExchangeError as error:
+            faults.extend(error.problems)
+            continue
+        if text != files.target:
+            changed[article.path.parent / f"{parcel.target}.md"] = text
+    if faults:
+        raise ExchangeError(faults)
+    return changed
+
+
+def write_checked(folder: Path, changed: Mapping[Path, str]) -> None:
+    """Write changed files, unless the check would find faults that were not there before.
+
+    Args:
+        folder: `knowledge/`.
+        changed: new texts by file.
+
+    Raises:
+        ExchangeError: with the new faults; then nothing is written.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(shutil.copytree(folder, Path(name) / "knowledge"))
+        for path, text in changed.items():
+            (copy / path.relative_to(folder)).write_text(text, encoding="utf-8")
+        after = [Problem(folder / p.file.relative_to(copy), p.line, p.message) for p in check_knowledge(copy)]
+    if after:
+        known = {(problem.file, problem.message) for problem in check_knowledge(folder)}
+        after = [problem for problem in after if (problem.file, problem.message) not in known]
+    if after:
+        raise ExchangeError(after)
+    for path, text in changed.items():
+        part = path.with_suffix(".part")
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, path)
+
+
+def _text(article: Article, language: Language) -> str:
+    path = article.path.parent / f"{language}.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -1,0 +1,153 @@
+"""Articles as CSV for who translates in a spreadsheet: nothing in a cell is ever run, and nothing is lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import NoReturn, cast, get_args
+
+from sual.editing.exchange.article_file import UnitKind
+from sual.editing.exchange.notes import facts_to_keep, source_notes
+from sual.editing.exchange.parcel import SOURCES, ExchangeError, Parcel, ParcelUnit
+from sual.knowledge.problems import Problem
+from sual.knowledge.sources import Source
+from sual.text.languages import LANGUAGES, Language
+
+COLUMNS = (
+    "article", "from", "into", "unit", "kind", "state", "source", "translation",
+    "keep", "rests on", "source digest", "translation digest",
+)  # fmt: skip
+LARGEST = 64 * 1024 * 1024  # bytes; all articles in all languages have a tenth of this
+_BOM = "\ufeff"  # without it a spreadsheet does not see that the file is UTF-8
+# What a spreadsheet takes for a formula or a command; full-width forms, too. The apostrophe is our mark for these.
+_RUN = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_MARK = "'"
+_UNTRANSLATED = "missing"
+
+
+def write_csv(parcels: Iterable[Parcel], sources: Mapping[str, Source]) -> bytes:
+    """Write parcels as one table, a row for each unit.
+
+    Args:
+        parcels: articles in two languages each.
+        sources: all documents by id.
+
+    Returns:
+        UTF-8 with a byte order mark, commas, line ends of RFC 4180.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for parcel in parcels:
+        for unit in parcel.units:
+            state = _UNTRANSLATED if unit.target is None else ("final" if parcel.settled else "initial")
+            row = [
+                parcel.article, parcel.source, parcel.target, unit.id, unit.kind, state, unit.source, unit.target or "",
+                ", ".join(facts_to_keep(unit.kind, unit.source)), "\n".join(source_notes(unit.source, sources)),
+                parcel.source_digest, parcel.target_digest,
+            ]  # fmt: skip
+            writer.writerow([guarded(cell) for cell in row])
+    return (_BOM + out.getvalue()).encode()
+
+
+def read_csv(data: bytes, path: Path) -> list[Parcel]:
+    """Read a table that `write_csv` made and a translator worked on.
+
+    Args:
+        data: the file; a spreadsheet may have put semicolons or tabs for the commas.
+        path: its name, for messages.
+
+    Returns:
+        A parcel for each article and language, not yet held against the articles (`unpack`).
+
+    Raises:
+        ExchangeError: with file and line when it is cut off, foreign or in another encoding.
+    """
+    return _Reader(data, path).parcels()
+
+
+def guarded(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run, and before an apostrophe."""
+    is_run = cell.lstrip().startswith(_RUN) or cell.lstrip(" ").startswith(("\t", "\r", "\n"))
+    return _MARK + cell if is_run or cell.startswith(_MARK) else cell
+
+
+def bare(cell: str) -> str:
+    """Take the apostrophe of `guarded` away again."""
+    return cell.removeprefix(_MARK)
+
+
+class _Reader:
+    def __init__(self, data: bytes, path: Path) -> None:
+        self._path = path
+        if len(data) > LARGEST:
+            self._fail(f"has {len(data)} bytes, expected at most {LARGEST}; send fewer languages at a time")
+        try:
+            self._text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self._fail('is not UTF-8; save it as "CSV UTF-8"')
+
+    def parcels(self) -> list[Parcel]:
+        rows = list(self._rows())
+        if not rows:
+            self._fail("has no row below its head; it was cut or is foreign, export it anew")
+        found: list[Parcel] = []
+        for _, group in groupby(rows, key=lambda row: (row[1]["article"], row[1]["from"], row[1]["into"])):
+            found.append(self._parcel(list(group)))
+        for parcel in found:
+            if sum((p.article, p.target) == (parcel.article, parcel.target) for p in found) > 1:
+                message = f"the rows of {parcel.article} in {parcel.target} stand apart; sort them together"
+                self._fail(message, parcel.units[0].line)
+        return found
+
+    def _rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        head = self._text.split("\n", 1)[0]
+        delimiter = next((one for one in ",;\t" if one.join(COLUMNS) == head.replace('"', "").strip()), None)
+        if delimiter is None:
+            self._fail(
+                f"begins with {head[:60]!r}, expected the columns {', '.join(COLUMNS)}; leave the head as it was"
+            )
+        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=delimiter, strict=True)
+        start = 1
+        try:
+            for number, cells in enumerate(reader):
+                line, start = start, reader.line_num + 1
+                if number == 0 or not any(cells):
+                    continue
+                if len(cells) != len(COLUMNS):
+                    message = f"has {len(cells)} cells, expected {len(COLUMNS)}; the row was cut, put it back"
+                    self._fail(message, line)
+                yield line, dict(zip(COLUMNS, map(bare, cells), strict=True))
+        except csv.Error as error:
+            self._fail(f"is no whole CSV ({error}); it was cut or damaged, ask for it again", reader.line_num)
+
+    def _parcel(self, rows: list[tuple[int, dict[str, str]]]) -> Parcel:
+        line, first = rows[0]
+        source, target = self._language(first, "from", SOURCES, line), self._language(first, "into", LANGUAGES, line)
+        units = tuple(self._unit(number, row, first) for number, row in rows)
+        settled = all(row["state"] == "final" for _, row in rows)
+        return Parcel(
+            first["article"], source, target, first["source digest"], first["translation digest"], settled, units
+        )
+
+    def _unit(self, line: int, row: dict[str, str], first: dict[str, str]) -> ParcelUnit:
+        if row["kind"] not in get_args(UnitKind):
+            self._fail(f"kind is {row['kind']!r}, expected one of {', '.join(get_args(UnitKind))}", line)
+        for column in ("source digest", "translation digest"):
+            if row[column] != first[column]:
+                self._fail(f"{column} differs from the row above; rows of two exports were mixed, keep one", line)
+        empty = not row["translation"].strip()
+        source, target = (row[column].replace("\r\n", "\n") for column in ("source", "translation"))
+        return ParcelUnit(row["unit"], cast(UnitKind, row["kind"]), source, None if empty else target, line)
+
+    def _language(self, row: dict[str, str], column: str, allowed: tuple[Language, ...], line: int) -> Language:
+        for language in allowed:
+            if language == row[column]:
+                return language
+        self._fail(f"{column!r} is {row[column]!r}, expected one of {', '.join(allowed)}; set it back", line)
+
+    def _fail(self, message: str, line: int = 1) -> NoReturn:
+        raise ExchangeError([Problem(self._path, line, message)])

@@ -1,0 +1,205 @@
+"""What may not stand in a text, found as soon as it is typed: where it is, and what to do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sual.knowledge.policy import Policy
+from sual.knowledge.render import CONTACT
+from sual.text.languages import Language
+
+_LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
+_NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the end of 11,919
+_OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
+_CYRILLIC = "\u0400-\u04ff"
+# Letters of a neighbour's alphabet that keyboards and programs put in place of a language's own. All letters of
+# Turkish but the ones with circumflexes are Azerbaijani letters, too; ǝ and ә only look like ə, and a dot (U+0307)
+# is left behind where a program made İ small.
+_WRONG_LETTERS: dict[Language, re.Pattern[str]] = {
+    "az": re.compile(rf"[âîûÂÎÛäÄǝƎ\u0307{_CYRILLIC}]"),
+    "en": re.compile(rf"[{_CYRILLIC}]"),
+    "fa": re.compile(r"[كيىۃہےںٹڈڑھ]"),
+    "ar": re.compile(r"[کیہےںٹڈڑ]"),
+    "ur": re.compile(r"[كيىةهۀ]"),
+}
+_MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Latin letters that look like Russian ones, alone: а, с, о, у, к and в are words of one letter.
+_LONE_LOOK_ALIKE = re.compile(r"(?<![\w.-])[acoykACOYKB](?![\w.-])")
+_CAPITALS: dict[Language, str] = {"az": "A-ZÇƏĞİÖŞÜ", "ru": "A-ZА-ЯЁ"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to mend within a text.
+
+    Args:
+        start: where it begins, in characters.
+        end: where it ends, exclusive.
+        message: what was found, what was expected, what to do.
+    """
+
+    start: int
+    end: int
+    message: str
+
+
+def findings(
+    text: str, language: Language, policy: Policy, phones: Mapping[str, str], figures: Collection[str] = ()
+) -> list[Finding]:
+    """Find all that may not stand in a title, a summary or a block; quick enough for every key that is pressed.
+
+    Args:
+        text: as written, without its references.
+        language: of the text.
+        policy: with the lists of words and abbreviations.
+        phones: ids of contacts by their number.
+        figures: numbers of the article that look like a phone number but are none.
+
+    Returns:
+        The findings in the order of the text.
+    """
+    found = [
+        *literal_phones(text, phones, figures),
+        *wrong_letters(text, language),
+        *forbidden_words(text, policy.forbidden.get(language, ())),
+        *promise_words(text, policy.promises.get(language, ())),
+        *unknown_abbreviations(text, language, policy.glossary.get(language, ())),
+        *markup(text),
+    ]
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def literal_phones(text: str, phones: Mapping[str, str], figures: Collection[str] = ()) -> Iterator[Finding]:
+    """Find phone numbers that are written out.
+
+    Args:
+        text: as written.
+        phones: ids of contacts by their number.
+        figures: numbers of the article that look like a phone number but are none.
+
+    Yields:
+        Each number of contacts.yml, and each run of digits long enough to be another.
+    """
+    bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
+    for found in _NUMBER.finditer(bare):
+        number = found.group()
+        if number in phones and number not in figures:
+            message = f"literal phone number {number}; write {{contact:{phones[number]}}}"
+            yield Finding(*found.span(), message)
+    for found in _LONG_NUMBER.finditer(bare):
+        yield Finding(*found.span(), "looks like a literal phone number; put it into contacts.yml")
+
+
+def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
+    """Find digits other than 0-9, letters of another language, and words of letters of two scripts.
+
+    Args:
+        text: as written.
+        language: of the text.
+
+    Yields:
+        Each of them.
+    """
+    for found in _OTHER_DIGITS.finditer(text):
+        yield Finding(*found.span(), "digits that are not 0-9; write Western digits, as in every language")
+    wrong = _WRONG_LETTERS.get(language)
+    for found in wrong.finditer(text) if wrong else ():
+        message = f"the letter {found.group()!r} is not of this language; type its own"
+        yield Finding(*found.span(), message)
+    if language == "ru":
+        for found in _WORD.finditer(text):
+            if len({"CYRILLIC" in unicodedata.name(letter, "") for letter in found.group()}) > 1:
+                message = f"{found.group()!r} has Latin and Cyrillic letters that look alike; type it anew"
+                yield Finding(*found.span(), message)
+        for found in _LONE_LOOK_ALIKE.finditer(text):
+            message = f"the letter {found.group()!r} is Latin and looks like a Russian word; type it anew"
+            yield Finding(*found.span(), message)
+
+
+def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
+    """Find words that hurt, wherever they stand, also within a longer word.
+
+    Args:
+        text: as written.
+        words: of policy/wording.yml.
+
+    Yields:
+        Each of them.
+    """
+    message = "{!r} may not be said (policy/wording.yml); put it otherwise"
+    yield from _phrases(text, words, message, lambda word: re.escape(word))
+
+
+def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
+    """Find words that promise what no source promises, as whole words.
+
+    Args:
+        text: as written.
+        words: of policy/wording.yml; an entry that ends with * may have any ending.
+
+    Yields:
+        Each of them.
+    """
+    message = "{!r} is a promise (policy/wording.yml); write what the rule says, not what will happen"
+    yield from _phrases(text, words, message, _whole)
+
+
+def unknown_abbreviations(text: str, language: Language, glossary: Collection[str]) -> Iterator[Finding]:
+    """Find words of capital letters that the glossary does not explain.
+
+    Args:
+        text: as written.
+        language: of the text.
+        glossary: abbreviations of policy/glossary.yml in this language.
+
+    Yields:
+        Each of them.
+    """
+    capitals = _CAPITALS.get(language, "A-Z")
+    # Bounded by letters of its own scripts only: Persian and Arabic write endings and "and" right beside it.
+    pattern = rf"(?<![{capitals}a-zа-яё0-9_])([{capitals}]{{2,}})s?(?![{capitals}a-zа-яёəğıöşüç_])"
+    for found in re.finditer(pattern, text):
+        if found.group(1) not in glossary:
+            message = (
+                f"the abbreviation {found.group(1)!r} is not in policy/glossary.yml; write it out, or explain it there "
+                "and at its first use"
+            )
+            yield Finding(*found.span(1), message)
+
+
+def markup(text: str) -> Iterator[Finding]:
+    """Find angle brackets and characters that turn the direction of a text."""
+    for found in _MARKUP.finditer(text):
+        yield Finding(*found.span(), "markup or direction characters; write plain text")
+
+
+def _whole(word: str) -> str:
+    end = r"\w*" if word.endswith("*") else ""
+    return rf"(?<!\w){re.escape(word.removesuffix('*'))}{end}(?!\w)"
+
+
+def _phrases(text: str, words: Iterable[str], message: str, pattern: Callable[[str], str]) -> Iterator[Finding]:
+    folded, places = _folded(text)
+    for word in words:
+        for found in re.finditer(pattern(_folded(word)[0]), folded):
+            yield Finding(places[found.start()], places[found.end() - 1] + 1, message.format(word))
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Fold case, vowel marks, joiners and the blank before a percent sign; give where each character came from."""
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if "\u064b" <= character <= "\u065f" or character == "\u0640":
+            continue
+        for one in {"\u200c": " ", "\u00a0": " ", "٪": "%"}.get(character, character).casefold():
+            if one == "%" and folded and folded[-1] == " ":
+                folded.pop()
+                places.pop()
+            folded.append(one)
+            places.append(place)
+    return "".join(folded), places

@@ -1,0 +1,149 @@
+"""What may not be said is found where it stands, in six languages; what may be said is let be."""
+
+from __future__ import annotations
+
+import pytest
+
+from sual.knowledge import Knowledge
+from sual.knowledge.wording import (
+    Finding,
+    findings,
+    forbidden_words,
+    literal_phones,
+    promise_words,
+    unknown_abbreviations,
+    wrong_letters,
+)
+from sual.text.languages import LANGUAGES, Language
+
+HURTS: dict[Language, str] = {
+    "az": "Qeyri-qanuni miqrantlar üçün",
+    "ru": "Незаконных мигрантов",
+    "en": "For Illegal migrants",
+    "fa": "برای مهاجران غیرقانونی",
+    "ar": "إلى المهاجرين غير الشرعيين",
+    "ur": "غیر قانونی مہاجرین کے لیے",
+}
+PROMISES: dict[Language, tuple[str, ...]] = {
+    "az": ("İcazəni mütləq alacaqsınız.", "Buna zəmanət veririk.", "100 % pulsuzdur"),
+    "ru": ("Вы обязательно получите разрешение.", "Результат гарантирован.", "На 100 процентов"),
+    "en": ("You will definitely get it.", "The permit is guaranteed.", "It is 100% free"),
+    "fa": ("حتماً می‌گیرید.", "این تضمین شده است.", "100٪ رایگان"),
+    "ar": ("ستحصل حتماً على الإذن.", "النتيجة مضمونة.", "100 % مجاني"),
+    "ur": ("اجازت ضرور ملے گی۔", "اس کی گارنٹی ہے۔", "100% مفت"),
+}
+RULES: dict[Language, str] = {
+    "az": "Qanun deyir ki, icazə verilə bilər. Müvəqqəti şəhadətnamə alırsınız. 1100% deyil.",
+    "ru": "По закону разрешение могут выдать. Обязательное страхование. Обязательно возьмите паспорт.",
+    "en": "The law says that it can be given. You definitely may ask. Nobody can say for certain.",
+    "fa": "قانون می‌گوید که می‌شود داد. حتماً بپرسید. قربانی احتمالی.",
+    "ar": "يقول القانون إنه يمكن منحه. اسأل حتماً. وعددهم 9.",
+    "ur": "قانون کہتا ہے کہ دی جا سکتی ہے۔ یہ ضروری ہے۔ لازمی بیمہ۔",
+}
+LETTERS: dict[Language, tuple[tuple[str, str], ...]] = {
+    "az": (("mǝn", "ǝ"), ("mәn", "ә"), ("kâğız", "â"), ("mäktəb", "ä"), ("i̇cazə", "\u0307"), ("pаsport", "а")),
+    "ru": (("пaспорт", "пaспорт"), ("МOМ", "МOМ"), ("пойти c ним", "c"), ("В и O", "O")),
+    "en": (("pаssport", "а"), ("СV", "С")),
+    "fa": (("كار", "ك"), ("علي", "ي"), ("ہم", "ہ"), ("ہے", "ے"), ("میں", "ں"), ("۱۲", "digits")),
+    "ar": (("کتاب", "ک"), ("فی", "ی"), ("ہنا", "ہ"), ("٣", "digits")),
+    "ur": (("كام", "ك"), ("علي", "ي"), ("هم", "ه"), ("مدرسة", "ة"), ("۹۱۹", "digits")),
+}
+OWN: dict[Language, str] = {
+    "az": "Əgər işçi ğ, ı, ö, ü, ş, ç yazırsa: Sual, UNHCR, MigAz.",
+    "ru": "Ещё о том, как UNHCR, MigAz и SMS помогают в Баку: я, а также вы. И. Иванов, 5-A.",
+    "en": "A café, Müller and I: vitamin C.",
+    "fa": "می‌خواهم چای ژاپنی گرم بنوشم، آن‌ها: ۀ نه.",
+    "ar": "أريد كتاباً عن الحياة في المدينة، على مهل.",
+    "ur": "میں ہوں، آپ ہیں، بچہ، گھر، ٹھیک ڈاکٹر، بڑا کارخانہ۔",
+}
+PHONES = {"919": "migration-service", "152": "trafficking-hotline"}
+
+
+def said(found: Finding, text: str) -> str:
+    return text[found.start : found.end]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_hurt(knowledge: Knowledge, language: Language) -> None:
+    text = HURTS[language]
+    found = list(forbidden_words(text, knowledge.policy.forbidden[language]))
+    assert found
+    assert all("may not be said (policy/wording.yml); put it otherwise" in one.message for one in found)
+    assert all(said(one, text).casefold() in text.casefold() for one in found)
+    assert list(forbidden_words(RULES[language], knowledge.policy.forbidden[language])) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_promises(knowledge: Knowledge, language: Language) -> None:
+    words = knowledge.policy.promises[language]
+    for text in PROMISES[language]:
+        (found,) = promise_words(text, words)
+        assert "is a promise (policy/wording.yml); write what the rule says" in found.message
+        assert len(said(found, text)) >= 4
+    assert list(promise_words(RULES[language], words)) == []
+
+
+def test_a_finding_is_where_the_word_stands() -> None:
+    text = "این «تضمین‌شده» است"
+    (found,) = promise_words(text, ["تضمین شده"])
+    assert said(found, text) == "تضمین‌شده"
+    text = "Вот гарантированный срок"
+    (found,) = promise_words(text, ["гарантирован*"])
+    assert said(found, text) == "гарантированный"
+    assert list(promise_words(text, ["гарантирован"])) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_of_another_language(language: Language) -> None:
+    for text, wrong in LETTERS[language]:
+        found = [one.message for one in wrong_letters(text, language)]
+        assert any(wrong in message for message in found), f"{text!r}: {found}"
+    assert [one.message for one in wrong_letters(OWN[language], language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_phone_numbers(language: Language) -> None:
+    text = f"{OWN[language]} 919"
+    (found,) = literal_phones(text, PHONES)
+    assert said(found, text) == "919"
+    assert found.message == "literal phone number 919; write {contact:migration-service}"
+    assert list(literal_phones(text, PHONES, figures=["919"])) == []
+    assert list(literal_phones("{contact:migration-service} 2019 1.919 11,919 § 152.1", PHONES)) == []
+    for number in ("+994 12 565 61 18", "012 565 61 18", "(012) 565-61-18"):
+        assert any("looks like a literal phone number" in one.message for one in literal_phones(number, PHONES))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_abbreviations(knowledge: Knowledge, language: Language) -> None:
+    glossary = knowledge.policy.glossary[language]
+    text = f"{OWN[language]} XYZW"
+    (found,) = unknown_abbreviations(text, language, {**glossary, "UNHCR": "", "SMS": ""})
+    assert said(found, text) == "XYZW"
+    assert "is not in policy/glossary.yml; write it out, or explain it there" in found.message
+    for known in glossary:
+        assert list(unknown_abbreviations(f"({known}): {known}-19, «{known}»", language, glossary)) == []
+
+
+def test_abbreviations_with_what_is_written_beside_them() -> None:
+    for text, language in (("NGOs", "en"), ("NGOها", "fa"), ("وNGO", "ar"), ("NGO-nun", "az"), ("НПО", "ru")):
+        (found,) = unknown_abbreviations(text, language, [])  # type: ignore[arg-type]
+        assert said(found, text) in ("NGO", "НПО")
+    assert list(unknown_abbreviations("MigAz WhatsApp I A.B. ÇXa", "az", [])) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_at_once_in_the_order_of_the_text(knowledge: Knowledge, language: Language) -> None:
+    text = f"<b> QQQ {PROMISES[language][0]} 919"
+    found = findings(text, language, knowledge.policy, PHONES)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    told = " ".join(one.message for one in found)
+    for expected in ("markup", "glossary.yml", "is a promise", "literal phone number 919"):
+        assert expected in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_found_in_the_articles(knowledge: Knowledge, language: Language) -> None:
+    phones = {contact.phone: id_ for id_, contact in knowledge.contacts.items() if contact.phone}
+    for article in knowledge.articles.values():
+        for block in article.translations[language].blocks:
+            assert findings(block.text, language, knowledge.policy, phones, article.figures) == []
