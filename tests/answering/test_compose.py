@@ -41,8 +41,8 @@ def test_choices_of_articles_and_of_languages(answerer: Answerer, language: Lang
     ("response", "payloads"),
     [
         ("utter_handover_offer", ["handover:ask"]),
-        ("utter_handover_noted", ["handover:withdraw"]),
-        ("utter_handover_waiting", ["handover:withdraw"]),
+        ("utter_handover_noted", ["handover:share", "handover:withdraw"]),
+        ("utter_handover_waiting", ["handover:share", "handover:withdraw"]),
         ("utter_handover_nobody", []),
         ("utter_handover_failed", []),
         ("utter_handover_withdrawn", []),

@@ -16,7 +16,7 @@ from .test_pages import Page
 async def test_the_danger_is_told_before_the_button(client: httpx.AsyncClient, language: Language) -> None:
     text = (await client.get(f"/offline/{language}")).text
     assert text.index("This leaves a trace.") < text.index('id="keep"')
-    kept = text[text.index('id="kept"') : text.index("What you ask is never kept.")]
+    kept = text[text.index('id="kept"') : text.index("What you ask is never kept on this phone.")]
     assert f'href="/offline/{language}/kept"' in kept
     assert f'href="/a/{language}/shelter"' in kept  # the urgent one
     assert f"/a/{language}/pin" not in kept

@@ -46,7 +46,7 @@ def write_material(path: Path, lines: Sequence[Line], knowledge: Knowledge, epoc
     passages = [
         {"article": passage.article, "kind": passage.kind, "text": passage.text}
         for passage in passages_of(knowledge)
-        if passage.kind not in CUES
+        if passage.kind not in CUES and passage.kind != "small_talk"  # which the dialogue of a bot is for
     ]
     content = {
         "passages": passages,
