@@ -82,6 +82,13 @@ class Cues:
             return cls(KernelModel.of_arrays(arrays), kinds, int(arrays["leaning"]))
 
 
+def cue_messages(passages: Sequence[IndexedPassage]) -> set[tuple[str, str]]:
+    """Give the messages from which danger is learned; the many others only say what is none."""
+    return {(_kind(one), one.text) for one in passages if _kind(one) in _MESSAGES and one.kind != "question"} | {
+        ("danger", one.text) for one in passages if one.kind == "question" and _kind(one) == "danger"
+    }
+
+
 def _kind(passage: IndexedPassage) -> str:
     return "danger" if passage.article == IN_DANGER else passage.kind
 

@@ -1,0 +1,1 @@
+"""The editor without its pages: drafts, their checks, trying them out, publishing."""
