@@ -30,8 +30,7 @@ def policy_rules(knowledge: Knowledge, folder: Path, *, same_policy: bool = Fals
     Yields:
         What is wrong.
     """
-    yield from _contact_sources(knowledge, folder / "contacts.yml")
-    yield from _outcomes(knowledge, folder / "policy" / "outcomes.yml")
+    yield from contact_rules(knowledge, folder)
     if not same_policy:
         yield from _signs(folder / "policy" / "danger")
         yield from _messages(knowledge, folder / "policy")
@@ -39,6 +38,12 @@ def policy_rules(knowledge: Knowledge, folder: Path, *, same_policy: bool = Fals
     known = {f"{id_}-{paragraph}" for id_, source in knowledge.sources.items() for paragraph in source.paragraphs}
     path = folder / "policy" / "safe_to_talk.yml"
     yield from safe_to_talk_rules(knowledge.policy.safe_to_talk, knowledge.articles, known, path)
+
+
+def contact_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
+    """Check the contacts, and the outcomes that show them; see `policy_rules`."""
+    yield from _contact_sources(knowledge, folder / "contacts.yml")
+    yield from _outcomes(knowledge, folder / "policy" / "outcomes.yml")
 
 
 def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:

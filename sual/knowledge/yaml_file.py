@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"[][{}]")
 _DEEP_LIST = re.compile(rf"(?:[-?:] ){{{_DEEPEST}}}")
 _NO_ALIAS = "uses a YAML alias or tag; write the value out, or put it in quotes"
 _KEY = re.compile(r"""^["']?([\w-]+)["']?:""")
-_ALIAS = re.compile(r"(?m)^\s*(?:- +)*(?:[\w\"'-]+: +)?[&*!][\w!]")
+_ALIAS = re.compile(r"(?m)(?:^\s*(?:- +)*(?:[\w\"'-]+: +)?[&*!][\w!]|[\[{]\s*[&*]\w)")
 
 
 class LinedMapping(dict[str, Any]):
