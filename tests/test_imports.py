@@ -1,4 +1,4 @@
-"""Imports point one way: text <- knowledge <- encoders <- retrieval <- answering <- actions <- service <- running."""
+"""Imports point one way: text, knowledge, encoders, retrieval, answering, actions or editing, service, running."""
 
 from __future__ import annotations
 
@@ -18,7 +18,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sual/answering": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval"},
     "sual/evaluation": {"sual.text", "sual.answering"},
     "actions": {"sual.text", "sual.knowledge", "sual.answering"},
-    "sual/service": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.answering", "actions"},
+    "sual/editing": {
+        "sual.text",
+        "sual.knowledge",
+        "sual.encoders",
+        "sual.retrieval",
+        "sual.answering",
+        "sual.service.storage",
+    },  # fmt: skip
+    "sual/service": {
+        "sual.text",
+        "sual.knowledge",
+        "sual.encoders",
+        "sual.retrieval",
+        "sual.answering",
+        "sual.editing",
+        "actions",
+    },  # fmt: skip
     "sual/service/storage": set(),  # it knows nothing of those who store
     "sual/leaflets": {"sual.text", "sual.knowledge", "sual.answering", "sual.service"},
     "sual/running": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.service"},

@@ -106,7 +106,7 @@ class Desk:
                     self._end(draft)
             except (PublishError, DraftError) as error:
                 failed.append(f"{draft.place or draft.kind}: {error}")
-                _log.error("draft_not_kept_to_its_days", extra={"draft": draft.id, "reason": type(error).__name__})
+                _log.error("draft_not_kept_to_its_days", extra={"reason": type(error).__name__})
         return failed
 
     def _end(self, draft: Draft) -> None:

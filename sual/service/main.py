@@ -14,6 +14,8 @@ from fastapi import FastAPI
 from rasa_sdk.executor import ActionExecutor
 
 from sual import __version__
+from sual.editing.publishing.content import Content
+from sual.editing.publishing.errors import PublishError
 from sual.knowledge import KnowledgeError
 from sual.retrieval.store import IndexMismatchError
 from sual.service import (
@@ -40,8 +42,10 @@ from sual.service.handover.chat import HandoverChat
 from sual.service.handover.duty import Duty, NobodyOnDuty
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
+from sual.service.keeping import keep_content
 from sual.service.language import CONVERSATION_HEADER
 from sual.service.limits import Limits
+from sual.service.live import LiveAnswers
 from sual.service.logs import log_config, quiet_libraries
 from sual.service.metrics import Metrics
 from sual.service.operator import read_operator
@@ -72,7 +76,7 @@ _ROUTERS = (
     nlg.router,
 )
 
-LoadAnswers = Callable[[Settings], Answers]
+LoadAnswers = Callable[[Settings], Answers | Content]
 BuildExecutor = Callable[[Answers], ActionExecutor]
 
 
@@ -88,7 +92,7 @@ def create_app(
 
     Args:
         settings: its settings; from the environment when None.
-        load_answers: loads what answers questions; `Answerer.load` when None.
+        load_answers: loads what answers questions, or the content that is live; the latter when None.
         build_executor: makes Rasa's actions; those of `actions/` when None.
         rasa_transport: how Rasa is reached; over HTTP when None.
         duty: who is there to answer people; nobody when None.
@@ -109,7 +113,7 @@ def create_app(
         responses=error_responses("method_not_allowed", "internal_error"),
         lifespan=partial(
             _lifespan,
-            load_answers=load_answers or _load_answerer,
+            load_answers=load_answers or _load_content,
             build_executor=build_executor or _build_executor,
             rasa_transport=rasa_transport,
             duty=duty or NobodyOnDuty(),
@@ -136,11 +140,11 @@ def serve(settings: Settings) -> None:
     """
     try:
         database_address(settings.database_url)
-        answers = _load_answerer(settings)
-    except (KnowledgeError, IndexMismatchError, OSError, ValueError) as error:
+        content = _load_content(settings)
+    except (KnowledgeError, IndexMismatchError, PublishError, OSError, ValueError) as error:
         raise SystemExit(f"Sual cannot start: {error}") from error
     uvicorn.run(
-        create_app(settings, load_answers=lambda _: answers),
+        create_app(settings, load_answers=lambda _: content),
         host=settings.host,
         port=settings.port,
         log_config=log_config(),
@@ -175,9 +179,11 @@ async def _lifespan(
     duty: Duty,
 ) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
-    answers = await asyncio.to_thread(load_answers, settings)
+    loaded = await asyncio.to_thread(load_answers, settings)
+    content = loaded if isinstance(loaded, Content) else None
+    answers = LiveAnswers(loaded.live.answerer if isinstance(loaded, Content) else loaded)
     async with RasaClient(settings, rasa_transport) as rasa:
-        service = _assemble(settings, answers, rasa, build_executor(answers), duty)
+        service = _assemble(settings, answers, rasa, build_executor(answers), duty, content)
         app.state.service = service
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
             await service.handovers.close_all("restarted")
@@ -185,6 +191,8 @@ async def _lifespan(
             asyncio.create_task(service.conversations.keep_sweeping()),
             asyncio.create_task(service.handovers.keep_tidying()),
         ]
+        if content:
+            caring.append(asyncio.create_task(keep_content(content, service.database, settings.content_watch)))
         try:
             yield
         finally:
@@ -195,7 +203,14 @@ async def _lifespan(
             service.database.close()
 
 
-def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: ActionExecutor, duty: Duty) -> Service:
+def _assemble(
+    settings: Settings,
+    answers: LiveAnswers,
+    rasa: RasaClient,
+    executor: ActionExecutor,
+    duty: Duty,
+    content: Content | None,
+) -> Service:
     metrics = Metrics()
     database = Database(settings.database_url, metrics.database_failure)
     handovers = Handovers(database)
@@ -206,7 +221,16 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
     handovers.listen(lambda event: metrics.handover(event.name, event.request.language, urgent=event.request.urgent))
     handovers.listen(handover_chat.notice)
     metrics.watch_conversations(conversations.__len__)
-    phones = frozenset(contact.phone for contact in answers.knowledge.contacts.values() if contact.phone)
+    readiness = Readiness(answers, rasa)
+    pages = Pages(phones_of(answers), operator=read_operator(settings.operator))
+    if content:
+
+        def show(answerer: Answers) -> None:
+            answers.replace(answerer)
+            readiness.forget()
+            pages.replace_phones(phones_of(answerer))
+
+        content.listen(show)
     return Service(
         settings=settings,
         answers=answers,
@@ -215,21 +239,25 @@ def _assemble(settings: Settings, answers: Answers, rasa: RasaClient, executor: 
         turns=Turns(answers, rasa, metrics),
         limits=Limits(on=settings.rate_limit == "on"),
         metrics=metrics,
-        readiness=Readiness(answers, rasa),
-        pages=Pages(phones, operator=read_operator(settings.operator)),
+        readiness=readiness,
+        pages=pages,
         executor=executor,
         database=database,
         handovers=handovers,
         handover_chat=handover_chat,
+        content=content,
     )
 
 
-def _load_answerer(settings: Settings) -> Answers:
-    from sual.answering.pipeline import Answerer  # loads what tests do without
-    from sual.encoders.choose import load_encoder
+def _load_content(settings: Settings) -> Content:
+    from sual.encoders.choose import load_encoder  # loads what tests do without
 
-    encoder = load_encoder(settings.encoder, settings.encoder_folder)
-    return Answerer.load(settings.knowledge_folder, settings.index_folder, encoder)
+    return Content(settings.places, load_encoder(settings.encoder, settings.encoder_folder))
+
+
+def phones_of(answers: Answers) -> frozenset[str]:
+    """Give every number that may be called."""
+    return frozenset(contact.phone for contact in answers.knowledge.contacts.values() if contact.phone)
 
 
 def _build_executor(answers: Answers) -> ActionExecutor:

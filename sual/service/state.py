@@ -9,13 +9,14 @@ from fastapi import Depends
 from rasa_sdk.executor import ActionExecutor
 from starlette.requests import Request
 
-from sual.service.answers import Answers
+from sual.editing.publishing.content import Content
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
 from sual.service.handover.chat import HandoverChat
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
 from sual.service.limits import Limits
+from sual.service.live import LiveAnswers
 from sual.service.metrics import Metrics
 from sual.service.rasa_bridge.client import RasaClient
 from sual.service.settings import Settings
@@ -28,7 +29,7 @@ class Service:
     """The parts of a running service."""
 
     settings: Settings
-    answers: Answers
+    answers: LiveAnswers
     rasa: RasaClient
     conversations: Conversations
     turns: Turns
@@ -40,11 +41,13 @@ class Service:
     database: Database
     handovers: Handovers
     handover_chat: HandoverChat
+    content: Content | None  # None where tests bring answers of their own
 
 
 async def service_of(request: Request) -> Service:
-    """Give the parts of the service that got a request."""
+    """Give the parts of the service that got a request; from here on it sees one version of what is said."""
     service: Service = request.app.state.service
+    service.answers.take()
     return service
 
 

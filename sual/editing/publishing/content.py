@@ -29,6 +29,7 @@ from sual.knowledge.reload import Snapshot, reload, snapshot
 from sual.retrieval.store import IndexMismatchError
 
 _PATIENCE = 30.0  # seconds to wait for somebody else who publishes
+_LOGGED = 10  # problems of one look
 _REMEMBERED = 5_000  # vectors of texts that were tried
 _OUTSIDE = Reason("edited outside Sual", "", "Files were edited outside the editor")
 _log = logging.getLogger(__name__)
@@ -151,7 +152,9 @@ class Content:
                 self._follow()
             except RefusedError as error:
                 self.problems = error.problems
-                _log.error("content_broken", extra={"problems": len(error.problems)})
+                for problem in error.problems[:_LOGGED]:
+                    place = f"{problem.file}:{problem.line}"
+                    _log.error("content_broken", extra={"place": place, "count": len(error.problems)})
             self._outside.seen()
             return self.live is not before
 

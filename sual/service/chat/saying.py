@@ -84,24 +84,23 @@ async def _timed_reply(
     began = time.perf_counter()
     if isinstance(pressed, PressedHandover):
         language = conversation.pinned or conversation.language or page
-        said = await service.handover_chat.press(conversation, pressed.button, language)
-        reply = await service.turns.tell(said)
+        reply = await service.turns.tell(await service.handover_chat.press(conversation, pressed.button, language))
     else:
         service.conversations.renew_sender(conversation)
-        reply = await service.turns.answer(
-            Said(
-                text,
-                conversation.sender,
-                pressed=pressed,
-                pinned=conversation.pinned,
-                prior=conversation.language,
-                topic=conversation.topic,
-                about=conversation.about,
-                told=conversation.told,
-                handover=await service.handover_chat.standing(conversation),
-                page=page,
-            )
+        said = Said(
+            text,
+            conversation.sender,
+            pressed=pressed,
+            pinned=conversation.pinned,
+            prior=conversation.language,
+            topic=conversation.topic,
+            about=conversation.about,
+            told=conversation.told,
+            handover=await service.handover_chat.standing(conversation),
+            page=page,
         )
+        with service.answers.turn(conversation.sender):
+            reply = await service.turns.answer(said)
     service.metrics.turn(reply.outcome, reply.language, reply.by, time.perf_counter() - began)
     _remember(service, conversation, reply)
     return reply
