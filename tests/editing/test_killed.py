@@ -72,7 +72,8 @@ def test_killed_at_each_step_of_publishing(content: Content, came: Path, tmp_pat
         title, points = found, points + 1
         if not died:
             break
-    assert points >= min(KILLS, 60)
+    print(f"killed at {points - 1} of {point} steps")  # noqa: T201 - `make faults` shows it
+    assert points >= min(KILLS, 100)
     assert outcomes["old"] > 0 and outcomes["new"] > 1
 
 
@@ -88,7 +89,8 @@ def test_killed_at_many_steps_of_the_first_publish(content: Content, came: Path,
         point += max(1, 1600 // KILLS)
     publish(content, "Another")
     assert whole_title(content) == "Another"
-    assert points >= 40
+    print(f"killed at {points} of about {point} steps")  # noqa: T201 - `make faults` shows it
+    assert points >= 100
 
 
 def test_killed_for_real_at_any_moment(content: Content, came: Path, tmp_path: Path) -> None:
