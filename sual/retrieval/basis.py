@@ -7,7 +7,6 @@ was built anew: with every edit they would move a little, and with them every ve
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from sual.encoders.encoder import Encoder, Vectors
 from sual.retrieval.cues import Cues, cue_messages
-from sual.retrieval.index import PASSAGES
+from sual.retrieval.index import read_passages
 from sual.retrieval.passages import CUES, IndexedPassage
 from sual.retrieval.ranker import Ranker
 from sual.retrieval.store import IndexMismatchError, verified
@@ -48,8 +47,7 @@ class Basis:
             return None
         if (manifest.encoder, manifest.dimension) != (encoder.name, encoder.dimension):
             return None
-        lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
-        return cls(folder, tuple(IndexedPassage(**json.loads(line)) for line in lines))
+        return cls(folder, tuple(read_passages(folder)))
 
     @property
     def searched(self) -> list[str]:

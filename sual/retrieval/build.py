@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 import faiss
@@ -22,6 +23,7 @@ from sual.retrieval.lexical import TermMemory, build_lexical
 from sual.retrieval.passages import CUES, IndexedPassage, passages_of
 from sual.retrieval.ranker import Ranker, spelling_features
 from sual.retrieval.store import FORMAT, Manifest, begin, checksums, publish
+from sual.text.languages import Language
 
 _BLOCK_CHARACTERS = 160
 _FEWEST = 30  # a mean over a handful of texts would be those texts themselves
@@ -105,8 +107,14 @@ def vectors_of(passages: list[IndexedPassage], root: Path, encoder: Encoder | No
 
 
 def _centred(passages: list[IndexedPassage], vectors: Vectors, means: dict[str, npt.NDArray[np.float32]]) -> Vectors:
-    keys = [mean_key(passage.text, passage.language) for passage in passages]
+    keys = [_mean_key(passage.text, passage.language) for passage in passages]
     return centre(vectors, np.vstack([means.get(key, means[""]) for key in keys]))
+
+
+@lru_cache(maxsize=2**16)
+def _mean_key(text: str, language: Language) -> str:
+    # A memory of our own texts; what people write never comes here.
+    return mean_key(text, language)
 
 
 def _encode(
@@ -142,7 +150,7 @@ def encoded_text(passage: IndexedPassage) -> str:
 def _means(passages: list[IndexedPassage], vectors: Vectors) -> dict[str, npt.NDArray[np.float32]]:
     rows: dict[str, list[int]] = {"": list(range(len(passages)))}
     for row, passage in enumerate(passages):
-        rows.setdefault(mean_key(passage.text, passage.language), []).append(row)
+        rows.setdefault(_mean_key(passage.text, passage.language), []).append(row)
     return {
         key: np.asarray(vectors[members].mean(axis=0), dtype=np.float32)
         for key, members in rows.items()

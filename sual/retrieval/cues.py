@@ -84,8 +84,10 @@ class Cues:
 
 def cue_messages(passages: Sequence[IndexedPassage]) -> set[tuple[str, str]]:
     """Give the messages from which danger is learned; the many others only say what is none."""
-    return {(_kind(one), one.text) for one in passages if _kind(one) in _MESSAGES and one.kind != "question"} | {
-        ("danger", one.text) for one in passages if one.kind == "question" and _kind(one) == "danger"
+    return {
+        (_kind(one), one.text)
+        for one in passages
+        if one.kind in _MESSAGES and (one.kind != "question" or one.article == IN_DANGER)
     }
 
 

@@ -231,6 +231,7 @@ def _assemble(
             pages.replace_phones(phones_of(answerer))
 
         content.listen(show)
+        metrics.watch_content(lambda: len(content.problems))
     return Service(
         settings=settings,
         answers=answers,

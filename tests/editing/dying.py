@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-_NAMES = ("rename", "replace", "link", "symlink", "mkdir", "unlink", "rmdir", "fsync", "open")
+_NAMES = ("rename", "replace", "link", "symlink", "mkdir", "unlink", "remove", "rmdir", "fsync", "open")
 
 
 class Died(BaseException):

@@ -198,3 +198,23 @@ def test_a_link_to_nothing_is_mended_from_the_repository(content: Content, came:
     again = begin(tmp_path / "state", came)
     assert title_of(again) == "Published"
     assert release.live_release(again.places.releases) == again.live.release
+
+
+def test_another_program_that_holds_the_repository_delays_git_but_not_what_is_live(
+    content: Content, came: Path, tmp_path: Path
+) -> None:
+    publish(content, "First")
+    lock = content.places.repository / ".git" / "index.lock"
+    lock.touch()
+    version = publish(content, "Second")
+    assert (title_of(content), content.repository.published() == version.commit) == ("Second", False)
+    with pytest.raises(PublishError, match="another program holds"):
+        publish(content, "Third")
+    lock.unlink()
+    publish(content, "Third")
+    assert [one.reason.reason for one in content.versions()][:3] == ["The law changed"] * 3
+    assert content.repository.outside() == {}
+    lock.touch()
+    publish(content, "Fourth")
+    again = begin(tmp_path / "state", came)  # the program died with its lock
+    assert (title_of(again), again.repository.head()) == ("Fourth", again.live.release and again.live.release.commit)

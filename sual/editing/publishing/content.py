@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import logging
 import threading
-import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from dulwich.file import FileLocked
 
 from sual.answering.pipeline import Answerer
 from sual.editing.publishing import disk, making, release
 from sual.editing.publishing.errors import DiskError, PublishError, RefusedError, StaleError
+from sual.editing.publishing.opening import Live, Opening
 from sual.editing.publishing.outside import Outside
 from sual.editing.publishing.places import Places
-from sual.editing.publishing.release import Release
 from sual.editing.publishing.repository import Changes, Reason, Repository, Version
 from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge.problems import Problem
-from sual.knowledge.reload import Snapshot, reload, snapshot
 from sual.retrieval.store import IndexMismatchError
 
 _PATIENCE = 30.0  # seconds to wait for somebody else who publishes
@@ -33,21 +32,6 @@ _LOGGED = 10  # problems of one look
 _REMEMBERED = 5_000  # vectors of texts that were tried
 _OUTSIDE = Reason("edited outside Sual", "", "Files were edited outside the editor")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Live:
-    """One version, whole; never changed, only replaced by another.
-
-    Args:
-        read: its knowledge and files.
-        answerer: what answers from it.
-        release: where it lies, None before the first publish.
-    """
-
-    read: Snapshot
-    answerer: Answerer
-    release: Release | None
 
 
 class Content:
@@ -68,7 +52,7 @@ class Content:
         self._patience = patience
         self._changing = threading.RLock()
         self._listeners: list[Callable[[Answerer], None]] = []
-        self._used: dict[str, weakref.ref[Answerer]] = {}
+        self._opening = Opening(places, encoder, self.repository)
         self._live = self._open()
         self._outside = Outside(self._watched)
 
@@ -179,44 +163,25 @@ class Content:
             disk.tidy(self.places.releases)
             disk.tidy(self.places.repository.parent)
             if not self.repository.exists:
-                return self._as_it_came()
+                return self._opening.as_it_came()
             found = release.live_release(self.places.releases)
             if found is None:
-                return self._rebuilt(self.repository.head())
+                return self._opening.rebuilt(self.repository.head())
             if self.repository.published() != found.commit:
-                self.repository.settle(found.commit)
+                self.repository.break_locks()
+                self._settle(found.commit)
             try:
-                return self._loaded(found, None)
+                return self._opening.loaded(found, None)
             except IndexMismatchError:
-                return self._rebuilt(found.commit)
-
-    def _as_it_came(self) -> Live:
-        read = snapshot(self.places.knowledge)
-        return Live(read, making.load(read, self.places.index, self.encoder, None), None)
-
-    def _rebuilt(self, commit: str) -> Live:
-        folder = disk.new_folder(self.places.releases)
-        release.write_knowledge(folder, self.repository.files(commit), None)
-        read = snapshot(folder / "knowledge")
-        making.build(read, folder / "index", self.encoder, self.places.index, self.known)
-        made = release.finish(folder, self.places.releases, commit)
-        release.go_live(made, self.places.releases)
-        self.repository.settle(commit)
-        return self._loaded(made, None)
-
-    def _loaded(self, found: Release, before: Live | None) -> Live:
-        read = reload(found.knowledge, before.read) if before else snapshot(found.knowledge)
-        answerer = making.load(read, found.index, self.encoder, (before.read, before.answerer) if before else None)
-        self._used[found.folder.name] = weakref.ref(answerer)
-        return Live(read, answerer, found)
+                return self._opening.rebuilt(found.commit)
 
     def _catch_up(self) -> None:
         """Another process may have published, or this one could not finish."""
         found = release.live_release(self.places.releases) if self.repository.exists else None
         if found and found != self.live.release:
-            self._swap(self._loaded(found, self.live))
+            self._swap(self._opening.loaded(found, self.live))
         if found and self.repository.published() != found.commit:
-            self.repository.settle(found.commit)
+            self._settle(found.commit)
 
     def _take_outside(self, names: set[str]) -> None:
         """Show what was edited outside before anything else; broken files stop only who changes the same ones."""
@@ -234,6 +199,11 @@ class Content:
         if not self.repository.exists:
             self._follow_folder()
             return
+        if self.live.release and self.repository.published() != self.live.release.commit:
+            raise PublishError(
+                f"another program holds {self.places.repository}; end that program, or remove the locks (*.lock) in "
+                "its .git, then try again"
+            )
         head, published = self.repository.head(), self.repository.published()
         edited = self.repository.outside()
         if edited:
@@ -270,23 +240,26 @@ class Content:
             read = making.checked(folder / "knowledge", before.read)
             if not self.repository.exists:
                 self.repository.create(self._files())
-            commit = commit or self.repository.prepare(parent or self.repository.head(), changes, reason)
+            commit = commit or self.repository.prepare(parent or self._parent(), changes, reason)
             upon = before.release.index if before.release else self.places.index
             making.build(read, folder / "index", self.encoder, upon, self.known)
             made = release.finish(folder, self.places.releases, commit)
-            live = self._loaded(made, before)
+            live = self._opening.loaded(made, before)
             release.go_live(made, self.places.releases)
         except BaseException:
             disk.remove(folder)
             raise
         self._swap(live)
         self._settle(commit)
-        return next(version for version in self.repository.versions(1))
+        return self.repository.version(commit)
+
+    def _parent(self) -> str:
+        return self.live.release.commit if self.live.release else self.repository.head()
 
     def _settle(self, commit: str) -> None:
         try:
             self.repository.settle(commit)
-        except OSError as error:  # it is live; what is left is done at the next look or start
+        except (OSError, FileLocked) as error:  # it is live; what is left is done at the next look or start
             _log.error("publish_unfinished", extra={"reason": type(error).__name__})
 
     def _files(self) -> dict[str, bytes]:
@@ -302,9 +275,7 @@ class Content:
             listener(live.answerer)
         if live.release:
             needed = {one.release.folder.name for one in (live, old) if one.release}
-            needed |= {name for name, answerer in self._used.items() if answerer() is not None}
-            release.remove_old(self.places.releases, needed)
-            self._used = {name: answerer for name, answerer in self._used.items() if answerer() is not None}
+            release.remove_old(self.places.releases, needed | self._opening.used())
 
     def _watched(self) -> Path:
         return self.places.repository if self.repository.exists else self.places.knowledge

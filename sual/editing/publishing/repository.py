@@ -116,8 +116,7 @@ class Repository:
             KeyError: when there is no such commit.
         """
         with Repo(str(self.folder)) as repo:
-            entries = [(e.path, e.sha) for e in iter_tree_contents(repo.object_store, _commit(repo, commit).tree)]
-            return {path.decode(): _blob(repo, sha) for path, sha in entries if path and sha and _counts(path.decode())}
+            return {name: _blob(repo, id_) for name, id_ in _blobs(repo, commit).items()}
 
     def prepare(self, parent: str | None, changes: Changes, reason: Reason) -> str:
         """Write a commit, to which nothing points yet.
@@ -159,32 +158,51 @@ class Repository:
         Args:
             commit: the commit that is live. A file that somebody edited meanwhile is left as it is.
         """
-        new = self.files(commit)
         with self._durable() as repo:
-            parents = _commit(repo, commit).parents
-        old = self.files(parents[0].decode()) if parents else {}
-        for name in sorted(new.keys() | old.keys()):
-            self._check_out(name, old.get(name), new.get(name))
-        with self._durable() as repo:
+            parents, new = _commit(repo, commit).parents, _blobs(repo, commit)
+            old = _blobs(repo, parents[0].decode()) if parents else {}
+            for name in sorted(name for name in new.keys() | old.keys() if new.get(name) != old.get(name)):
+                self._check_out(name, *(_blob(repo, one[name]) if name in one else None for one in (old, new)))
             branch = repo.refs.follow(HEADREF)[0][-1]
             repo.refs[branch] = ObjectID(commit.encode())
             self._stage(repo, new)
             repo.refs[_PUBLISHED] = ObjectID(commit.encode())
 
+    def break_locks(self, patience: float = 1.0) -> None:
+        """Remove locks that a process of ours left when it died; done at start, where an unfinished version is found.
+
+        Args:
+            patience: seconds in which another program, which may hold them, can finish.
+        """
+        git = self.folder / ".git"
+        until = time.monotonic() + patience
+        while locks := [*git.glob("*.lock"), *(git / "refs").rglob("*.lock")]:
+            if time.monotonic() >= until:
+                for lock in locks:
+                    lock.unlink(missing_ok=True)
+                return
+            time.sleep(patience / 10)
+
+    def version(self, commit: str) -> Version:
+        """Give one version."""
+        return next(self.versions(1, commit))
+
     def outside(self) -> dict[str, bytes | None]:
         """Give what the working tree says otherwise than the commit that is checked out."""
-        told, found = self.files(self.head()), self.working_files()
-        names = told.keys() | found.keys()
-        return {name: found.get(name) for name in sorted(names) if told.get(name) != found.get(name)}
+        with Repo(str(self.folder)) as repo:
+            told, found = _blobs(repo, repo.head().decode()), self.working_files()
+        gone = told.keys() - found.keys()
+        other = {name for name, content in found.items() if Blob.from_string(content).id != told.get(name)}
+        return {name: found.get(name) for name in sorted(gone | other)}
 
     def working_files(self) -> dict[str, bytes]:
         """Give the YAML and Markdown files of the working tree."""
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in working_paths(self.folder)}
 
-    def versions(self, most: int = 100) -> Iterator[Version]:
-        """List the versions, the newest first."""
+    def versions(self, most: int = 100, newest: str | None = None) -> Iterator[Version]:
+        """List the versions, the newest first; from a given one, or the one that is checked out."""
         with Repo(str(self.folder)) as repo:
-            for entry in repo.get_walker(max_entries=most):
+            for entry in repo.get_walker(include=[ObjectID((newest or self.head()).encode())], max_entries=most):
                 commit = entry.commit
                 changed = [one for one in entry.changes() if not isinstance(one, list)]
                 names = {side.path.decode() for one in changed for side in (one.old, one.new) if side and side.path}
@@ -202,13 +220,13 @@ class Repository:
             path.parent.mkdir(parents=True, exist_ok=True)
             disk.write_over(path, new)
 
-    def _stage(self, repo: Repo, files: Mapping[str, bytes]) -> None:
+    def _stage(self, repo: Repo, files: Mapping[str, ObjectID]) -> None:
         index = repo.open_index()
         for path in list(index):
             if _counts(path.decode()) and path.decode() not in files:
                 del index[path]
-        for name, content in files.items():
-            place, blob = self.folder / name, Blob.from_string(content).id
+        for name, blob in files.items():
+            place = self.folder / name
             known = index[name.encode()] if name.encode() in index else None
             if not (isinstance(known, IndexEntry) and known.sha == blob) and place.is_file():
                 index[name.encode()] = index_entry_from_stat(os.lstat(place), blob)
@@ -238,6 +256,12 @@ def _commit(repo: Repo, id_: str) -> Commit:
     if not isinstance(found, Commit):
         raise KeyError(id_)
     return found
+
+
+def _blobs(repo: Repo, commit: str) -> dict[str, ObjectID]:
+    """Give the ids of the YAML and Markdown files of a commit."""
+    entries = [(e.path, e.sha) for e in iter_tree_contents(repo.object_store, _commit(repo, commit).tree)]
+    return {path.decode(): sha for path, sha in entries if path and sha and _counts(path.decode())}
 
 
 def _blob(repo: Repo, id_: ObjectID) -> bytes:
