@@ -21,8 +21,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_up_and_down(file: Path) -> None:
-    assert "at revision 0002" in run(app, ["database", "upgrade"]).output
-    assert "at revision 0002, this version of Sual needs 0002" in run(app, ["database", "status"]).output
+    assert "at revision 0003" in run(app, ["database", "upgrade"]).output
+    assert "at revision 0003, this version of Sual needs 0003" in run(app, ["database", "status"]).output
     assert "at revision 0001" in run(app, ["database", "downgrade", "0001"]).output
     assert "without tables of ours" in run(app, ["database", "downgrade", "base"]).output
     assert file.is_file()
@@ -38,7 +38,7 @@ def test_a_database_that_is_not_there_yet() -> None:
 def test_a_revision_that_is_not_there(way: str) -> None:
     result = run(app, ["database", way, "77"])
     assert result.exit_code == 1
-    assert "there is no revision '77', expected one of 0001, 0002" in result.output
+    assert "there is no revision '77', expected one of 0001, 0002, 0003" in result.output
 
 
 def test_an_address_that_is_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:

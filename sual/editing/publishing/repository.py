@@ -129,6 +129,9 @@ class Repository:
         Returns:
             Its id.
         """
+        # Whoever calls this holds the lock of publishing, and git itself locks no objects: these are of a dead process.
+        for lock in (self.folder / ".git" / "objects").glob("*/*.lock"):
+            lock.unlink(missing_ok=True)
         with self._durable() as repo:
             store = repo.object_store
             tree: ObjectID | Tree = _commit(repo, parent).tree if parent else Tree()

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from sual.service.logs import JsonLines
-from sual.service.storage import engine
+from sual.service.storage import engine, migrate
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.storage.handovers import HandoverRow
@@ -147,7 +147,7 @@ def test_tables_of_a_later_version_are_left_alone(database: Database) -> None:
     assert refused(later) == "newer"
     later.close()
     with database.session() as session:
-        session.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        session.execute(text(f"UPDATE alembic_version SET version_num = '{migrate.head()}'"))
 
 
 def test_a_server_that_nobody_answers_for() -> None:
