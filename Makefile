@@ -7,7 +7,7 @@ FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
         eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
-        vectors demo clean
+        vectors demo faults clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -65,6 +65,9 @@ models: .venv-models/ready  ## other encoders, export and fine-tuning, with the 
 tuning: .venv-models/ready  ## learn the biases of the bundled encoder anew (about an hour)
 	@.venv-models/bin/python tools/tune_encoder.py
 
+faults: test-environments  ## kill publishing at a thousand moments and ask while others publish 200 times (half an hour)
+	@SUAL_KILLS=1600 SUAL_REAL_KILLS=200 SUAL_PUBLISHES=200 $(BIN)/pytest tests/editing/test_killed.py tests/editing/test_under_load.py
+
 profiles: environments  ## count the n-grams by which languages are told apart
 	@$(BIN)/python tools/make_profiles.py
 
@@ -95,6 +98,6 @@ bench-service: environments  ## start-up time, memory, latency of a turn
 bench-widget: test-environments  ## what the widget costs a cheap phone on a slow network, beside two others
 	@$(BIN)/python -m tools.bench_widget
 
-clean:  ## remove what was built; articles, settings and the database stay
-	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' -exec rm -rf {} + 2>/dev/null || true
+clean:  ## remove what was built; articles, what was published, settings and the database stay
+	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' ! -name content -exec rm -rf {} + 2>/dev/null || true
 	rm -rf models .pytest_cache .mypy_cache .ruff_cache locales/*/LC_MESSAGES/*.mo

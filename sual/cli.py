@@ -74,7 +74,7 @@ def train() -> None:
 @app.command()
 def index() -> None:
     """Build the index anew."""
-    settings = Settings()
+    settings = prepare.live_settings(Settings())
     try:
         knowledge = prepare.checked_knowledge(settings.knowledge_folder)
     except KnowledgeError as error:
@@ -89,7 +89,7 @@ def check(
     strict: Annotated[bool, typer.Option(help="fail on sentences that are too long, too")] = False,
 ) -> None:
     """Check articles, contacts, sources, policy and texts; every fault with file and line."""
-    settings = Settings()
+    settings = prepare.live_settings(Settings())
     faults = [str(problem) for problem in check_knowledge(settings.knowledge_folder)]
     faults += problems(prepare.ROOT)
     if strict and not faults:
@@ -122,7 +122,7 @@ def leaflet(
     folder: Annotated[Path, typer.Option(help="where the PDF goes")] = Path("leaflets"),
 ) -> None:
     """Set an article as a PDF of one sheet, with a code that leads to its page."""
-    settings = Settings()
+    settings = prepare.live_settings(Settings())
     try:
         knowledge = prepare.checked_knowledge(settings.knowledge_folder)
     except KnowledgeError as error:

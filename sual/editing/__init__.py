@@ -1,1 +1,18 @@
-"""The editor without its pages: drafts, their checks, trying them out, publishing."""
+"""The editor without its pages: drafts, their checks, trying them out, publishing.
+
+What a page calls. Everything blocks, so call it in a thread; `session` is one of `Database.session()` or
+`Database.run`, `content` is `service.content`, `live` is `content.live.read`.
+
+drafts/writing.py   begin_article, begin_contacts, find, listed; save (every few seconds, with the version it rests on;
+                    `Saved.conflicts` are shown), take_live and take_live_chosen (after StaleError), present (heartbeat)
+drafts/review.py    describe (reason and days), open_findings, ignore, ask_for_review, tick, approve, send_back
+drafts/merging.py   merge: three texts into one, with what contradicts
+checking.py         check_changes(live, draft.changes): every Finding with language, place, line, why and how to mend
+trial.py            try_out(content, draft.changes): `rank` one question, `golden` questions before and after
+desk.py             Desk(database, content): publish, roll_back, settle, keep_days; `commit` is the version that is live
+publishing/         Content: live, versions, look, problems (what is wrong with files edited outside), listen
+
+What was refused is a DraftError (drafts/errors.py), a PublishError (publishing/errors.py) or a
+DatabaseUnavailableError; each message says what to do. Who somebody is, and whether they may edit at all, is for pages
+to find out: names come in as they are. How publishing is made safe: docs/decisions/publishing.md.
+"""

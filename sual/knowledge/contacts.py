@@ -41,11 +41,12 @@ class Contact:
     line: int
 
 
-def load_contacts(path: Path) -> dict[str, Contact]:
+def load_contacts(path: Path, text: str | None = None) -> dict[str, Contact]:
     """Read `contacts.yml`.
 
     Args:
         path: the file.
+        text: what stands in it, where that need not be what is on disk.
 
     Returns:
         The contacts by id.
@@ -53,7 +54,7 @@ def load_contacts(path: Path) -> dict[str, Contact]:
     Raises:
         KnowledgeError: with file and line when an entry is incomplete or a number is no number.
     """
-    mapping = read_mapping(path)
+    mapping = read_mapping(path, text)
     contacts: dict[str, Contact] = {}
     problems: list[Problem] = []
     for id_, entry in mapping.items():

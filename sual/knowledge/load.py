@@ -16,7 +16,7 @@ from sual.knowledge.markdown import read_blocks, split_references
 from sual.knowledge.policy import Policy, load_policy
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.sources import Source, load_sources
-from sual.knowledge.yaml_file import LinedMapping, read_mapping
+from sual.knowledge.yaml_file import LinedMapping, read_mapping, read_text, refuse_huge
 from sual.text.languages import LANGUAGES, Language
 
 _ARTICLE_KEYS = {
@@ -25,7 +25,8 @@ _ARTICLE_KEYS = {
 }  # fmt: skip
 _OPTIONAL_KEYS = {"figures": list, "laws": list}
 _TRANSLATION_KEYS = {"title": str, "summary": str, "questions": list, "revision": int}
-_ID = re.compile(r"[a-z0-9-]{1,64}")
+ID = re.compile(r"[a-z0-9-]{1,64}")
+ARTICLE_FILES = ("article.yml", *(f"{language}.md" for language in LANGUAGES))
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def load_knowledge(folder: Path) -> Knowledge:
     articles: dict[str, Article] = {}
     for path in sorted((folder / "articles").glob("*/*/")):
         try:
-            articles[path.name] = _article(path)
+            articles[path.name] = parse_article(path, article_files(path))
         except KnowledgeError as error:
             problems.extend(error.problems)
     if not articles and not problems:
@@ -91,17 +92,47 @@ def digest_of(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _article(folder: Path) -> Article:
+def article_files(folder: Path) -> dict[str, str]:
+    """Read the files of one article.
+
+    Args:
+        folder: `knowledge/articles/<category>/<id>`.
+
+    Returns:
+        Their texts by name, those that are missing left out.
+
+    Raises:
+        KnowledgeError: when one cannot be read.
+    """
+    found = (folder / name for name in ARTICLE_FILES)
+    return {path.name: read_text(path) for path in found if path.is_file()}
+
+
+def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
+    """Read one article from texts, which need not be on disk.
+
+    Args:
+        folder: where its files are or would be; its name is the id.
+        texts: by name of the file, those of `ARTICLE_FILES`.
+
+    Returns:
+        The article.
+
+    Raises:
+        KnowledgeError: with every file and line that cannot be read.
+    """
     path = folder / "article.yml"
-    if not _ID.fullmatch(folder.name):
+    if not ID.fullmatch(folder.name):
         message = f"the id {folder.name!r} may hold a-z, 0-9 and - only; rename the folder"
         raise KnowledgeError([Problem(folder, 1, message)])
-    mapping = read_mapping(path)
+    if path.name not in texts:
+        raise KnowledgeError([Problem(path, 1, "the file is missing; write it")])
+    mapping = read_mapping(path, texts[path.name])
     problems = _key_problems(path, mapping, _ARTICLE_KEYS, 1, _OPTIONAL_KEYS)
     translations: dict[Language, Translation] = {}
     for language in LANGUAGES:
         try:
-            translations[language] = _translation(folder / f"{language}.md", language)
+            translations[language] = _translation(folder / f"{language}.md", texts.get(f"{language}.md"), language)
         except KnowledgeError as error:
             problems.extend(error.problems)
     if problems:
@@ -130,10 +161,11 @@ def _article(folder: Path) -> Article:
     )
 
 
-def _translation(path: Path, language: Language) -> Translation:
-    if not path.is_file():
+def _translation(path: Path, text: str | None, language: Language) -> Translation:
+    if text is None:
         raise KnowledgeError([Problem(path, 1, "the article lacks this language; write the file")])
-    parts = path.read_text(encoding="utf-8").split("---\n", 2)
+    refuse_huge(path, text)
+    parts = text.split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
         message = "expected front matter between two lines of ---, then the text"
         raise KnowledgeError([Problem(path, 1, message)])

@@ -78,8 +78,13 @@ def strict_problems(knowledge: Knowledge) -> Iterator[Problem]:
         A problem for each article and language whose sentences are too long on average.
     """
     for article in knowledge.articles.values():
-        for translation in article.translations.values():
-            mean = words_per_sentence(translation)
-            if mean >= MOST_WORDS:
-                message = f"sentences have {mean:.1f} words on average, fewer than {MOST_WORDS:.0f} wanted; split some"
-                yield Problem(translation.path, translation.lines["summary"], message)
+        yield from strict_problems_of(article)
+
+
+def strict_problems_of(article: Article) -> Iterator[Problem]:
+    """Find the same in one article."""
+    for translation in article.translations.values():
+        mean = words_per_sentence(translation)
+        if mean >= MOST_WORDS:
+            message = f"sentences have {mean:.1f} words on average, fewer than {MOST_WORDS:.0f} wanted; split some"
+            yield Problem(translation.path, translation.lines["summary"], message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from sual.knowledge.desk import DESK
@@ -19,26 +20,33 @@ OUTCOMES = ("answer", "urgent", "choice", "no_answer")
 _FEWEST_MESSAGES = 50
 
 
-def policy_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
+def policy_rules(knowledge: Knowledge, folder: Path, *, same_policy: bool = False) -> Iterator[Problem]:
     """Check contacts and policy against the code and one another.
 
     Args:
         knowledge: everything, loaded.
         folder: `knowledge/`.
+        same_policy: the files under `policy/` are known to be sound; they are only held against what they name.
 
     Yields:
         What is wrong.
     """
-    yield from _contact_sources(knowledge, folder / "contacts.yml")
-    yield from _outcomes(knowledge, folder / "policy" / "outcomes.yml")
-    yield from _signs(folder / "policy" / "danger")
-    yield from _questions_once(knowledge)
-    yield from _messages(knowledge, folder / "policy")
+    yield from contact_rules(knowledge, folder)
+    if not same_policy:
+        yield from _signs(folder / "policy" / "danger")
+        yield from _messages(knowledge, folder / "policy")
+    yield from questions_once(knowledge)
     known = {f"{id_}-{paragraph}" for id_, source in knowledge.sources.items() for paragraph in source.paragraphs}
     path = folder / "policy" / "safe_to_talk.yml"
     yield from safe_to_talk_rules(knowledge.policy.safe_to_talk, knowledge.articles, known, path)
     desk = knowledge.policy.desk
     yield from safe_to_talk_rules((*desk.say, *desk.avoid), knowledge.articles, known, folder / "policy" / DESK)
+
+
+def contact_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
+    """Check the contacts, and the outcomes that show them; see `policy_rules`."""
+    yield from _contact_sources(knowledge, folder / "contacts.yml")
+    yield from _outcomes(knowledge, folder / "policy" / "outcomes.yml")
 
 
 def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
@@ -94,14 +102,21 @@ def _messages(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
                     yield Problem(path, 1, f"{text!r} stands in {other} too; keep one")
 
 
-def _questions_once(knowledge: Knowledge) -> Iterator[Problem]:
+def questions_once(knowledge: Knowledge) -> Iterator[Problem]:
+    """No example question stands in two articles."""
     first: dict[tuple[str, str], str] = {}
     for article in knowledge.articles.values():
         for translation in article.translations.values():
             for question in translation.questions:
-                key = (translation.language, skeleton(question))
+                key = (translation.language, _folded(question))
                 other = first.setdefault(key, article.id)
                 if other != article.id:
                     line = translation.lines["questions"]
                     message = f"the example question {question!r} stands in {other} too; keep one"
                     yield Problem(translation.path, line, message)
+
+
+@lru_cache(maxsize=2**16)
+def _folded(text: str) -> str:
+    # A memory of our own texts; what people write never comes here.
+    return skeleton(text)

@@ -11,9 +11,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from sual.knowledge.problems import KnowledgeError, Problem
 
-_LARGEST = 256 * 1024  # bytes; the largest file is a tenth of this
+LARGEST = 256 * 1024  # bytes; the largest file is a tenth of this
+_DEEPEST = 30  # levels; ours have five
+_BRACKETS = re.compile(r"[][{}]")
+_DEEP_LIST = re.compile(rf"(?:[-?:] ){{{_DEEPEST}}}")
+_NO_ALIAS = "uses a YAML alias or tag; write the value out, or put it in quotes"
 _KEY = re.compile(r"""^["']?([\w-]+)["']?:""")
-_ALIAS = re.compile(r"(?m)^\s*(?:- +)*(?:[\w\"'-]+: +)?[&*!][\w!]")
+_ALIAS = re.compile(r"(?m)(?:^\s*(?:- +)*(?:[\w\"'-]+: +)?[&*!][\w!]|[\[{]\s*[&*]\w)")
 
 
 class LinedMapping(dict[str, Any]):
@@ -47,15 +51,8 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Li
     Raises:
         KnowledgeError: with file and line when it cannot be read or is no mapping.
     """
-    try:
-        content = path.read_text(encoding="utf-8") if text is None else text
-    except (OSError, UnicodeDecodeError) as error:
-        raise _broken(path, 1, f"cannot be read: {error}") from error
-    if len(content.encode()) > _LARGEST:
-        raise _broken(path, 1, f"has more than {_LARGEST} bytes; split it")
-    if found := _ALIAS.search(content):
-        line = first_line + content.count("\n", 0, found.end())
-        raise _broken(path, line, "uses a YAML alias or tag; write the value out, or put it in quotes")
+    content = read_text(path) if text is None else text
+    refuse_bombs(path, content, first_line)
     try:
         value = YAML(typ="safe").load(content)
     except YAMLError as error:
@@ -63,9 +60,62 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Li
         line = first_line + (mark.line if mark else 0)
         problem = getattr(error, "problem", None) or type(error).__name__
         raise _broken(path, line, f"is not valid YAML: {problem}; mend it") from error
+    if _shares(value):
+        raise _broken(path, first_line, _NO_ALIAS)
     if not isinstance(value, dict):
         raise _broken(path, first_line, f"expected `key: value` lines, found {type(value).__name__}")
     return LinedMapping({str(key): entry for key, entry in value.items()}, _lines(content, first_line))
+
+
+def read_text(path: Path) -> str:
+    """Read a file as UTF-8, or raise KnowledgeError with what is wrong with it."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _broken(path, 1, f"cannot be read: {error}") from error
+
+
+def refuse_huge(path: Path, content: str) -> None:
+    """Raise KnowledgeError when a file is larger than any that people write."""
+    if len(content) > LARGEST or len(content.encode()) > LARGEST:
+        raise _broken(path, 1, f"has more than {LARGEST} bytes; split it")
+
+
+def refuse_bombs(path: Path, content: str, first_line: int = 1) -> None:
+    """Refuse YAML that would cost much to read: huge, with aliases or tags, or nested deeply.
+
+    Args:
+        path: the file, for messages.
+        content: the YAML; it is looked at as text, not parsed.
+        first_line: line of the file on which it begins.
+
+    Raises:
+        KnowledgeError: with file and line.
+    """
+    refuse_huge(path, content)
+    if found := _ALIAS.search(content):
+        raise _broken(path, first_line + content.count("\n", 0, found.end()), _NO_ALIAS)
+    depth = 0
+    for bracket in _BRACKETS.finditer(content):
+        depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
+        if depth > _DEEPEST:
+            break
+    if depth > _DEEPEST or _DEEP_LIST.search(content):
+        raise _broken(path, first_line, f"is nested more than {_DEEPEST} levels deep; write it plainly")
+
+
+def _shares(value: object) -> bool:
+    """Say whether a list or mapping stands in two places, which only an alias can do."""
+    seen: set[int] = set()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict | list):
+            if id(one) in seen:
+                return True
+            seen.add(id(one))
+            waiting.extend(one.values() if isinstance(one, dict) else one)
+    return False
 
 
 def _lines(content: str, first_line: int) -> dict[str, int]:

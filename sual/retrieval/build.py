@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 import faiss
@@ -14,22 +14,29 @@ from sual.encoders.bundled import BundledEncoder
 from sual.encoders.encoder import Encoder, Vectors
 from sual.encoders.shipped import load_shipped
 from sual.knowledge import Knowledge
+from sual.retrieval.basis import FEATURES, VECTORS, Basis, keep_spelled, rows_by_text
 from sual.retrieval.batches import Progress, encode_batches
 from sual.retrieval.cues import Cues
 from sual.retrieval.dense import DenseIndex, centre
 from sual.retrieval.index import PASSAGES, mean_key
-from sual.retrieval.lexical import build_lexical
+from sual.retrieval.lexical import TermMemory, build_lexical
 from sual.retrieval.passages import CUES, IndexedPassage, passages_of
-from sual.retrieval.ranker import Ranker
-from sual.retrieval.store import FORMAT, IndexMismatchError, Manifest, begin, checksums, publish, verified
+from sual.retrieval.ranker import Ranker, spelling_features
+from sual.retrieval.store import FORMAT, Manifest, begin, checksums, publish
+from sual.text.languages import Language
 
-_VECTORS = "vectors.npy"
 _BLOCK_CHARACTERS = 160
 _FEWEST = 30  # a mean over a handful of texts would be those texts themselves
 
 
 def build_index(
-    knowledge: Knowledge, root: Path, encoder: Encoder | None = None, progress: Progress | None = None
+    knowledge: Knowledge,
+    root: Path,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    *,
+    known: dict[str, Vectors] | None = None,
+    upon: Path | None = None,
 ) -> Manifest:
     """Build the index and put it in place.
 
@@ -38,33 +45,49 @@ def build_index(
         root: the index folder.
         encoder: the bundled one unless given.
         progress: called with (texts encoded, texts in all).
+        known: vectors of texts that were encoded a moment ago, by `encoded_text`.
+        upon: root of an index of much the same knowledge, from which everything is taken over that still holds;
+            seconds rather than minutes (`basis.py`). The index is built anew when None.
 
     Returns:
         The manifest of what was built.
     """
     encoder = encoder or BundledEncoder()
     passages = passages_of(knowledge)
-    vectors = _encode(encoder, passages, root, progress)
-    means = _means(passages, vectors)
+    basis = Basis.find(upon, encoder) if upon else None
+    vectors = _encode(encoder, passages, basis or Basis.find(root, encoder), progress, known)
+    means = _kept_means(passages, basis) or _means(passages, vectors)
     centred = _centred(passages, vectors, means)
     folder = begin(root)
-    texts = [passage.text for passage in passages]
-    Cues.train(passages, centred).save(folder / "cues.npz")
-    searched = sum(passage.kind not in CUES for passage in passages)  # they come first
-    dense = DenseIndex.build(centred[:searched])
+    cues = (basis.cues(passages) if basis else None) or Cues.train(passages, centred)
+    cues.save(folder / "cues.npz")
+    searched = [passage for passage in passages if passage.kind not in CUES]  # they come first
+    texts, centred = [passage.text for passage in searched], centred[: len(searched)]
+    dense = DenseIndex.build(centred)
     faiss.write_index(dense.index, str(folder / "dense.faiss"))
-    build_lexical(folder / "lexical.sqlite", texts[:searched])
-    labels = [passage.article for passage in passages[:searched]]
-    Ranker.train(texts[:searched], centred[:searched], labels).save(folder / "ranker.npz")
-    np.save(folder / _VECTORS, vectors, allow_pickle=False)
+    build_lexical(folder / "lexical.sqlite", texts, TermMemory.near(basis.folder) if basis else None)
+    spelled = rows_by_text(
+        texts, basis.spelled() if basis else None, basis.searched if basis else [], spelling_features
+    )
+    keep_spelled(folder / FEATURES, spelled)
+    labels = [passage.article for passage in searched]
+    Ranker.train(spelled, centred, labels, basis.ranker() if basis else None).save(folder / "ranker.npz")
+    np.save(folder / VECTORS, vectors, allow_pickle=False)
     _save_means(folder / "means.npz", means)
-    lines = (json.dumps(asdict(passage), ensure_ascii=False) for passage in passages)
+    lines = (json.dumps(vars(passage), ensure_ascii=False) for passage in passages)
     (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
     manifest = Manifest(
         FORMAT, encoder.name, encoder.dimension, knowledge.digest, len(passages), dense.kind, checksums(folder)
     )
     publish(folder, root, manifest)
     return manifest
+
+
+def _kept_means(passages: list[IndexedPassage], basis: Basis | None) -> dict[str, npt.NDArray[np.float32]] | None:
+    """Give the means of the basis, unless they were of less than half of what there is now."""
+    if basis is None or len(passages) > 2 * len(basis.passages):
+        return None
+    return basis.means()
 
 
 def vectors_of(passages: list[IndexedPassage], root: Path, encoder: Encoder | None = None) -> Vectors:
@@ -78,21 +101,38 @@ def vectors_of(passages: list[IndexedPassage], root: Path, encoder: Encoder | No
     Returns:
         (n, dimension) float32, unit length.
     """
-    vectors = _encode(encoder or BundledEncoder(), passages, root, None)
+    encoder = encoder or BundledEncoder()
+    vectors = _encode(encoder, passages, Basis.find(root, encoder), None)
     return _centred(passages, vectors, _means(passages, vectors))
 
 
 def _centred(passages: list[IndexedPassage], vectors: Vectors, means: dict[str, npt.NDArray[np.float32]]) -> Vectors:
-    keys = [mean_key(passage.text, passage.language) for passage in passages]
+    keys = [_mean_key(passage.text, passage.language) for passage in passages]
     return centre(vectors, np.vstack([means.get(key, means[""]) for key in keys]))
 
 
-def _encode(encoder: Encoder, passages: list[IndexedPassage], root: Path, progress: Progress | None) -> Vectors:
+@lru_cache(maxsize=2**16)
+def _mean_key(text: str, language: Language) -> str:
+    # A memory of our own texts; what people write never comes here.
+    return mean_key(text, language)
+
+
+def _encode(
+    encoder: Encoder,
+    passages: list[IndexedPassage],
+    basis: Basis | None,
+    progress: Progress | None,
+    known: dict[str, Vectors] | None = None,
+) -> Vectors:
     texts = [encoded_text(passage) for passage in passages]
-    known, shipped = _known_vectors(encoder, root), load_shipped(encoder.name)
+    known = dict(known or {})
+    if basis:
+        known |= zip(map(encoded_text, basis.passages), basis.vectors(), strict=True)
     unknown: set[str] = set()
-    for text in {text for text in texts if text not in known}:
-        vector = shipped.get(text)
+    missing = {text for text in texts if text not in known}
+    shipped = load_shipped(encoder.name) if missing else None
+    for text in missing:
+        vector = shipped.get(text) if shipped else None
         if vector is None:
             unknown.add(text)
         else:
@@ -107,24 +147,10 @@ def encoded_text(passage: IndexedPassage) -> str:
     return passage.text[:_BLOCK_CHARACTERS] if passage.kind == "block" else passage.text
 
 
-def _known_vectors(encoder: Encoder, root: Path) -> dict[str, Vectors]:
-    """Give the vectors of the index in place by text, so that an edit costs only its own texts."""
-    try:
-        folder, manifest = verified(root)
-    except IndexMismatchError:
-        return {}
-    if (manifest.encoder, manifest.dimension) != (encoder.name, encoder.dimension):
-        return {}
-    lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
-    vectors = np.load(folder / _VECTORS, allow_pickle=False)
-    passages = (IndexedPassage(**json.loads(line)) for line in lines)
-    return {encoded_text(passage): vector for passage, vector in zip(passages, vectors, strict=True)}
-
-
 def _means(passages: list[IndexedPassage], vectors: Vectors) -> dict[str, npt.NDArray[np.float32]]:
     rows: dict[str, list[int]] = {"": list(range(len(passages)))}
     for row, passage in enumerate(passages):
-        rows.setdefault(mean_key(passage.text, passage.language), []).append(row)
+        rows.setdefault(_mean_key(passage.text, passage.language), []).append(row)
     return {
         key: np.asarray(vectors[members].mean(axis=0), dtype=np.float32)
         for key, members in rows.items()

@@ -82,6 +82,15 @@ class Cues:
             return cls(KernelModel.of_arrays(arrays), kinds, int(arrays["leaning"]))
 
 
+def cue_messages(passages: Sequence[IndexedPassage]) -> set[tuple[str, str]]:
+    """Give the messages from which danger is learned; the many others only say what is none."""
+    return {
+        (_kind(one), one.text)
+        for one in passages
+        if one.kind in _MESSAGES and (one.kind != "question" or one.article == IN_DANGER)
+    }
+
+
 def _kind(passage: IndexedPassage) -> str:
     return "danger" if passage.article == IN_DANGER else passage.kind
 

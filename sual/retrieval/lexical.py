@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sual.retrieval.postings import scored, summed, write_postings
 from sual.text.skeleton import consonants, skeleton
 
+TERMS = "terms.tsv"
 _GRAM = 4  # characters
 _MOST_TERMS = 120  # terms of one question; a life story has enough telling words among the first
 _MOST_READ = 32_768  # entries of their lists that are read; over today's passages no question has so many
@@ -38,18 +40,46 @@ def terms_of(text: str) -> list[str]:
     return [f"{kind}:{term}" for kind, terms in zip(_WEIGHTS, (words, bare, grams), strict=True) for term in terms]
 
 
-def build_lexical(path: Path, texts: Iterable[str]) -> None:
-    """Write the index.
+@dataclass(frozen=True)
+class TermMemory:
+    """Which terms texts have, for an index of much the same texts.
+
+    Args:
+        terms: by text, what `terms_of` gives.
+    """
+
+    terms: dict[str, list[str]]
+
+    @classmethod
+    def near(cls, folder: Path) -> TermMemory | None:
+        """Read the memory beside an index, or give None where there is none."""
+        path = folder / TERMS
+        if not path.is_file():
+            return None
+        lines = path.read_text(encoding="utf-8").split("\n")
+        return cls({text: terms.split(" ") for text, _, terms in (line.rpartition("\t") for line in lines)})
+
+    def of(self, text: str) -> list[str]:
+        """Give the terms of a text, looked up or worked out."""
+        return self.terms.get(text) or terms_of(text)
+
+
+def build_lexical(path: Path, texts: Sequence[str], memory: TermMemory | None = None) -> None:
+    """Write the index, and beside it the terms of its texts.
 
     Args:
         path: file to create.
         texts: one text a passage, some of them with words.
+        memory: terms that are known already.
     """
-    counter = CountVectorizer(analyzer=terms_of)
-    counts = counter.fit_transform(texts)
+    terms = [(memory.of if memory else terms_of)(text) for text in texts]
+    counter = CountVectorizer(analyzer=list)
+    counts = counter.fit_transform(terms)
     names = counter.get_feature_names_out().tolist()
     weights = np.array([_WEIGHTS[name.partition(":")[0]] for name in names])
     write_postings(path, scored(counts, names, weights))
+    kept = (f"{text}\t{' '.join(found)}" for text, found in zip(texts, terms, strict=True) if "\n" not in text)
+    path.with_name(TERMS).write_text("\n".join(kept), encoding="utf-8")
 
 
 class LexicalIndex:

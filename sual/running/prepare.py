@@ -46,10 +46,17 @@ def prepare(settings: Settings, console: Console) -> None:
         TextError: when a catalogue is not whole.
         PreparationError: when the dialogue cannot be trained.
     """
-    knowledge = checked_knowledge(settings.knowledge_folder)
+    shown = live_settings(settings)
+    knowledge = checked_knowledge(shown.knowledge_folder)
     texts(console)
-    index(knowledge, settings, console)
+    index(knowledge, shown, console)
     train(settings, console)
+
+
+def live_settings(settings: Settings) -> Settings:
+    """Give settings whose folders of knowledge and index are those that are live, published or as they came."""
+    knowledge, index = settings.places.live
+    return settings.model_copy(update={"knowledge_folder": knowledge, "index_folder": index})
 
 
 def checked_knowledge(folder: Path) -> Knowledge:
@@ -158,7 +165,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "SUAL_CONVERSATION_MINUTES": str(settings.conversation_minutes),
         # Rasa understands with the bundled encoder, whichever one searches the articles.
         "SUAL_ENCODER_FOLDER": str(settings.encoder_folder.resolve()),
-        "SUAL_KNOWLEDGE_FOLDER": str(settings.knowledge_folder),
+        "SUAL_KNOWLEDGE_FOLDER": str(settings.places.live[0]),
         "SUAL_SECRET": settings.secret.get_secret_value(),
         "SUAL_URL": settings.url,
     }

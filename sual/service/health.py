@@ -64,6 +64,10 @@ class Readiness:
         self._succeeded: float | None = None
         self._lock = asyncio.Lock()
 
+    def forget(self) -> None:
+        """Choose the question anew at the next probe, because what is said changed."""
+        self._canary, self._succeeded = None, None
+
     async def problem(self) -> Problem | None:
         """Probe the chain.
 

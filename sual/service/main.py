@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import cast
 
 import httpx
 import uvicorn
@@ -14,6 +13,8 @@ from fastapi import Depends, FastAPI
 from rasa_sdk.executor import ActionExecutor
 
 from sual import __version__
+from sual.editing.publishing.content import Content
+from sual.editing.publishing.errors import PublishError
 from sual.knowledge import KnowledgeError
 from sual.retrieval.store import IndexMismatchError
 from sual.service import (
@@ -36,39 +37,25 @@ from sual.service.accounts.provider import Provider
 from sual.service.accounts.refusals import install_refusals
 from sual.service.accounts.rights import guard
 from sual.service.answers import Answers
+from sual.service.assemble import assemble, load_content, load_executor
 from sual.service.chat import routes as chat
-from sual.service.chat.conversations import Conversations
-from sual.service.chat.turn import Turns
-from sual.service.chat.waiting import Waiting
 from sual.service.console import routes as console
 from sual.service.console import script_routes
 from sual.service.console.helpline import dashboard_routes, duty_routes, handover_routes, unanswered_routes
-from sual.service.console.reported import StoredQuestions
 from sual.service.cors import Cors
-from sual.service.counts.counting import Counting
 from sual.service.edge import Edge
 from sual.service.errors import describe_errors, error_responses, install_error_handlers
-from sual.service.handover.chat import HandoverChat
 from sual.service.handover.duty import Duty
-from sual.service.handover.duty_hours import DutyDesk
-from sual.service.handover.handovers import Handovers
-from sual.service.health import Readiness
+from sual.service.keeping import keep_content
 from sual.service.language import CONVERSATION_HEADER
-from sual.service.limits import Limits
+from sual.service.live import LiveAnswers
 from sual.service.logs import log_config, quiet_libraries
-from sual.service.metrics import Metrics
-from sual.service.operator import read_operator
 from sual.service.rasa_bridge import actions, nlg
 from sual.service.rasa_bridge.client import RasaClient
 from sual.service.rasa_bridge.secret import has_secret
 from sual.service.settings import Settings
-from sual.service.state import Service
 from sual.service.storage.address import database_address
-from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
-from sual.service.templating import Pages
-from sual.service.unanswered.groups import Groups
-from sual.service.unanswered.keeping import Unanswered
 
 _ROUTERS = (
     chat.router,
@@ -98,7 +85,7 @@ _ROUTERS = (
     admin_routes.router,
 )
 
-LoadAnswers = Callable[[Settings], Answers]
+LoadAnswers = Callable[[Settings], Answers | Content]
 BuildExecutor = Callable[[Answers], ActionExecutor]
 
 
@@ -115,7 +102,7 @@ def create_app(
 
     Args:
         settings: its settings; from the environment when None.
-        load_answers: loads what answers questions; `Answerer.load` when None.
+        load_answers: loads what answers questions, or the content that is live; the latter when None.
         build_executor: makes Rasa's actions; those of `actions/` when None.
         rasa_transport: how Rasa is reached; over HTTP when None.
         duty: who is there to answer people; by duty hours and by what staff say when None.
@@ -138,8 +125,8 @@ def create_app(
         responses=error_responses("method_not_allowed", "internal_error"),
         lifespan=partial(
             _lifespan,
-            load_answers=load_answers or _load_answerer,
-            build_executor=build_executor or _build_executor,
+            load_answers=load_answers or load_content,
+            build_executor=build_executor or load_executor,
             rasa_transport=rasa_transport,
             duty=duty,
             passwords=passwords,
@@ -167,11 +154,11 @@ def serve(settings: Settings) -> None:
     """
     try:
         database_address(settings.database_url)
-        answers = _load_answerer(settings)
-    except (KnowledgeError, IndexMismatchError, OSError, ValueError) as error:
+        content = load_content(settings)
+    except (KnowledgeError, IndexMismatchError, PublishError, OSError, ValueError) as error:
         raise SystemExit(f"Sual cannot start: {error}") from error
     uvicorn.run(
-        create_app(settings, load_answers=lambda _: answers),
+        create_app(settings, load_answers=lambda _: content),
         host=settings.host,
         port=settings.port,
         log_config=log_config(),
@@ -207,10 +194,12 @@ async def _lifespan(
     passwords: Passwords | None,
 ) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
-    answers = await asyncio.to_thread(load_answers, settings)
+    loaded = await asyncio.to_thread(load_answers, settings)
+    content = loaded if isinstance(loaded, Content) else None
+    answers = LiveAnswers(loaded.live.answerer if isinstance(loaded, Content) else loaded)
     async with RasaClient(settings, rasa_transport) as rasa:
         accounts = partial(Accounts, passwords=passwords, provider=Provider(settings) if settings.oidc_issuer else None)
-        service = _assemble(settings, answers, rasa, build_executor(answers), duty, accounts)
+        service = assemble(settings, answers, rasa, build_executor(answers), duty, accounts, content)
         app.state.service = service
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
             await service.handovers.close_all("restarted")
@@ -222,6 +211,8 @@ async def _lifespan(
             asyncio.create_task(service.unanswered.keep_caring()),
             asyncio.create_task(service.accounts.keep_tidying()),
         ]
+        if content:
+            caring.append(asyncio.create_task(keep_content(content, service.database, settings.content_watch)))
         try:
             yield
         finally:
@@ -232,66 +223,3 @@ async def _lifespan(
             await service.counting.write()
             await service.unanswered.write()
             service.database.close()
-
-
-def _assemble(
-    settings: Settings,
-    answers: Answers,
-    rasa: RasaClient,
-    executor: ActionExecutor,
-    duty: Duty | None,
-    accounts: Callable[[Database], Accounts],
-) -> Service:
-    metrics = Metrics()
-    database = Database(settings.database_url, metrics.database_failure)
-    handovers = Handovers(database)
-    counting = Counting(database)
-    unanswered = Unanswered(on=settings.keep_unanswered == "on", database=database)
-    conversations = Conversations(settings.conversation_minutes, rasa.forget, handovers.end, unanswered.take_from)
-    duty_desk = DutyDesk(database)
-    handover_chat = HandoverChat(
-        on=settings.handover == "on", handovers=handovers, conversations=conversations, duty=duty or duty_desk
-    )
-    handovers.listen(lambda event: metrics.handover(event.name, event.request.language, urgent=event.request.urgent))
-    handovers.listen(handover_chat.notice)
-    handovers.listen(counting.notice)
-    metrics.watch_conversations(conversations.__len__)
-    phones = frozenset(contact.phone for contact in answers.knowledge.contacts.values() if contact.phone)
-    return Service(
-        settings=settings,
-        answers=answers,
-        rasa=rasa,
-        conversations=conversations,
-        turns=Turns(answers, rasa, metrics),
-        limits=Limits(on=settings.rate_limit == "on"),
-        metrics=metrics,
-        readiness=Readiness(answers, rasa),
-        pages=Pages(phones, operator=read_operator(settings.operator)),
-        executor=executor,
-        database=database,
-        handovers=handovers,
-        handover_chat=handover_chat,
-        reported=StoredQuestions(database),
-        duty=duty_desk,
-        waiting=Waiting(),
-        counting=counting,
-        unanswered=unanswered,
-        groups=Groups(answers.vectors),
-        accounts=accounts(database),
-    )
-
-
-def _load_answerer(settings: Settings) -> Answers:
-    from sual.answering.pipeline import Answerer  # loads what tests do without
-    from sual.encoders.choose import load_encoder
-
-    encoder = load_encoder(settings.encoder, settings.encoder_folder)
-    return Answerer.load(settings.knowledge_folder, settings.index_folder, encoder)
-
-
-def _build_executor(answers: Answers) -> ActionExecutor:
-    from actions import build_executor
-    from sual.answering.pipeline import Answerer
-
-    # Only tests bring other answers, and with them an executor of their own.
-    return build_executor(cast(Answerer, answers))

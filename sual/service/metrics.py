@@ -105,6 +105,15 @@ class Metrics:
         gauge = Gauge("sual_conversations", "Open conversations.", registry=self.registry)
         gauge.set_function(number)
 
+    def watch_content(self, number: Callable[[], int]) -> None:
+        """Show how much is to be mended in files that were edited outside; the last good version is live meanwhile.
+
+        Args:
+            number: gives the number when asked.
+        """
+        gauge = Gauge("sual_content_problems", "Problems in files edited outside.", registry=self.registry)
+        gauge.set_function(number)
+
     def text(self) -> bytes:
         """Write everything in the text format of Prometheus."""
         return generate_latest(self.registry)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from sual.editing.publishing.places import Places
 from sual.service.operator import read_operator
 
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -53,6 +54,13 @@ class Settings(BaseSettings):
     oidc_name: str = Field(default="OpenID", max_length=40, description="name of the provider on the sign-in page")
     knowledge_folder: Path = Field(default=Path("knowledge"), description="articles and contacts")
     index_folder: Path = Field(default=Path(".sual/index"), description="the built index")
+    content_repository: Path = Field(
+        default=Path(".sual/content"), description="git repository of what is said, made at the first publish"
+    )
+    release_folder: Path = Field(default=Path(".sual/releases"), description="published versions with their indexes")
+    content_watch: float = Field(
+        default=3.0, gt=0, le=3600, description="seconds between two looks whether content was edited outside"
+    )
     model_folder: Path = Field(default=Path("models"), description="trained Rasa models")
     encoder: str = Field(
         default="bundled", description="bundled, or sentence-transformers:NAME_OR_PATH (needs the extra models)"
@@ -62,6 +70,11 @@ class Settings(BaseSettings):
         default=(), description="sites that may embed the widget, separated by commas"
     )
     operator: str = Field(default="", description="who runs this site, NAME <e-mail, address or number>")
+
+    @property
+    def places(self) -> Places:
+        """Where content lies."""
+        return Places(self.knowledge_folder, self.index_folder, self.content_repository, self.release_folder)
 
     @field_validator("secret")
     @classmethod

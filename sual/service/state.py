@@ -9,8 +9,8 @@ from fastapi import Depends
 from rasa_sdk.executor import ActionExecutor
 from starlette.requests import Request
 
+from sual.editing.publishing.content import Content
 from sual.service.accounts.accounts import Accounts
-from sual.service.answers import Answers
 from sual.service.chat.conversations import Conversations
 from sual.service.chat.turn import Turns
 from sual.service.chat.waiting import Waiting
@@ -21,6 +21,7 @@ from sual.service.handover.duty_hours import DutyDesk
 from sual.service.handover.handovers import Handovers
 from sual.service.health import Readiness
 from sual.service.limits import Limits
+from sual.service.live import LiveAnswers
 from sual.service.metrics import Metrics
 from sual.service.rasa_bridge.client import RasaClient
 from sual.service.settings import Settings
@@ -35,7 +36,7 @@ class Service:
     """The parts of a running service."""
 
     settings: Settings
-    answers: Answers
+    answers: LiveAnswers
     rasa: RasaClient
     conversations: Conversations
     turns: Turns
@@ -54,11 +55,13 @@ class Service:
     unanswered: Unanswered
     groups: Groups
     accounts: Accounts
+    content: Content | None  # None where tests bring answers of their own
 
 
 async def service_of(request: Request) -> Service:
-    """Give the parts of the service that got a request."""
+    """Give the parts of the service that got a request; from here on it sees one version of what is said."""
     service: Service = request.app.state.service
+    service.answers.take()
     return service
 
 

@@ -37,12 +37,16 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["shown"] = partial(shown, phones=phones)
+        self.replace_phones(phones)
         self._environment.filters["dialled"] = dialled
         self._environment.filters["documents"] = documents
         self._environment.globals["say_in"] = _say  # the language of a column, not of the page
         self._environment.globals["isolated"] = isolated
         self._environment.globals["operator"] = operator
+
+    def replace_phones(self, phones: frozenset[str]) -> None:
+        """Take the numbers that can be called, when they changed."""
+        self._environment.filters["shown"] = partial(shown, phones=phones)
 
     def render(
         self,

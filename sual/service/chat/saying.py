@@ -88,20 +88,20 @@ async def _timed_reply(
     else:
         conversation.talk.hear(text)
         service.conversations.renew_sender(conversation)
-        reply = await service.turns.answer(
-            Said(
-                text,
-                conversation.sender,
-                pressed=pressed,
-                pinned=conversation.pinned,
-                prior=conversation.language,
-                topic=conversation.topic,
-                about=conversation.about,
-                told=conversation.told,
-                handover=await service.handover_chat.standing(conversation, page),
-                page=page,
-            )
+        said = Said(
+            text,
+            conversation.sender,
+            pressed=pressed,
+            pinned=conversation.pinned,
+            prior=conversation.language,
+            topic=conversation.topic,
+            about=conversation.about,
+            told=conversation.told,
+            handover=await service.handover_chat.standing(conversation, page),
+            page=page,
         )
+        with service.answers.turn(conversation.sender):
+            reply = await service.turns.answer(said)
     seconds = time.perf_counter() - began
     service.metrics.turn(reply.outcome, reply.language, reply.by, seconds)
     service.counting.turn(reply.outcome, reply.language, reply.topic, seconds)

@@ -26,6 +26,7 @@ async def run_action(request: Request, service: ServiceDependency) -> JSONRespon
     call = await read_call(request)
     executor: ActionExecutor = service.executor
     name = str(call.get("next_action"))
+    service.answers.take_of(str(call.get("sender_id")))
     try:
         result = await executor.run(call)
     except ActionExecutionRejection as rejection:

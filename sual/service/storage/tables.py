@@ -6,6 +6,7 @@ from sual.service.storage.accounts import FailedSignIns, RecoveryCode, StaffAcco
 from sual.service.storage.audit import AuditAnchor, AuditEntry
 from sual.service.storage.base import Base
 from sual.service.storage.counts import QuestionCount, SpeedCount
+from sual.service.storage.drafts import DraftIgnoredRow, DraftPresenceRow, DraftRow, DraftTickRow, DraftVersionRow
 from sual.service.storage.duty import DutyHours, Presence
 from sual.service.storage.handovers import HandoverRow
 from sual.service.storage.ratings import RatingCount
@@ -16,6 +17,11 @@ __all__ = [
     "AuditAnchor",
     "AuditEntry",
     "Base",
+    "DraftIgnoredRow",
+    "DraftPresenceRow",
+    "DraftRow",
+    "DraftTickRow",
+    "DraftVersionRow",
     "DutyHours",
     "EditorSuggestion",
     "FailedSignIns",

@@ -1,0 +1,111 @@
+"""The checks of a draft: those of `sual check`, with the draft laid over what is live, in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from sual.editing.publishing.making import within
+from sual.knowledge import Article, Knowledge, KnowledgeError, Problem
+from sual.knowledge.check import check_article
+from sual.knowledge.overview import strict_problems_of
+from sual.knowledge.reload import Snapshot, article_folder, with_changes
+from sual.knowledge.rules_policy import contact_rules, questions_once
+from sual.text.languages import Language, is_language
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that the checks found.
+
+    Args:
+        severity: an error has to be mended, a warning may be ignored for a reason.
+        file: path within the knowledge.
+        language: of that file, None where it is the same for all.
+        where: title, summary, questions, another key of the file, "block 3" counted from 1, or file.
+        line: line in the file, from 1.
+        why: what was found and what was expected.
+        mend: what to do, or "" where `why` says it.
+        key: the same for the same finding although lines above it changed.
+    """
+
+    severity: Severity
+    file: str
+    language: Language | None
+    where: str
+    line: int
+    why: str
+    mend: str
+    key: str
+
+
+def check_changes(live: Snapshot, changes: Mapping[str, str | None]) -> list[Finding]:
+    """Check changed files.
+
+    Args:
+        live: what is live.
+        changes: new text by path within the knowledge, None for a file that goes; nothing is written.
+
+    Returns:
+        What is wrong, errors first, in the order of files and lines; empty when all may be published.
+    """
+    try:
+        knowledge = with_changes(live, changes)
+    except KnowledgeError as error:
+        return sorted((_finding(one, "error", None) for one in error.problems), key=_order)
+    return sorted(_findings(live, knowledge, changes), key=_order)
+
+
+def _findings(live: Snapshot, knowledge: Knowledge, changes: Mapping[str, str | None]) -> Iterator[Finding]:
+    changed = {PurePosixPath(place).name for name in changes if (place := article_folder(name))}
+    gone = live.knowledge.articles.keys() - knowledge.articles.keys()
+    checked = set(knowledge.articles) if "contacts.yml" in changes else changed & knowledge.articles.keys()
+    checked |= {article.id for article in knowledge.articles.values() if gone & set(article.related)}
+    for id_ in sorted(checked):
+        article = knowledge.articles[id_]
+        for problem in check_article(article, knowledge):
+            yield _finding(problem, "error", article)
+        if id_ in changed:
+            for problem in strict_problems_of(article):
+                yield _finding(problem, "warning", article)
+    for problem in questions_once(knowledge):
+        yield _finding(problem, "error", None)
+    if "contacts.yml" in changes:
+        for problem in contact_rules(knowledge, live.folder):
+            yield _finding(problem, "error", None)
+
+
+def _finding(problem: Problem, severity: Severity, article: Article | None) -> Finding:
+    file = within(problem).file.as_posix()
+    why, _, mend = problem.message.rpartition("; ")
+    if not why:
+        why, mend = mend, ""
+    stem = PurePosixPath(file).stem
+    language = stem if file.endswith(".md") and is_language(stem) else None
+    where = _where(problem, article, language)
+    key = hashlib.sha256("\0".join((file, re.sub(r"\d+", "#", problem.message))).encode()).hexdigest()[:16]
+    return Finding(severity, file, language, where, problem.line, why, mend, key)
+
+
+def _where(problem: Problem, article: Article | None, language: Language | None) -> str:
+    if article is None:
+        return "file"
+    translation = article.translations[language] if language else None
+    lines = translation.lines if translation else article.lines
+    for key, line in lines.items():
+        if line == problem.line:
+            return key
+    for number, block in enumerate(translation.blocks if translation else (), 1):
+        if block.line == problem.line:
+            return f"block {number}"
+    return "file"
+
+
+def _order(finding: Finding) -> tuple[bool, str, int, str]:
+    return finding.severity != "error", finding.file, finding.line, finding.why

@@ -1,0 +1,136 @@
+"""Publish drafts: what pages call. Everything here blocks, so pages call it in a thread."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sual.editing.drafts import review, writing
+from sual.editing.drafts.draft import Draft, path_of
+from sual.editing.drafts.errors import DraftError, NotAllowedError
+from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.drafts.merging import merge
+from sual.editing.publishing.content import Content
+from sual.editing.publishing.errors import PublishError, StaleError
+from sual.editing.publishing.repository import Reason, Version
+from sual.service.storage.database import Database
+
+_BAKU = ZoneInfo("Asia/Baku")
+_log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Drafts and content together.
+
+    Args:
+        database: where drafts are.
+        content: what is live.
+    """
+
+    def __init__(self, database: Database, content: Content) -> None:
+        self._database = database
+        self.content = content
+
+    @property
+    def commit(self) -> str | None:
+        """The version that is live, None before the first publish."""
+        release = self.content.live.release
+        return release.commit if release else None
+
+    def publish(self, id_: str, today: date | None = None) -> Version:
+        """Publish an approved draft.
+
+        Args:
+            id_: of the draft.
+            today: the day in Baku.
+
+        Returns:
+            The version that is live now.
+
+        Raises:
+            DraftError: when it may not be published.
+            StaleError: when another change of the same files went live since; `writing.take_live` merges that.
+            PublishError: when it could not be published; the draft stays as it is.
+            DatabaseUnavailableError: when the draft cannot be read.
+        """
+        with self._database.session() as session:
+            draft = writing.find(session, id_)
+        review.may_be_published(draft, today or today_in_baku())
+        if found := review.open_findings(draft, self.content.live.read):
+            raise NotAllowedError(f"what is live changed, and now there is something to mend: {found[0].why}")
+        reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
+        version = self.content.publish(draft.changes, reason, draft.base)
+        self._mark(draft, version.commit)
+        return version
+
+    def roll_back(self, commit: str, who: str, why: str) -> Version:
+        """Make an earlier version live again at once; it was approved when it was published.
+
+        Raises:
+            DraftError: when no reason is given.
+            PublishError: as for `Content.roll_back`.
+        """
+        refuse_bad_name(who)
+        if not why.strip():
+            raise NotAllowedError("say why, in one line")
+        return self.content.roll_back(commit, Reason(who, "", why))
+
+    def settle(self) -> None:
+        """Note drafts that went live when the process died before it could be noted; done at start."""
+        live = {version.reason.draft: version.commit for version in self.content.versions() if version.reason.draft}
+        with self._database.session() as session:
+            for draft in writing.listed(session, ("approved",)):
+                if draft.id in live:
+                    review.mark_published(session, draft.id, live[draft.id])
+
+    def keep_days(self, today: date | None = None) -> list[str]:
+        """Publish what is due, and take back what is over; done every few minutes.
+
+        Args:
+            today: the day in Baku.
+
+        Returns:
+            What could not be done, in words for the editors; also logged without texts.
+        """
+        today = today or today_in_baku()
+        with self._database.session() as session:
+            waiting = [one for one in writing.listed(session, ("approved",)) if one.starts and one.starts <= today]
+            over = [one for one in writing.listed(session, ("published",)) if one.ends and one.ends < today]
+        failed: list[str] = []
+        for draft in (*waiting, *over):
+            try:
+                if draft.state == "approved":
+                    self.publish(draft.id, today)
+                else:
+                    self._end(draft)
+            except (PublishError, DraftError) as error:
+                failed.append(f"{draft.place or draft.kind}: {error}")
+                _log.error("draft_not_kept_to_its_days", extra={"reason": type(error).__name__})
+        return failed
+
+    def _end(self, draft: Draft) -> None:
+        """Take back what a draft changed; what others changed since stays."""
+        live = self.content.live.read.texts
+        names = {
+            path_of(draft.place, name): name for name in draft.files if path_of(draft.place, name) in draft.changes
+        }
+        now = {name: live[path] for path, name in names.items() if path in live}
+        before = {name: text for name, text in draft.base_files.items() if name in names.values()}
+        merged = merge({name: draft.files[name] for name in names.values()}, now, before)
+        if merged.conflicts:
+            raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
+        changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
+        reason = Reason(draft.author, draft.reviewer or "", f"Its last day was {draft.ends}: {draft.reason}")
+        self.content.publish(changes, reason, {path: live.get(path) for path in changes})
+        with self._database.session() as session:
+            review.note_ended(session, draft.id)
+
+    def _mark(self, draft: Draft, commit: str) -> None:
+        with self._database.session() as session:
+            review.mark_published(session, draft.id, commit)
+
+
+def today_in_baku() -> date:
+    """Give the day in Baku."""
+    return datetime.now(_BAKU).date()

@@ -1,0 +1,164 @@
+"""A draft as it is read, whatever the tables look like."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sual.editing.drafts.errors import UnknownDraftError
+from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
+from sual.text.languages import LANGUAGES, Language, is_language
+
+State = Literal["draft", "in_review", "approved", "published", "rejected"]
+Kind = Literal["article", "contacts"]
+TickKind = Literal["legal", "native"]
+TICKS: tuple[TickKind, ...] = ("legal", "native")
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Somebody checked one language."""
+
+    language: Language
+    kind: TickKind
+    who: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """Somebody set a warning aside; `check` is the key of the finding."""
+
+    check: str
+    because: str
+    who: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One draft.
+
+    Args:
+        id: its id.
+        kind: article or contacts.
+        place: `articles/<category>/<id>`, or "" for contacts.
+        language: the only language that is edited, None for all.
+        state: where it stands.
+        author: who began it.
+        writers: everybody who saved it; none of them may tick or approve.
+        version: raised with every save.
+        files: texts by name within `place`.
+        base_files: the texts it was begun from.
+        base_commit: the version that was live then, None before the first publish.
+        base_digest: SHA-256 of `base_files`.
+        reason: why, in one line.
+        changed: when it was saved last.
+        reviewer: who approved or rejected it.
+        remark: what they said.
+        starts: day in Baku from which it is to be live, None for at once.
+        ends: last day on which it is live, None for ever.
+        commit: the version that it became.
+        ticks: what was checked.
+        ignored: warnings that were set aside.
+    """
+
+    id: str
+    kind: Kind
+    place: str
+    language: Language | None
+    state: State
+    author: str
+    writers: tuple[str, ...]
+    version: int
+    files: dict[str, str]
+    base_files: dict[str, str]
+    base_commit: str | None
+    base_digest: str
+    reason: str
+    changed: datetime
+    reviewer: str | None
+    remark: str
+    starts: date | None
+    ends: date | None
+    commit: str | None
+    ticks: tuple[Tick, ...]
+    ignored: tuple[Ignored, ...]
+
+    @property
+    def changes(self) -> dict[str, str]:
+        """The files that it changes, by path within the knowledge."""
+        changed = {name: text for name, text in self.files.items() if self.base_files.get(name) != text}
+        return {path_of(self.place, name): text for name, text in changed.items()}
+
+    @property
+    def base(self) -> dict[str, str | None]:
+        """What those files were, by the same paths; None where there was none."""
+        names = {name for name, text in self.files.items() if self.base_files.get(name) != text}
+        return {path_of(self.place, name): self.base_files.get(name) for name in names}
+
+    @property
+    def changed_languages(self) -> tuple[Language, ...]:
+        """The languages whose text it changes."""
+        return tuple(code for code in LANGUAGES if self.files.get(f"{code}.md") != self.base_files.get(f"{code}.md"))
+
+    @property
+    def missing_ticks(self) -> tuple[tuple[Language, TickKind], ...]:
+        """What still has to be checked before it can be approved."""
+        there = {(tick.language, tick.kind) for tick in self.ticks}
+        needed = ((code, kind) for code in self.changed_languages for kind in TICKS)
+        return tuple(one for one in needed if one not in there)
+
+
+def path_of(place: str, name: str) -> str:
+    """Give the path of a file of a draft within the knowledge."""
+    return f"{place}/{name}" if place else name
+
+
+def digest_of_files(files: Mapping[str, str]) -> str:
+    """Give the SHA-256 of texts, names included."""
+    return hashlib.sha256("\0".join(f"{name}\0{files[name]}" for name in sorted(files)).encode()).hexdigest()
+
+
+def find_row(session: Session, id_: str) -> DraftRow:
+    """Find the row of a draft, and keep others from changing it meanwhile."""
+    row = session.get(DraftRow, id_, with_for_update=True)
+    if row is None:
+        raise UnknownDraftError(id_)
+    return row
+
+
+def read(session: Session, row: DraftRow) -> Draft:
+    """Read a draft with its ticks and what was ignored."""
+    session.flush()
+    ticks = session.scalars(select(DraftTickRow).where(DraftTickRow.draft == row.id)).all()
+    ignored = session.scalars(select(DraftIgnoredRow).where(DraftIgnoredRow.draft == row.id)).all()
+    return Draft(
+        id=row.id,
+        kind=cast(Kind, row.kind),
+        place=row.place,
+        language=row.language if row.language and is_language(row.language) else None,
+        state=cast(State, row.state),
+        author=row.author,
+        writers=tuple(row.writers),
+        version=row.version,
+        files=dict(row.files),
+        base_files=dict(row.base_files),
+        base_commit=row.base_commit,
+        base_digest=row.base_digest,
+        reason=row.reason,
+        changed=row.changed,
+        reviewer=row.reviewer,
+        remark=row.remark,
+        starts=row.starts,
+        ends=row.ends,
+        commit=row.commit,
+        ticks=tuple(Tick(cast(Language, t.language), cast(TickKind, t.kind), t.who, t.ticked) for t in ticks),
+        ignored=tuple(Ignored(i.check, i.because, i.who, i.ignored) for i in ignored),
+    )

@@ -1,0 +1,77 @@
+"""What may come into a draft at all; looked at before anything is parsed or stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from sual.editing.drafts.errors import UnsafeError
+from sual.knowledge import KnowledgeError
+from sual.knowledge.load import ARTICLE_FILES, ID
+from sual.knowledge.yaml_file import refuse_bombs, refuse_huge
+
+CONTACTS = "contacts.yml"
+_LARGEST = 64 * 1024  # characters of one file; the largest of ours has 14,000
+_LONGEST_NAME = 64
+_MARKUP = re.compile(r"<\s*[/!?a-zA-Z]|javascript:", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def place_of(category: str, article: str) -> str:
+    """Give the folder of an article.
+
+    Args:
+        category: its category.
+        article: its id.
+
+    Returns:
+        `articles/<category>/<id>`.
+
+    Raises:
+        UnsafeError: when one of them is no id, such as `../x`.
+    """
+    for what, name in (("category", category), ("id", article)):
+        if not ID.fullmatch(name):
+            raise UnsafeError(f"the {what} {name[:80]!r} may hold a-z, 0-9 and - only, up to 64; choose another")
+    return f"articles/{category}/{article}"
+
+
+def refuse_unsafe(kind: str, files: Mapping[str, str]) -> None:
+    """Refuse what may not be stored.
+
+    Args:
+        kind: article or contacts.
+        files: texts by name of the file within the place of the draft.
+
+    Raises:
+        UnsafeError: for another file than those of the draft, a huge one, one with markup or invisible characters, or
+            YAML that would cost much to read.
+    """
+    allowed = ARTICLE_FILES if kind == "article" else (CONTACTS,)
+    for name, text in files.items():
+        if name not in allowed:
+            raise UnsafeError(f"{name[:80]!r} is no file of this draft; it may hold {', '.join(allowed)}")
+        if len(text) > _LARGEST:
+            raise UnsafeError(f"{name} has {len(text)} characters, at most {_LARGEST}; paste less")
+        for wrong, what in ((_MARKUP, "HTML or a script"), (_INVISIBLE, "an invisible character")):
+            if found := wrong.search(text):
+                line = text.count("\n", 0, found.start()) + 1
+                raise UnsafeError(f"{name}:{line}: {what}; write plain text")
+        _refuse_bombs(name, text)
+
+
+def refuse_bad_name(name: str) -> None:
+    """Refuse a name of a person that cannot be written into a commit."""
+    if not name.strip() or len(name) > _LONGEST_NAME or re.search(r"[<>\x00-\x1f]", name):
+        raise UnsafeError(f"the name {name[:80]!r} has to have 1 to {_LONGEST_NAME} letters, without < or >")
+
+
+def _refuse_bombs(name: str, text: str) -> None:
+    # Of Markdown the front matter alone is YAML.
+    yaml = text if name.endswith(".yml") else text.split("---\n", 2)[1] if text.count("---\n") > 1 else ""
+    try:
+        refuse_huge(Path(name), text)
+        refuse_bombs(Path(name), yaml)
+    except KnowledgeError as error:
+        raise UnsafeError(str(error)) from error

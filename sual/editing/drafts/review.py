@@ -1,0 +1,175 @@
+"""Four eyes: what has to be so before a draft is published. Held here, whatever a page shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
+
+from sual.editing.checking import Finding, check_changes
+from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
+from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.guard import refuse_bad_name
+from sual.knowledge.reload import Snapshot
+from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
+from sual.text.languages import Language
+
+_LONGEST = 500  # characters of a reason
+
+
+def describe(session: Session, id_: str, reason: str, starts: date | None = None, ends: date | None = None) -> Draft:
+    """Say why a draft is made, and on which days it is to be live.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        reason: in one line, at most 500 characters.
+        starts: first day in Baku, None for at once.
+        ends: last day in Baku, None for ever.
+
+    Raises:
+        NotAllowedError: when the reason is empty or too long, the days are the wrong way round, or it is decided upon.
+    """
+    row = find_row(session, id_)
+    _expect(row, "draft", "in_review")
+    if not reason.strip() or len(reason) > _LONGEST:
+        raise NotAllowedError(f"the reason has {len(reason)} characters, expected 1 to {_LONGEST}; say why in one line")
+    if starts and ends and ends < starts:
+        raise NotAllowedError(f"the last day {ends} is before the first {starts}; mend them")
+    row.reason, row.starts, row.ends = reason.strip(), starts, ends
+    return read(session, row)
+
+
+def open_findings(draft: Draft, live: Snapshot) -> list[Finding]:
+    """Give what the checks find in a draft and nobody set aside."""
+    ignored = {one.check for one in draft.ignored}
+    return [one for one in check_changes(live, draft.changes) if one.severity == "error" or one.key not in ignored]
+
+
+def ignore(session: Session, id_: str, finding: Finding, because: str, who: str) -> Draft:
+    """Set a warning aside.
+
+    Raises:
+        NotAllowedError: when it is an error, or no reason is given.
+    """
+    refuse_bad_name(who)
+    row = find_row(session, id_)
+    _expect(row, "draft", "in_review")
+    if finding.severity != "warning":
+        raise NotAllowedError(f"this has to be mended and cannot be ignored: {finding.why}")
+    if not because.strip() or len(because) > _LONGEST:
+        raise NotAllowedError("say why it may be ignored, in one line")
+    now = datetime.now(UTC)
+    session.merge(DraftIgnoredRow(draft=id_, check=finding.key, because=because.strip(), who=who, ignored=now))
+    return read(session, row)
+
+
+def ask_for_review(session: Session, id_: str, live: Snapshot) -> Draft:
+    """Hand a draft over to be read by others.
+
+    Raises:
+        NotAllowedError: when it changes nothing, has no reason, or the checks find something that nobody set aside.
+    """
+    row = find_row(session, id_)
+    _expect(row, "draft")
+    _complete(read(session, row), live)
+    row.state = "in_review"
+    return read(session, row)
+
+
+def tick(session: Session, id_: str, language: Language, kind: TickKind, who: str) -> Draft:
+    """Say that one language was held against the law, or read by a native speaker.
+
+    Raises:
+        NotAllowedError: when it is not in review, or this person wrote it.
+    """
+    row = find_row(session, id_)
+    _expect(row, "in_review")
+    _second_person(row, who)
+    session.merge(DraftTickRow(draft=id_, language=language, kind=kind, who=who, ticked=datetime.now(UTC)))
+    return read(session, row)
+
+
+def approve(session: Session, id_: str, who: str, live: Snapshot) -> Draft:
+    """Approve a draft.
+
+    Raises:
+        NotAllowedError: when this person wrote any of it, when a tick is missing, or the checks find something.
+    """
+    row = find_row(session, id_)
+    _expect(row, "in_review")
+    _second_person(row, who)
+    draft = read(session, row)
+    if draft.missing_ticks:
+        missing = ", ".join(f"{language} {kind}" for language, kind in draft.missing_ticks)
+        raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first")
+    _complete(draft, live)
+    row.state, row.reviewer, row.decided = "approved", who, datetime.now(UTC)
+    return read(session, row)
+
+
+def send_back(session: Session, id_: str, who: str, remark: str, *, reject: bool = False) -> Draft:
+    """Give a draft back to its writers, or reject it for good.
+
+    Raises:
+        NotAllowedError: when it is not in review or approved, or nothing is said.
+    """
+    refuse_bad_name(who)
+    row = find_row(session, id_)
+    _expect(row, "in_review", "approved", *(("draft",) if reject else ()))
+    if not remark.strip() or len(remark) > _LONGEST:
+        raise NotAllowedError("say what is to be changed, in one line")
+    row.state, row.remark = "rejected" if reject else "draft", remark.strip()
+    row.reviewer, row.decided = (who, datetime.now(UTC)) if reject else (None, None)
+    return read(session, row)
+
+
+def mark_published(session: Session, id_: str, commit: str) -> Draft:
+    """Note that a draft is live."""
+    row = find_row(session, id_)
+    row.state, row.commit = "published", commit
+    return read(session, row)
+
+
+def note_ended(session: Session, id_: str) -> None:
+    """Note that what a draft changed was taken back after its last day."""
+    row = find_row(session, id_)
+    row.remark, row.ends = f"taken back after {row.ends}", None
+
+
+def may_be_published(draft: Draft, today: date) -> None:
+    """Refuse a draft that may not be published today.
+
+    Raises:
+        NotAllowedError: when it is not approved by somebody who did not write it, or its day has not come.
+    """
+    if draft.state != "approved" or not draft.reviewer or draft.reviewer in draft.writers or draft.missing_ticks:
+        raise NotAllowedError(
+            f"the draft is {draft.state}, expected approved by a second person; have it approved first"
+        )
+    if draft.starts and today < draft.starts:
+        raise NotAllowedError(f"the draft is for {draft.starts}, today is {today}; wait, or change the day")
+
+
+def _complete(draft: Draft, live: Snapshot) -> None:
+    if not draft.changes:
+        raise NotAllowedError("the draft changes nothing; change something or reject it")
+    if not draft.reason:
+        raise NotAllowedError("the draft has no reason; say in one line why it is made")
+    found = open_findings(draft, live)
+    if found:
+        first = found[0]
+        said = f"{first.file}:{first.line}: {first.why}"
+        raise NotAllowedError(f"{len(found)} to mend or to set aside with a reason, the first: {said}")
+
+
+def _expect(row: DraftRow, *states: State) -> None:
+    if row.state not in states:
+        raise NotAllowedError(f"the draft is {row.state}, expected {' or '.join(states)}; look at it again")
+
+
+def _second_person(row: DraftRow, who: str) -> None:
+    refuse_bad_name(who)
+    writers = {" ".join(name.split()).casefold() for name in row.writers}
+    if " ".join(who.split()).casefold() in writers:
+        raise NotAllowedError(f"{who} wrote some of this draft; another person has to check it")

@@ -1,0 +1,232 @@
+"""Begin a draft, save it, merge it, and see who else has it open. Every function needs a session open for writing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, path_of, read
+from sual.editing.drafts.errors import NotAllowedError, UnsafeError
+from sual.editing.drafts.guard import CONTACTS, place_of, refuse_bad_name, refuse_unsafe
+from sual.editing.drafts.merging import Conflict, merge
+from sual.knowledge.load import ARTICLE_FILES
+from sual.knowledge.reload import Snapshot
+from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftTickRow, DraftVersionRow
+from sual.text.languages import LANGUAGES, Language
+
+_KEPT_VERSIONS = 50  # saves to which somebody may still hold on
+_PRESENT = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a save.
+
+    Args:
+        draft: as it is stored now.
+        conflicts: what two people wrote differently; where there is one nothing was stored, and who saves has to
+            choose and save again with `draft.version`.
+    """
+
+    draft: Draft
+    conflicts: tuple[Conflict, ...]
+
+
+def begin_article(
+    session: Session,
+    live: Snapshot,
+    commit: str | None,
+    who: str,
+    category: str,
+    article: str,
+    language: Language | None = None,
+) -> Draft:
+    """Begin a draft of an article, of one that is live or of a new one.
+
+    Args:
+        session: open for writing.
+        live: what is live.
+        commit: its version, None before the first publish.
+        who: name of the author.
+        category: of the article.
+        article: its id.
+        language: the only language that is to be edited, None for all.
+
+    Returns:
+        The draft, which says what is live.
+
+    Raises:
+        UnsafeError: when the category, the id or the name is none, or the id stands in another category.
+    """
+    place = place_of(category, article)
+    known = live.knowledge.articles.get(article)
+    if known and known.category != category:
+        raise UnsafeError(f"the article {article!r} is in {known.category!r}; choose that, or another id")
+    found = {name: live.texts[path_of(place, name)] for name in ARTICLE_FILES if path_of(place, name) in live.texts}
+    return _begin(session, "article", place, language, found, commit, who)
+
+
+def begin_contacts(session: Session, live: Snapshot, commit: str | None, who: str) -> Draft:
+    """Begin a draft of the contacts; see `begin_article`."""
+    return _begin(session, "contacts", "", None, {CONTACTS: live.texts[CONTACTS]}, commit, who)
+
+
+def find(session: Session, id_: str) -> Draft:
+    """Find a draft.
+
+    Raises:
+        UnknownDraftError: when there is none.
+    """
+    return read(session, find_row(session, id_))
+
+
+def listed(session: Session, states: Sequence[State] = ("draft", "in_review", "approved")) -> list[Draft]:
+    """List drafts in some states, those that were changed last first."""
+    rows = session.scalars(select(DraftRow).where(DraftRow.state.in_(states)).order_by(DraftRow.changed.desc()))
+    return [read(session, row) for row in rows.all()]
+
+
+def save(session: Session, id_: str, version: int, files: Mapping[str, str], who: str) -> Saved:
+    """Save a draft; what somebody else saved meanwhile is merged, never overwritten.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        version: of the draft on which `files` rests.
+        files: texts by name; files that are not named stay as they were in that version.
+        who: name of the writer.
+
+    Returns:
+        The draft, and conflicts if there are any.
+
+    Raises:
+        UnsafeError: when the files may not be stored.
+        NotAllowedError: when the draft is published or rejected, or edits another language.
+    """
+    refuse_bad_name(who)
+    row = find_row(session, id_)
+    files = {name: text.replace("\r\n", "\n") for name, text in files.items()}  # as forms send them
+    refuse_unsafe(row.kind, files)
+    if row.state in ("published", "rejected"):
+        raise NotAllowedError(f"the draft is {row.state}; begin a new one")
+    if row.language and (other := [name for name in files if name != f"{row.language}.md"]):
+        raise NotAllowedError(
+            f"this draft edits {row.language} alone, not {', '.join(other)}; begin one of all languages"
+        )
+    base = _version_files(session, row, version)
+    merged = merge(base, row.files, {**base, **files})
+    if merged.conflicts:
+        return Saved(read(session, row), merged.conflicts)
+    refuse_unsafe(row.kind, merged.files)
+    if merged.files != row.files:
+        _store(session, row, merged.files, who)
+    return Saved(read(session, row), ())
+
+
+def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Saved:
+    """Merge what was published since a draft was begun into it.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        live: what is live.
+        commit: its version.
+        who: name of who asks for it.
+
+    Returns:
+        The draft, now begun from what is live, or as it was with conflicts, to be chosen from and saved.
+    """
+    row = find_row(session, id_)
+    names = ARTICLE_FILES if row.kind == "article" else (CONTACTS,)
+    now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
+    merged = merge(row.base_files, now, row.files)
+    if not merged.conflicts:
+        if merged.files != row.files:
+            _store(session, row, merged.files, who)
+        row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
+    return Saved(read(session, row), merged.conflicts)
+
+
+def take_live_chosen(session: Session, id_: str, live: Snapshot, commit: str | None) -> Draft:
+    """After conflicts with what is live were chosen from and saved, say that the draft rests on what is live."""
+    row = find_row(session, id_)
+    names = ARTICLE_FILES if row.kind == "article" else (CONTACTS,)
+    now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
+    row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
+    _begin_again(session, row)
+    return read(session, row)
+
+
+def present(session: Session, id_: str, who: str, now: datetime | None = None) -> list[str]:
+    """Say that somebody has a draft open, which a page does every twenty seconds.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        who: who has it open.
+        now: the moment.
+
+    Returns:
+        Who else has it open.
+    """
+    refuse_bad_name(who)
+    now = now or datetime.now(UTC)
+    find_row(session, id_)
+    session.execute(delete(DraftPresenceRow).where(DraftPresenceRow.seen < now - _PRESENT))
+    session.merge(DraftPresenceRow(draft=id_, who=who, seen=now))
+    others = select(DraftPresenceRow.who).where(DraftPresenceRow.draft == id_, DraftPresenceRow.who != who)
+    return list(session.scalars(others.order_by(DraftPresenceRow.who)))
+
+
+def _begin(
+    session: Session,
+    kind: str,
+    place: str,
+    language: Language | None,
+    files: dict[str, str],
+    commit: str | None,
+    who: str,
+) -> Draft:
+    refuse_bad_name(who)
+    now = datetime.now(UTC)
+    row = DraftRow(
+        id=str(uuid.uuid4()), kind=kind, place=place, language=language, state="draft", author=who, writers=[who],
+        version=1, files=files, base_files=files, base_commit=commit, base_digest=digest_of_files(files), reason="",
+        created=now, changed=now, remark="",
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    session.add(DraftVersionRow(draft=row.id, version=1, files=files, writer=who, saved=now))
+    return read(session, row)
+
+
+def _version_files(session: Session, row: DraftRow, version: int) -> dict[str, str]:
+    if version == row.version:
+        return row.files
+    kept = session.get(DraftVersionRow, (row.id, version))
+    return kept.files if kept else row.base_files  # forgotten: more may conflict, but nothing is lost
+
+
+def _store(session: Session, row: DraftRow, files: dict[str, str], who: str) -> None:
+    changed = [code for code in LANGUAGES if files.get(f"{code}.md") != row.files.get(f"{code}.md")]
+    row.files, row.version, row.changed = files, row.version + 1, datetime.now(UTC)
+    if who not in row.writers:
+        row.writers = [*row.writers, who]
+    session.add(DraftVersionRow(draft=row.id, version=row.version, files=files, writer=who, saved=row.changed))
+    old = DraftVersionRow.version <= row.version - _KEPT_VERSIONS
+    session.execute(delete(DraftVersionRow).where(DraftVersionRow.draft == row.id, old))
+    # Nobody has seen what it says now.
+    ticked = DraftTickRow.language.in_(changed)
+    session.execute(delete(DraftTickRow).where(DraftTickRow.draft == row.id, ticked))
+    _begin_again(session, row)
+
+
+def _begin_again(session: Session, row: DraftRow) -> None:
+    if row.state in ("in_review", "approved"):
+        row.state, row.reviewer, row.decided = "draft", None, None
+    session.flush()

@@ -1,0 +1,286 @@
+"""What is live, and the one way to change it.
+
+    publish: lock -> outside edits first -> check -> commit -> release -> `live` points to it -> branch and files follow
+
+Until `live` points to the new release nothing has happened; from then on it is live, and whatever was not done yet is
+done at the next start. Only this file knows that order (docs/decisions/publishing.md).
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from dulwich.file import FileLocked
+
+from sual.answering.pipeline import Answerer
+from sual.editing.publishing import disk, making, release
+from sual.editing.publishing.errors import DiskError, PublishError, RefusedError, StaleError
+from sual.editing.publishing.opening import Live, Opening
+from sual.editing.publishing.outside import Outside
+from sual.editing.publishing.places import Places
+from sual.editing.publishing.repository import Changes, Reason, Repository, Version
+from sual.encoders.encoder import Encoder, Vectors
+from sual.knowledge.problems import Problem
+from sual.retrieval.store import IndexMismatchError
+
+_PATIENCE = 30.0  # seconds to wait for somebody else who publishes
+_LOGGED = 10  # problems of one look
+_REMEMBERED = 5_000  # vectors of texts that were tried
+_OUTSIDE = Reason("edited outside Sual", "", "Files were edited outside the editor")
+_log = logging.getLogger(__name__)
+
+
+class Content:
+    """What is live now. Safe to use from several threads.
+
+    Args:
+        places: where everything lies.
+        encoder: the encoder of the articles.
+        patience: seconds to wait for somebody else who publishes.
+    """
+
+    def __init__(self, places: Places, encoder: Encoder, patience: float = _PATIENCE) -> None:
+        self.places = places
+        self.encoder = encoder
+        self.repository = Repository(places.repository)
+        self.known: dict[str, Vectors] = {}
+        self.problems: list[Problem] = []
+        self._patience = patience
+        self._changing = threading.RLock()
+        self._listeners: list[Callable[[Answerer], None]] = []
+        self._opening = Opening(places, encoder, self.repository)
+        self._live = self._open()
+        self._outside = Outside(self._watched)
+
+    @property
+    def live(self) -> Live:
+        """The version that is live; take it once and use it for a whole piece of work."""
+        return self._live
+
+    def listen(self, listener: Callable[[Answerer], None]) -> None:
+        """Have somebody told of every new version."""
+        self._listeners.append(listener)
+
+    def publish(self, changes: Mapping[str, str | None], reason: Reason, base: Mapping[str, str | None]) -> Version:
+        """Make changes live.
+
+        Args:
+            changes: new text by name of the file, None for a file that goes.
+            reason: who and why.
+            base: the texts from which the changes were begun, by the same names; None where there was no file.
+
+        Returns:
+            The new version; it is live and lasts.
+
+        Raises:
+            StaleError: when what is live of those files is no longer `base`.
+            RefusedError: when the checks find something.
+            BusyError: when somebody else is publishing.
+            DiskError: when the disk does not take it.
+            PublishError: when the files were edited outside and cannot be shown as they are.
+        """
+        with self._exclusive():
+            self._take_outside(set(changes))
+            live = self.live.read.texts
+            if moved := sorted(name for name in changes if live.get(name) != base.get(name)):
+                raise StaleError(moved)
+            said = {name: None if text is None else text.encode() for name, text in changes.items()}
+            return self._show({name: text for name, text in said.items() if _differs(name, text, live)}, reason)
+
+    def roll_back(self, commit: str, reason: Reason) -> Version:
+        """Make an earlier version live again, as a new version.
+
+        Args:
+            commit: id of the version.
+            reason: who and why.
+
+        Returns:
+            The new version.
+
+        Raises:
+            PublishError: when there is no such version, and as for `publish`.
+        """
+        with self._exclusive():
+            self._take_outside(set())
+            try:
+                wanted, live = self.repository.files(commit), self._files()
+            except (KeyError, ValueError) as error:
+                raise PublishError(f"there is no version {commit!r}; choose one of the list of versions") from error
+            names = wanted.keys() | live.keys()
+            return self._show({n: wanted.get(n) for n in sorted(names) if wanted.get(n) != live.get(n)}, reason)
+
+    def versions(self, most: int = 100) -> list[Version]:
+        """List the versions that were live, the newest first; empty before the first publish."""
+        return list(self.repository.versions(most)) if self.repository.exists else []
+
+    def look(self) -> bool:
+        """Look whether files were edited outside, and show them if they are sound; cheap where nothing changed.
+
+        Returns:
+            Whether another version is live now. What is wrong with the files, if anything is, stands in `problems`.
+
+        Raises:
+            BusyError: when somebody else is publishing.
+            DiskError: when the disk does not take it.
+        """
+        if not self._outside.settled_change():
+            return False
+        with self._exclusive():
+            before = self.live
+            self.problems = []
+            try:
+                self._follow()
+            except RefusedError as error:
+                self.problems = error.problems
+                for problem in error.problems[:_LOGGED]:
+                    place = f"{problem.file}:{problem.line}"
+                    _log.error("content_broken", extra={"place": place, "count": len(error.problems)})
+            self._outside.seen()
+            return self.live is not before
+
+    def remember(self, vectors: Mapping[str, Vectors]) -> None:
+        """Keep vectors of texts of ours that will be published soon."""
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        self.known.update(vectors)
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        with self._changing, disk.only_one(self.places.releases / "lock", self._patience):
+            try:
+                self._catch_up()
+                yield
+            except OSError as error:
+                disk.tidy(self.places.releases)
+                raise DiskError(error) from error
+
+    def _open(self) -> Live:
+        with self._changing, disk.only_one(self.places.releases / "lock", self._patience):
+            disk.tidy(self.places.releases)
+            disk.tidy(self.places.repository.parent)
+            if not self.repository.exists:
+                return self._opening.as_it_came()
+            found = release.live_release(self.places.releases)
+            if found is None:
+                return self._opening.rebuilt(self.repository.head())
+            if self.repository.published() != found.commit:
+                self.repository.break_locks()
+                self._settle(found.commit)
+            try:
+                return self._opening.loaded(found, None)
+            except IndexMismatchError:
+                return self._opening.rebuilt(found.commit)
+
+    def _catch_up(self) -> None:
+        """Another process may have published, or this one could not finish."""
+        found = release.live_release(self.places.releases) if self.repository.exists else None
+        if found and found != self.live.release:
+            self._swap(self._opening.loaded(found, self.live))
+        if found and self.repository.published() != found.commit:
+            self._settle(found.commit)
+
+    def _take_outside(self, names: set[str]) -> None:
+        """Show what was edited outside before anything else; broken files stop only who changes the same ones."""
+        try:
+            self._follow()
+        except RefusedError as error:
+            self.problems = error.problems
+            committed = self.repository.exists and self.repository.head() != self.repository.published()
+            if committed or names & set(self._changed_outside()):
+                raise PublishError(
+                    f"files were edited outside Sual and are broken, mend them first:\n{error}"
+                ) from error
+
+    def _follow(self) -> None:
+        if not self.repository.exists:
+            self._follow_folder()
+            return
+        if self.live.release and self.repository.published() != self.live.release.commit:
+            raise PublishError(
+                f"another program holds {self.places.repository}; end that program, or remove the locks (*.lock) in "
+                "its .git, then try again"
+            )
+        head, published = self.repository.head(), self.repository.published()
+        edited = self.repository.outside()
+        if edited:
+            self._show(edited, _OUTSIDE, parent=head)
+        elif head != published:
+            self._show({}, _OUTSIDE, commit=head)
+
+    def _follow_folder(self) -> None:
+        """Before the first publish the folder that came with Sual is what is shown."""
+        if not self._changed_outside():
+            return
+        read = making.checked(self.places.knowledge, self.live.read)
+        making.build(read, self.places.index, self.encoder, self.places.index, self.known)
+        answerer = making.load(read, self.places.index, self.encoder, (self.live.read, self.live.answerer))
+        self._swap(Live(read, answerer, None))
+
+    def _changed_outside(self) -> list[str]:
+        if self.repository.exists:
+            return list(self.repository.outside())
+        told, found = self.live.read.texts, Repository(self.places.knowledge).working_files()
+        names = told.keys() | found.keys()
+        return [n for n in names if n not in told or n not in found or _differs(n, found[n], told)]
+
+    def _show(
+        self, changes: Changes, reason: Reason, *, parent: str | None = None, commit: str | None = None
+    ) -> Version:
+        before = self.live
+        folder = disk.new_folder(self.places.releases)
+        try:
+            shown = commit or parent
+            files: Changes = {**(self.repository.files(shown) if shown else self._files()), **changes}
+            kept = {name: text for name, text in files.items() if text is not None}
+            release.write_knowledge(folder, kept, before.release)
+            read = making.checked(folder / "knowledge", before.read)
+            if not self.repository.exists:
+                self.repository.create(self._files())
+            commit = commit or self.repository.prepare(parent or self._parent(), changes, reason)
+            upon = before.release.index if before.release else self.places.index
+            making.build(read, folder / "index", self.encoder, upon, self.known)
+            made = release.finish(folder, self.places.releases, commit)
+            live = self._opening.loaded(made, before)
+            release.go_live(made, self.places.releases)
+        except BaseException:
+            disk.remove(folder)
+            raise
+        self._swap(live)
+        self._settle(commit)
+        return self.repository.version(commit)
+
+    def _parent(self) -> str:
+        return self.live.release.commit if self.live.release else self.repository.head()
+
+    def _settle(self, commit: str) -> None:
+        try:
+            self.repository.settle(commit)
+        except (OSError, FileLocked) as error:  # it is live; what is left is done at the next look or start
+            _log.error("publish_unfinished", extra={"reason": type(error).__name__})
+
+    def _files(self) -> dict[str, bytes]:
+        """Give what is live; before the first publish as it was read, because the folder may be edited meanwhile."""
+        if self.live.release:
+            return Repository(self.live.release.knowledge).working_files()
+        return {name: text.encode() for name, text in self.live.read.texts.items()}
+
+    def _swap(self, live: Live) -> None:
+        old = self._live
+        self._live = live
+        for listener in self._listeners:
+            listener(live.answerer)
+        if live.release:
+            needed = {one.release.folder.name for one in (live, old) if one.release}
+            release.remove_old(self.places.releases, needed | self._opening.used())
+
+    def _watched(self) -> Path:
+        return self.places.repository if self.repository.exists else self.places.knowledge
+
+
+def _differs(name: str, text: bytes | None, live: Mapping[str, str]) -> bool:
+    known = live.get(name)
+    return text != (None if known is None else known.encode())

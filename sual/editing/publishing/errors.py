@@ -1,0 +1,41 @@
+"""Why something was not published; the version that was live stays live."""
+
+from __future__ import annotations
+
+import errno
+
+from sual.knowledge import Problem
+
+
+class PublishError(RuntimeError):
+    """It was not published; the message says what to do."""
+
+
+class BusyError(PublishError):
+    """Somebody else is publishing at this moment."""
+
+
+class StaleError(PublishError):
+    """A file was published by somebody else since the change was begun; merge first."""
+
+    def __init__(self, files: list[str]) -> None:
+        self.files = files
+        named = ", ".join(files)
+        super().__init__(f"{named}: changed since this draft was begun; merge what is live into it, then publish")
+
+
+class RefusedError(PublishError):
+    """The checks found something to mend; `problems` says what and where."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+class DiskError(PublishError):
+    """The disk did not take it."""
+
+    def __init__(self, error: OSError) -> None:
+        what = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up", errno.EROFS: "read-only"}
+        said = what.get(error.errno or 0, error.strerror or type(error).__name__)
+        super().__init__(f"not published: {said}; make room or mend that, then publish again. Nothing was lost.")
