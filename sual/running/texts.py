@@ -13,11 +13,14 @@ from babel.messages.pofile import read_po, write_po
 from sual.knowledge.checks import load_checks
 from sual.knowledge.desk import DESK, load_desk
 from sual.knowledge.safe_to_talk import load_safe_to_talk
+from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import LANGUAGES, Language
 from sual.text.words import DOMAIN
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "plural_words": (1, 2)}
 _PLACES = ("sual", "actions")
+# Words of pages that exist in the languages of the console alone.
+_FOR_EDITORS = "sual/text/editor_words/"
 
 
 class TextError(ValueError):
@@ -50,6 +53,25 @@ def extract(root: Path) -> Catalog:
     return template
 
 
+def of_language(template: Catalog, language: Language) -> Catalog:
+    """Leave out what is never shown in a language: words of the editor, which speaks those of the console.
+
+    Args:
+        template: every message.
+        language: of a catalogue.
+
+    Returns:
+        The messages that it needs.
+    """
+    if language in CONSOLE_LANGUAGES:
+        return template
+    needed = Catalog(project=template.project, charset=template.charset, fuzzy=False)
+    for message in template:
+        if message.id and not all(file.startswith(_FOR_EDITORS) for file, _ in message.locations):
+            needed[message.id] = message
+    return needed
+
+
 def update(root: Path) -> None:
     """Write the template and bring every catalogue up to it; new entries are empty, gone ones are dropped."""
     template = extract(root)
@@ -57,7 +79,7 @@ def update(root: Path) -> None:
         path = catalogue_path(root, language)
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue = _read(path, language) if path.is_file() else Catalog(locale=language, project="Sual")
-        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.update(of_language(template, language), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         with path.open("wb") as file:
             write_po(file, catalogue, width=100, sort_output=True, omit_header=False, ignore_obsolete=True)
@@ -73,8 +95,8 @@ def problems(root: Path) -> Iterator[str]:
         file:line and what to do, for every entry that is missing, empty, fuzzy, stale or has other placeholders.
     """
     template = extract(root)
-    wanted = {_key(message): message for message in template if message.id}
     for language in LANGUAGES:
+        wanted = {_key(message): message for message in of_language(template, language) if message.id}
         path = catalogue_path(root, language)
         if not path.is_file():
             yield f"{path}:1: missing; run `make texts`"

@@ -44,6 +44,7 @@ from sual.service.console import script_routes
 from sual.service.console.helpline import dashboard_routes, duty_routes, handover_routes, unanswered_routes
 from sual.service.cors import Cors
 from sual.service.edge import Edge
+from sual.service.editor.routers import EDITOR_ROUTERS
 from sual.service.errors import describe_errors, error_responses, install_error_handlers
 from sual.service.handover.duty import Duty
 from sual.service.keeping import keep_content
@@ -83,6 +84,7 @@ _ROUTERS = (
     provider_routes.router,
     me_routes.router,
     admin_routes.router,
+    *EDITOR_ROUTERS,
 )
 
 LoadAnswers = Callable[[Settings], Answers | Content]

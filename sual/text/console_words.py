@@ -14,6 +14,7 @@ CONSOLE: dict[str, str] = {
     "handovers": N_("Hand-overs"),
     "unanswered": N_("Unanswered"),
     "dashboard": N_("Dashboard"),
+    "editor": N_("Editor"),
     "accounts": N_("Accounts"),
     "my_account": N_("My account"),
     "sign_out": N_("Sign out"),

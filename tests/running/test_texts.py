@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
-from sual.running.texts import TextError, catalogue_path, compile_texts, problems, update
+from sual.running.texts import TextError, catalogue_path, compile_texts, of_language, problems, update
 from sual.text.languages import LANGUAGES, Language
 from sual.text.words import plural_words, words
 from tests.conftest import ROOT
@@ -80,3 +81,12 @@ def test_an_unknown_message_stays_english(answerer: object) -> None:
 
 def test_the_repository_has_every_language() -> None:
     assert {path.parent.parent.name for path in (ROOT / "locales").glob("*/LC_MESSAGES/sual.po")} == set(LANGUAGES)
+
+
+def test_words_of_the_editor_are_asked_for_in_the_languages_of_the_console_alone() -> None:
+    template = Catalog()
+    template.add("Only editors see this", None, [("sual/text/editor_words/frame.py", 3)])
+    template.add("Editors and readers", None, [("sual/text/editor_words/frame.py", 4), ("sual/text/words.py", 5)])
+    assert {language: len(of_language(template, language)) for language in LANGUAGES} == {
+        "az": 2, "ru": 2, "en": 2, "fa": 1, "ar": 1, "ur": 1
+    }  # fmt: skip

@@ -24,6 +24,7 @@ _PLACES = (
     ("/console/handovers", "handovers"),
     ("/console/unanswered", "unanswered"),
     ("/console/dashboard", "dashboard"),
+    ("/editor", "editor"),
     ("/console/accounts", "accounts"),
 )
 

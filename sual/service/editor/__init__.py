@@ -1,0 +1,1 @@
+"""The editor: pages by which people change what Sual says, over `sual/editing`."""

@@ -1,0 +1,34 @@
+"""What the routes of the editor work with: drafts, what is live, and one way to run what blocks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from sual.editing.desk import Desk
+from sual.editing.publishing.content import Content
+from sual.service.accounts.rights import Account, require
+from sual.service.state import Service, service_of
+
+Editor = Annotated[Account, require("editor")]
+
+
+def content_of(service: Service) -> Content:
+    """Give the content that is live.
+
+    Raises:
+        RuntimeError: where the service answers from something else, as some tests have it.
+    """
+    if service.content is None:
+        raise RuntimeError("this service was started without content, so nothing can be edited")
+    return service.content
+
+
+async def publisher_of(request: Request) -> Desk:
+    """Give drafts and content together; everything it does blocks, so it is called with `asyncio.to_thread`."""
+    service = await service_of(request)
+    return Desk(service.database, content_of(service))
+
+
+Publisher = Annotated[Desk, Depends(publisher_of)]

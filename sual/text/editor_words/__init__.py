@@ -1,0 +1,1 @@
+"""The words of the editor, one file for each group of pages."""
