@@ -221,16 +221,6 @@ def test_a_page_hears_what_happens_and_can_ask(chat: Chat) -> None:
     ]
 
 
-def test_several_on_one_page_have_one_conversation(chat: Chat) -> None:
-    chat.open("en")
-    chat.page.evaluate(
-        "const other = document.createElement('sual-chat'); other.id = 'other'; other.lang = 'en';"
-        "other.open = true; document.body.append(other)"
-    )
-    expect(chat.page.locator("#other .log")).to_contain_text(WORDS["en"]["continued"])
-    assert chat.service.begun == 1
-
-
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (640, 256)])
 def test_everything_can_be_reached_on_a_phone_on_its_side_and_at_400_per_cent(
     start: StartChat, width: int, height: int
