@@ -88,9 +88,11 @@ export class Service {
   }
 
   /** Forgets the conversation and has it deleted, even while the page is left; one that cannot be reached now runs
-   * out by itself. */
-  end() {
-    if (this.conversation) this.#ask("DELETE", "api/v1/conversation").catch(() => undefined);
+   * out by itself.
+   * @param {boolean} [leaving] Whether the browser is to forget all that it keeps of the service, pages kept for reading
+   *   without connection too; it does so only where credentials would go along, and on the service's own site. */
+  end(leaving = false) {
+    if (this.conversation) this.#ask("DELETE", "api/v1/conversation", undefined, {}, leaving).catch(() => undefined);
     keep(this.#name, { conversation: undefined });
   }
 
@@ -149,8 +151,8 @@ export class Service {
   }
 
   /** @param {string} method @param {string} path @param {object} [body]
-   * @param {Record<string, string>} [headers] @returns {Promise<any>} */
-  async #ask(method, path, body, headers = {}) {
+   * @param {Record<string, string>} [headers] @param {boolean} [credentials] @returns {Promise<any>} */
+  async #ask(method, path, body, headers = {}, credentials = false) {
     // The id is in a header, so that no log of addresses has it.
     if (path.includes("conversation/") || method === "DELETE") headers["Sual-Conversation"] = this.conversation ?? "";
     if (body) headers["Content-Type"] = "application/json";
@@ -159,7 +161,7 @@ export class Service {
       headers,
       body: body && JSON.stringify(body),
       keepalive: method === "DELETE",
-      credentials: "omit",
+      credentials: credentials ? "same-origin" : "omit",
       signal: AbortSignal.timeout(PATIENCE),
     });
     const data = await response.json().catch(() => ({}));

@@ -101,7 +101,7 @@ export class View {
   }
 
   #wipe() {
-    this.#chat.end();
+    this.#chat.end(true);
     this.#service.forget();
     this.#begun = false;
     this.#host.open = false;

@@ -64,7 +64,7 @@ try {
 :host([position=start]){inset-inline:0 auto}
 :host([position=inline]){display:block;position:static}
 [hidden]{display:none!important}
-[part=launcher]{display:block;margin:1rem;padding:.5rem 1.5rem;border:2px solid;border-radius:2rem;color:var(--sual-on-accent,#fff);background:var(--sual-accent,#0b5c60);font:1.0625rem/1.8 system-ui}`);
+[part=launcher]{display:block;margin:1rem;padding:.5rem 1rem;border:2px solid;border-radius:2rem;color:var(--sual-on-accent,#fff);background:var(--sual-accent,#0b5c60);font:1.0625rem/1.8 system-ui}`);
 } catch {}
 
 /** Gives the language a tag such as "ru-RU" stands for, or undefined when it is none of the six.
