@@ -102,14 +102,15 @@ def test_what_the_loader_has_by_itself_is_without_fault(shown: Shown, language: 
             assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_what_the_system_colours_leave_can_be_told_apart(shown: Shown) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_system_colours_leave_can_be_told_apart(shown: Shown, language: Language) -> None:
     shown.page.set_viewport_size({"width": 320, "height": 640})
     shown.page.emulate_media(forced_colors="active")
-    shown.open("urgent", "en")
+    shown.open("urgent", language)
     for part in ("button", ".phone", ".urgent"):
         style = shown.page.locator(f"sual-chat {part}").last.evaluate("e => getComputedStyle(e).borderTopStyle")
         assert style == "solid", part
-    shown.picture("en-urgent-phone-forced")
+    shown.picture(f"{language}-urgent-phone-forced")
     shown.page.emulate_media(forced_colors="none")
 
 

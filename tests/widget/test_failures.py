@@ -114,6 +114,21 @@ def test_beside_the_helplines_of_the_loader_is_a_way_out(chat: Chat, language: L
     expect(chat.page).to_have_url(f"{chat.service.address}/elsewhere?before")  # its place in the history is taken
 
 
+@pytest.mark.parametrize("file", ["view", "nodes"])
+def test_when_one_file_was_lost_the_helplines_are_there_and_a_second_press_opens_it(chat: Chat, file: str) -> None:
+    chat.open("ru", mode="floating")
+    chat.page.route(f"**/widget/{file}.js", lambda route: route.abort())
+    chat.launcher.click()
+    hotline = chat.element.locator("section[part=launcher] a[href='tel:152']")
+    expect(hotline).to_be_visible()
+    chat.page.unroute(f"**/widget/{file}.js")
+    for _ in range(2):  # closed, and opened again
+        chat.launcher.click()
+    expect(chat.replies).to_have_count(1)
+    expect(hotline).to_be_hidden()
+    assert chat.element.locator("link").count() == 1
+
+
 def test_the_page_is_empty_while_the_other_one_is_slow_to_come(chat: Chat) -> None:
     chat.open("ar", mode="exit")
     chat.service.scripts_are_down = True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from sual.text.languages import LANGUAGES, Language
+
 from .conftest import Chat, StartChat
 from .fake_service import WORDS
 from .test_languages import violations
@@ -238,9 +240,10 @@ def test_everything_can_be_reached_on_a_phone_on_its_side_and_at_400_per_cent(
     assert chat.page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_more_space_between_letters_and_lines_hides_nothing(start: StartChat) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_space_between_letters_and_lines_hides_nothing(start: StartChat, language: Language) -> None:
     chat = start(width=320)
-    chat.open("ru")
+    chat.open(language)
     chat.element.evaluate(
         "e => { const sheet = new CSSStyleSheet(); sheet.replaceSync("
         "'* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
