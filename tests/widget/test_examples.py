@@ -115,6 +115,7 @@ def test_what_the_system_colours_leave_can_be_told_apart(shown: Shown, language:
 
 
 def test_every_state_is_in_the_table(shown: Shown) -> None:
+    shown.page.emulate_media(color_scheme="light")  # axe takes the ground of a dark page without colours for white
     shown.page.goto(f"{shown.address}/widget/examples/index.html")
     rows = shown.page.get_by_role("rowheader")
     rows.last.wait_for()

@@ -153,11 +153,11 @@ def test_when_the_rest_is_slow_to_come_the_helplines_are_there_after_four_second
 
 
 def test_nobody_waits_for_words(chat: Chat) -> None:
-    chat.service.seconds_for_words = 4.0
+    chat.service.seconds_for_words = 8.0
     chat.open("en")
     expect(chat.element.get_by_role("button", name=WORDS["en"]["send"])).to_be_visible()
     expect(chat.field).to_have_attribute("placeholder", "Ask Sual")
-    chat.page.wait_for_timeout(3000)
+    chat.page.wait_for_timeout(6500)
     chat.ask("say")
     expect(chat.field).to_have_attribute("placeholder", WORDS["en"]["placeholder"])
 
