@@ -45,20 +45,29 @@ function block(group, phones, words) {
  * @type {(sources: Source[], words: Words) => [HTMLElement, HTMLElement]|[]} */
 function source(sources, words) {
   if (!sources.length) return [];
-  const shown = make(
-    "ul",
-    { class: "cited", hidden: true },
-    ...sources.map(({ title, year, paragraph }) =>
-      make("li", {}, make("bdi", {}, `${title} (${year})`), " ", make("bdi", {}, fill(words.paragraph, paragraph))),
-    ),
-  );
+  /** @type {Map<string, Source[]>} Each document once, in the order of their first mention. */
+  const documents = new Map();
+  for (const one of sources) documents.set(one.id, [...(documents.get(one.id) ?? []), one]);
+  const cited = [...documents.values()].map((all) => {
+    const title = make("bdi", { lang: "en", dir: "ltr" }, `${all[0].title} (${all[0].year})`);
+    return make("li", {}, title, " ", make("bdi", {}, places(all, words)));
+  });
+  const shown = make("ul", { class: "cited", hidden: true }, ...cited);
   const open = button("source", words.source ?? "§", () => {
     shown.hidden = !shown.hidden;
     open.setAttribute("aria-expanded", String(!shown.hidden));
   });
   open.setAttribute("aria-expanded", "false");
-  open.setAttribute("aria-label", `${words.source}: ${sources[0].title}, ${fill(words.paragraph, sources[0].paragraph)}`);
+  open.setAttribute("aria-label", `${words.source}: ${sources[0].title}, ${places([sources[0]], words)}`);
   return [open, shown];
+}
+
+/** Names the places in one document: paragraphs, and labels where it has no numbers.
+ * @type {(sources: Source[], words: Words) => string} */
+function places(sources, words) {
+  const all = sources.map(({ paragraph }) => paragraph);
+  const numbers = all.filter((one) => /^\d/.test(one)).join(", ");
+  return [numbers && fill(words.paragraph, numbers), ...all.filter((one) => /^\D/.test(one))].filter(Boolean).join(", ");
 }
 
 /** Says how many blocks come before the fold; a heading is never the last of them.

@@ -80,15 +80,16 @@ export class Chat {
     else this.open();
   }
 
-  /** Ends the conversation, on the service too. */
-  end() {
+  /** Ends the conversation, on the service too.
+   * @param {boolean} [leaving] Whether the person leaves, and nothing is to be kept. */
+  end(leaving) {
     this.#era++;
     this.#queue = Promise.resolve();
     this.#unsent = [];
     this.#lastResort = null;
     this.#article = undefined;
     clearTimeout(this.#again);
-    this.#service.end();
+    this.#service.end(leaving);
     this.#panel.clear();
   }
 

@@ -4,10 +4,9 @@
  * After the "Exit this page" of the GOV.UK Design System. The list of visited pages stays in the browser, and a
  * sentence in the chat says so.
  */
+import { forgetAll } from "./kept.js";
 import { make } from "./nodes.js";
 
-/** Where it leads when the page names no other address: what anybody may be reading. */
-const ELSEWHERE = "https://www.bbc.co.uk/weather";
 const PRESSES = 3;
 /** Milliseconds within which Shift is pressed three times. */
 const WITHIN = 5_000;
@@ -24,16 +23,17 @@ export function wipeOnExit(wipe) {
 /** Wipes, covers, and goes.
  * @param {ShadowRoot} root Where the cover is put.
  * @param {string|undefined} leaving Read out meanwhile.
- * @param {string|null} address Where to. */
+ * @param {string} address Where to. */
 export function leave(root, leaving, address) {
   for (const wipe of wipes) wipe();
+  forgetAll();
   const cover = make("dialog", { class: "cover" }, make("p", { role: "alert", class: "unseen" }, leaving));
   root.append(cover);
   cover.showModal?.(); // above everything, whatever the page has
   cover.addEventListener("cancel", (event) => event.preventDefault());
   // Where the browser keeps the page whole and brings it back, it comes back without the chat.
   addEventListener("pageshow", ({ persisted }) => persisted && cover.remove());
-  location.replace(target(address));
+  location.replace(address);
 }
 
 /** Waits for Shift pressed three times and nothing else, as capitals are typed with it too.
@@ -69,13 +69,4 @@ export function watchShift(report, leave) {
   addEventListener("keydown", down, true);
   addEventListener("keyup", up, true);
   addEventListener("pointerdown", forget, true);
-}
-
-/** @param {string|null} address */
-function target(address) {
-  try {
-    const { protocol, href } = new URL(address || ELSEWHERE, document.baseURI);
-    if (protocol.startsWith("http")) return href;
-  } catch {}
-  return ELSEWHERE;
 }

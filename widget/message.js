@@ -8,7 +8,7 @@ import { button, fill, link, make, phones, telephone, written } from "./nodes.js
 /** @type {Record<Kind, Part[]>} The short answer first; in danger the numbers before everything. */
 const ORDER = {
   answer: [degraded, title, text, passages, asOf, contacts, choices, tools, rating],
-  urgent: [helplines, text, title, passages, choices, history],
+  urgent: [helplines, text, history, title, passages, choices],
   choice: [text, choices, contacts],
   no_answer: [text, contacts, choices],
   say: [text, contacts, choices],

@@ -63,6 +63,12 @@ export function typed(text) {
   return text.split(LEFT_TO_RIGHT).map((run, index) => (index % 2 ? leftToRight(run) : run));
 }
 
+/** Names the class of text in Latin or Cyrillic letters, which look crammed in the letters of Urdu.
+ * @type {(text: string) => string|false} */
+export function latin(text) {
+  return !/[\u0600-\u06ff]/.test(text) && "latin";
+}
+
 /** Puts a value into words in place of {...}.
  * @type {(words: string|undefined, value: string|number) => string} */
 export function fill(words, value) {

@@ -1,6 +1,6 @@
 /** What is seen of a chat, in one language at a time: head, log, status line and the field to write in. */
 import { builtIn, direction, LANGUAGES } from "./languages.js";
-import { button, fill, make, typed } from "./nodes.js";
+import { button, fill, latin, make, typed } from "./nodes.js";
 
 /** The frame around the bubbles. */
 export class Panel {
@@ -101,7 +101,7 @@ export class Panel {
   said(text) {
     const author = make("span", { class: "unseen" }, `${this.words.you ?? ""}:`);
     const attributes = { class: "message person", part: "message" };
-    return this.add(make("div", attributes, author, make("p", { dir: "auto" }, ...typed(text))));
+    return this.add(make("div", attributes, author, make("p", { dir: "auto", class: latin(text) }, ...typed(text))));
   }
 
   /** Adds a bubble and touches no other, so that a long conversation stays quick.

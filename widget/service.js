@@ -1,12 +1,13 @@
 /** The service: the chat contract over HTTP, one conversation at a time, and the words around it. */
+import { keep, kept } from "./kept.js";
 import { builtIn, language } from "./languages.js";
+import { fetchWords } from "./start.js";
+
+/** @typedef {{language: Language, words: Promise<Words>}} Coming Words that are under way. */
 
 /** Longest waits in milliseconds, for a reply on a slow phone network and for mere words. */
 const PATIENCE = 30_000;
 const PATIENCE_FOR_WORDS = 1_500;
-
-/** Lasts until the tab is closed; where the browser forbids that, until the page is left. */
-const kept = storage();
 
 /** The service answered, and refused; the message is in the person's language and may be empty. */
 export class Refusal extends Error {
@@ -17,39 +18,42 @@ export class Refusal extends Error {
   }
 }
 
-/** All it keeps on the device is the id of the conversation and the languages; never a text. */
+/** The service as one chat of a page knows it. */
 export class Service {
   #root;
+  #name;
   /** @type {Map<Language, Promise<Words>>} */
   #words = new Map();
 
-  /** @param {string|null} root Its address; empty means where this file came from. */
-  constructor(root) {
-    this.#root = new URL(root ? root.replace(/\/*$/, "/") : "../", root ? document.baseURI : import.meta.url);
+  /** @param {URL} root Its address. @param {string} name What is kept of this chat stands under it. @param {Coming} coming */
+  constructor(root, name, { language, words }) {
+    this.#root = root;
+    this.#name = name;
+    this.#words.set(language, this.#completed(language, words));
   }
 
   /** The conversation, by its only key; null when there is none. */
   get conversation() {
-    return kept["sual.conversation"] ?? null;
+    return kept(this.#name).conversation ?? null;
   }
 
   /** The language the person picked, or null. */
   get pinned() {
-    return language(kept["sual.language"]) ?? null;
+    return language(kept(this.#name).language) ?? null;
   }
 
   /** @param {Language} code */
   pin(code) {
-    kept["sual.language"] = code;
+    keep(this.#name, { language: code });
   }
 
   /** Takes over the language of the page, where it has changed since the page before.
    * @param {Language|undefined} code */
   enter(code) {
-    const before = kept["sual.page"];
+    const before = kept(this.#name).page;
     if (!code) return;
     if (before && before !== code) this.pin(code);
-    kept["sual.page"] = code;
+    keep(this.#name, { page: code });
   }
 
   /** Gives the full address of a path of the service.
@@ -64,7 +68,7 @@ export class Service {
   async begin(code) {
     const { id, messages } = await this.#ask("POST", "api/v1/conversations", { language: code });
     if (!id) throw new TypeError("The service began a conversation without an id.");
-    kept["sual.conversation"] = id;
+    keep(this.#name, { conversation: id });
     return messages ?? [];
   }
 
@@ -84,16 +88,18 @@ export class Service {
   }
 
   /** Forgets the conversation and has it deleted, even while the page is left; one that cannot be reached now runs
-   * out by itself. */
-  end() {
-    if (this.conversation) this.#ask("DELETE", "api/v1/conversation").catch(() => undefined);
-    delete kept["sual.conversation"];
+   * out by itself.
+   * @param {boolean} [leaving] Whether the browser is to forget all that it keeps of the service, pages kept for reading
+   *   without connection too; it does so only where credentials would go along, and on the service's own site. */
+  end(leaving = false) {
+    if (this.conversation) this.#ask("DELETE", "api/v1/conversation", undefined, {}, leaving).catch(() => undefined);
+    keep(this.#name, { conversation: undefined });
   }
 
-  /** Forgets all that is kept on the device. */
+  /** Forgets all that is kept of it on the device. */
   forget() {
     this.end();
-    for (const name of ["sual.language", "sual.page"]) delete kept[name];
+    keep(this.#name, { language: undefined, page: undefined });
   }
 
   /** Gives what a person of the helpline wrote since, and waits up to 20 seconds for it.
@@ -121,15 +127,15 @@ export class Service {
    * @param {Language} code
    * @returns {Promise<Words>} */
   words(code) {
-    const words = this.#words.get(code) ?? this.#fetchWords(code);
+    const words = this.#words.get(code) ?? this.#completed(code, fetchWords(this.#root, code));
     this.#words.set(code, words);
     return Promise.race([words, new Promise((give) => setTimeout(give, PATIENCE_FOR_WORDS, builtIn(code)))]);
   }
 
-  /** @param {Language} code @returns {Promise<Words>} */
-  async #fetchWords(code) {
+  /** @param {Language} code @param {Promise<Words>} coming @returns {Promise<Words>} */
+  async #completed(code, coming) {
     try {
-      return { ...builtIn(code), ...(await this.#ask("GET", `widget/words/${code}.json`)) };
+      return { ...builtIn(code), ...(await coming) };
     } catch {
       this.#words.delete(code);
       return builtIn(code);
@@ -145,8 +151,8 @@ export class Service {
   }
 
   /** @param {string} method @param {string} path @param {object} [body]
-   * @param {Record<string, string>} [headers] @returns {Promise<any>} */
-  async #ask(method, path, body, headers = {}) {
+   * @param {Record<string, string>} [headers] @param {boolean} [credentials] @returns {Promise<any>} */
+  async #ask(method, path, body, headers = {}, credentials = false) {
     // The id is in a header, so that no log of addresses has it.
     if (path.includes("conversation/") || method === "DELETE") headers["Sual-Conversation"] = this.conversation ?? "";
     if (body) headers["Content-Type"] = "application/json";
@@ -155,20 +161,11 @@ export class Service {
       headers,
       body: body && JSON.stringify(body),
       keepalive: method === "DELETE",
-      credentials: "omit",
+      credentials: credentials ? "same-origin" : "omit",
       signal: AbortSignal.timeout(PATIENCE),
     });
     const data = await response.json().catch(() => ({}));
     if (!response.ok) throw new Refusal(response.status, data?.error?.message ?? "");
     return data;
-  }
-}
-
-/** @returns {Record<string, string>} */
-function storage() {
-  try {
-    return sessionStorage;
-  } catch {
-    return {};
   }
 }

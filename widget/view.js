@@ -1,24 +1,13 @@
-/** The opened chat of one element: puts service, panel and turns together. Fetched when it is opened first. */
+/** The opened chat of one element: puts service, panel and turns together. */
 import { Chat } from "./chat.js";
 import { leave, watchShift, wipeOnExit } from "./exit.js";
-import { language } from "./languages.js";
+import { language, target } from "./languages.js";
 import { fill, make } from "./nodes.js";
 import { Panel } from "./panel.js";
 import { Service } from "./service.js";
 
-/** @type {WeakMap<Host, View>} */
-const views = new WeakMap();
-
-/** Brings what is seen of an element up to its attributes.
- * @param {Host} host
- * @param {boolean} focus Whether the focus goes along. */
-export function show(host, focus) {
-  const view = views.get(host) ?? new View(host);
-  views.set(host, view);
-  void view.show(focus);
-}
-
-class View {
+/** What is seen of an element once it was opened. */
+export class View {
   #host;
   #root;
   #service;
@@ -30,12 +19,20 @@ class View {
   /** Whether something was said or asked since it was opened first, or left last. */
   #begun = false;
 
-  /** @param {Host} host */
-  constructor(host) {
+  /**
+   * @param {Host} host
+   * @param {URL} root Address of the service.
+   * @param {Promise<unknown>} styled Done when the style has come, or has failed to.
+   * @param {import("./service.js").Coming} coming The words that are under way.
+   */
+  constructor(host, root, styled, coming) {
     this.#host = host;
+    this.#styled = styled;
     this.#root = /** @type {ShadowRoot} */ (host.shadowRoot);
     const floating = host.getAttribute("position") !== "inline";
-    this.#service = new Service(host.getAttribute("server"));
+    // By its place, unless the page gives it a name, so that on the next page the right conversation goes on.
+    const name = host.id || String([...document.querySelectorAll("sual-chat")].indexOf(host));
+    this.#service = new Service(root, name, coming);
     this.#panel = new Panel(
       {
         send: (text) => this.#chat.send(text),
@@ -50,10 +47,8 @@ class View {
     const tell = (/** @type {string} */ name, /** @type {object} */ detail) =>
       host.dispatchEvent(new CustomEvent(name, { detail }));
     this.#chat = new Chat(this.#service, this.#panel, (code) => this.#speak(code), (kind) => tell("answered", { kind }));
-    const style = make("link", { rel: "stylesheet", href: new URL("chat.css", import.meta.url).href });
-    this.#styled = new Promise((done) => (style.onload = style.onerror = done));
     this.#frame = make("div", { class: floating ? "floating" : "frame", hidden: true }, this.#panel.element);
-    this.#root.append(style, this.#frame);
+    this.#root.append(this.#frame);
     if (floating) this.#frame.addEventListener("keydown", (event) => this.#escape(event));
     addEventListener("online", () => host.isConnected && this.#chat.retry());
     wipeOnExit(() => this.#wipe());
@@ -66,7 +61,8 @@ class View {
     this.#service.enter(host.named);
   }
 
-  /** @param {boolean} focus */
+  /** Brings it up to the attributes of the element.
+   * @param {boolean} focus Whether the focus goes along. */
   async show(focus) {
     const { host, panel } = { host: this.#host, panel: this.#panel };
     const first = !panel.element.lang;
@@ -101,11 +97,11 @@ class View {
 
   #leave() {
     this.#host.dispatchEvent(new Event("exit"));
-    leave(this.#root, this.#panel.words.leaving, this.#host.getAttribute("exit"));
+    leave(this.#root, this.#panel.words.leaving, target(this.#host));
   }
 
   #wipe() {
-    this.#chat.end();
+    this.#chat.end(true);
     this.#service.forget();
     this.#begun = false;
     this.#host.open = false;

@@ -6,13 +6,15 @@ import gzip
 import hashlib
 import json
 import mimetypes
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
 from fastapi import APIRouter, FastAPI, Request
+from rcssmin import cssmin
+from rjsmin import jsmin
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -33,8 +35,8 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-# A comment that begins its line, and what a line is indented by.
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+# What takes comments and blanks out of a text, and changes nothing else.
+_SHORTEN: dict[str, Callable[[str], str]] = {".js": jsmin, ".css": cssmin}
 router = APIRouter(tags=["widget"])
 
 
@@ -90,7 +92,7 @@ def widget_words(language: Language) -> dict[str, str]:
 
 
 def packed(file: Path) -> Packed:
-    """Make a file of the widget ready to be sent: scripts and styles without their comments and indentation.
+    """Make a file of the widget ready to be sent: scripts and styles without comments and blanks.
 
     There is no step of building, so what explains the code to us would otherwise be a third of what a phone loads.
 
@@ -100,10 +102,8 @@ def packed(file: Path) -> Packed:
     Returns:
         Its content.
     """
-    text = file.read_text("utf-8")
-    if file.suffix in (".js", ".css"):
-        text = _COMMENT.sub("", text)
-    return _pack(_TYPES[file.suffix], text)
+    shorten = _SHORTEN.get(file.suffix, str)
+    return _pack(_TYPES[file.suffix], shorten(file.read_text("utf-8")))
 
 
 def mount_files(app: FastAPI) -> None:

@@ -10,6 +10,8 @@ _CACHEABLE = ("/widget.js", "/widget/", "/static/", "/offline-worker.js")
 # `accounts/origin.py` can tell our pages from others.
 _STAFF = ("/console", "/editor", "/sign-in", "/sign-out")
 _FORMS = ("/chat", "/chat/end")
+# It has the helplines in it and nothing else: a site that was not named, or no longer, still shows them.
+_FOR_EVERYBODY = "/widget.js"
 _OFFLINE = "/offline/"
 _FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -67,8 +69,10 @@ def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, 
     if staff or path in _FORMS:  # or else older browsers send forms from "null", as a foreign page can
         headers["Referrer-Policy"] = "same-origin"
     headers["Content-Security-Policy"] = content_security_policy(allowed_origins, path)
-    # Only the widget's own files are ever needed by another site, and only by those that were named.
-    shared = cacheable and bool(allowed_origins)
+    # Only the widget's own files are ever needed by another site, and all but the loader only by those that were named.
+    shared = cacheable and bool(allowed_origins) or path == _FOR_EVERYBODY
+    if path == _FOR_EVERYBODY:
+        headers["Access-Control-Allow-Origin"] = "*"
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
     headers["Cache-Control"] = "no-cache" if cacheable else "no-store"
     if not allowed_origins:

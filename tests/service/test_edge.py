@@ -32,7 +32,10 @@ async def test_every_answer_tells_the_browser_to_trust_nobody_else(client: httpx
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    is_loader = path == "/widget.js"  # its helplines are for everybody
+    assert headers["Cross-Origin-Resource-Policy"] == ("cross-origin" if is_loader else "same-origin")
+    assert headers.get("Access-Control-Allow-Origin") == ("*" if is_loader else None)
     assert "geolocation=()" in headers["Permissions-Policy"]
     assert "set-cookie" not in headers
     assert "server" not in headers

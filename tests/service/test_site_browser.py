@@ -238,6 +238,28 @@ def test_end_and_forget_removes_what_is_kept(context: BrowserContext, site: str)
     assert (registrations(page), kept(page)) == (0, [])
 
 
+def test_leaving_the_chat_removes_what_is_kept_and_a_new_conversation_does_not(
+    context: BrowserContext, site: str
+) -> None:
+    page = context.new_page()
+    page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="Weather"))
+    page.goto(f"{site}/offline/en")
+    keep(page, "en")
+    page.goto(f"{site}/?language=en")
+    chat = page.locator("sual-chat")
+    expect(chat.locator(".sual")).to_have_count(1)
+    with page.expect_response(lambda response: response.request.method == "DELETE"):
+        chat.get_by_role("button", name=words("New conversation", "en")).click()
+    expect(chat.locator(".sual")).to_have_count(1)
+    assert registrations(page) == 1
+    assert len(kept(page)) > 3
+    chat.get_by_role("button", name=words("Leave now", "en"), exact=True).click()
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    page.goto(f"{site}/offline/en")
+    expect(page.get_by_role("status")).to_have_text(words(OFFLINE["offline_not_kept"], "en"))
+    assert (registrations(page), kept(page)) == (0, [])
+
+
 def test_only_our_own_worker_can_be_started(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     page.goto(f"{site}/offline/en")

@@ -55,7 +55,7 @@ class Chat:
         self.field = self.element.get_by_role("textbox")
         self.picker = self.element.get_by_role("combobox")
         self.panel = self.element.locator(".panel")
-        self.launcher = self.element.locator("button[part=launcher]")
+        self.launcher = self.element.locator("button[part=launcher]:first-child")
         self.first = self.element.locator(".first")
         self.bubbles = self.element.locator(".message")
         self.said = self.element.locator(".person")

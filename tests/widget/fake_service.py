@@ -30,13 +30,14 @@ _STYLE = "html,body{height:100%;margin:0}main{height:100%;display:flow-root}h1{m
 _PAGE = """<!doctype html><html lang="{language}" dir="{dir}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Sual</title>
 <link rel="stylesheet" href="/page.css"><script type="module" src="/widget.js"></script></head>
-<body><main><h1>Sual</h1><sual-chat {attributes}></sual-chat></main></body></html>"""
+<body><main><h1>Sual</h1><sual-chat {attributes}></sual-chat>{other}</main></body></html>"""
 _ELSEWHERE = "<!doctype html><html lang='en'><title>Weather</title><h1>Weather</h1></html>"
 # How a page embeds the chat, by the names the tests use.
 _MODES = {
     "open": 'lang="{language}" position="inline" open',
     "floating": 'lang="{language}"',
     "start": 'lang="{language}" position="start"',
+    "exit": 'lang="{language}" exit="/elsewhere"',
     "auto": 'lang="auto" exit="/elsewhere" open',
     "leaving": 'lang="{language}" exit="/elsewhere" open',
 }
@@ -67,6 +68,7 @@ class FakeService:
         refusal: status and message with which messages are refused, or None.
         seconds: how long a reply takes.
         seconds_for_words: how long the words take.
+        seconds_for_scripts: how long each of the widget's files takes, the loader excepted.
         answers_after_the_end: a reply that was under way when its conversation was ended still comes.
         fonts: pages may load fonts.
         written: what a person of the helpline has written.
@@ -85,6 +87,7 @@ class FakeService:
     refusal: tuple[int, str] | None = None
     seconds: float = 0.0
     seconds_for_words: float = 0.0
+    seconds_for_scripts: float = 0.0
     answers_after_the_end: bool = False
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
@@ -158,6 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif service.scripts_are_down and url.path.startswith("/widget/"):
             self.close_connection = True
         elif url.path.startswith("/widget"):
+            time.sleep(service.seconds_for_scripts if url.path.startswith("/widget/") else 0)
             content = packed(WIDGET / url.path.removeprefix("/widget/").lstrip("/"))
             self._send(200, content.media_type, content.plain)
         elif url.path == "/static/fonts/noto-nastaliq-urdu.woff2":
@@ -212,7 +216,9 @@ def serve(service: FakeService) -> ThreadingHTTPServer:
     return server
 
 
-def _page(language: str = "en", mode: str = "open") -> str:
+def _page(language: str = "en", mode: str = "open", second: str = "") -> str:
+    """Give a page with a chat; with another at the start of the line, in the language `second`."""
     assert is_language(language)
     attributes = _MODES[mode].format(language=language)
-    return _PAGE.format(language=language, dir=direction(language), attributes=attributes)
+    other = f'<sual-chat lang="{second}" position="start"></sual-chat>' if second else ""
+    return _PAGE.format(language=language, dir=direction(language), attributes=attributes, other=other)

@@ -15,6 +15,8 @@ PHONE = "+994 12 565 61 18"
 TIMES = "09:00-18:00"
 TEXTS: dict[Language, dict[str, Any]] = json.loads((WIDGET / "examples" / "texts.json").read_text())
 _REPORT = Source(id="greta", paragraph="5", title="Report submitted by the authorities of Azerbaijan", year=2025)
+_LATER = _REPORT.model_copy(update={"paragraph": "6"})
+_LABEL = _REPORT.model_copy(update={"paragraph": "hotline"})
 _REPLY = Source(id="cmw", paragraph="34", title="Follow-up report to the UN Committee on Migrant Workers", year=2023)
 
 
@@ -43,7 +45,7 @@ def _answer(language: Language) -> Message:
         long_text,
         long_text,
         Passage(kind="heading", text=words["heading"]),
-        Passage(text=words["summary"], sources=[_REPORT, _REPLY]),
+        Passage(text=words["summary"], sources=[_REPORT, _REPLY, _LATER, _LABEL]),
     ]
     contacts = [_contact("142", language), _contact(PHONE, language)]
     article = ShownArticle(

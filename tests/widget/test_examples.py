@@ -29,8 +29,9 @@ OTHERS = ["inline", "unfolded", "check", "no_answer", "slow", "rating", "rated",
 class Shown:
     """One page, on which one state after the other is opened."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address = page, address
+    def __init__(self, page: Page, service: FakeService) -> None:
+        self.page, self.service, self.address = page, service, service.address
+        address = service.address
         self.errors: list[str] = []
         self.foreign: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -54,7 +55,7 @@ def shown(browser: Browser) -> Iterator[Shown]:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.add_init_script(WATCH)
-    yield Shown(page, service.address)
+    yield Shown(page, service)
     context.close()
     server.shutdown()
     server.server_close()
@@ -85,18 +86,36 @@ def test_a_state_is_without_fault_on_a_small_phone(shown: Shown, language: Langu
     assert shown.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_what_the_system_colours_leave_can_be_told_apart(shown: Shown) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_loader_has_by_itself_is_without_fault(shown: Shown, language: Language) -> None:
+    shown.service.scripts_are_down = True
+    shown.page.goto(f"{shown.address}/?language={language}&mode=exit")
+    shown.page.evaluate("document.querySelector('sual-chat').open = true")
+    shown.page.locator("sual-chat a[href='tel:152']").wait_for()
+    shown.service.scripts_are_down = False
+    for size, (width, height) in SIZES.items():
+        shown.page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            shown.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            shown.picture(f"{language}-alone-{size}-{scheme}")
+            assert shown.faults() == []
+            assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_system_colours_leave_can_be_told_apart(shown: Shown, language: Language) -> None:
     shown.page.set_viewport_size({"width": 320, "height": 640})
     shown.page.emulate_media(forced_colors="active")
-    shown.open("urgent", "en")
+    shown.open("urgent", language)
     for part in ("button", ".phone", ".urgent"):
         style = shown.page.locator(f"sual-chat {part}").last.evaluate("e => getComputedStyle(e).borderTopStyle")
         assert style == "solid", part
-    shown.picture("en-urgent-phone-forced")
+    shown.picture(f"{language}-urgent-phone-forced")
     shown.page.emulate_media(forced_colors="none")
 
 
 def test_every_state_is_in_the_table(shown: Shown) -> None:
+    shown.page.emulate_media(color_scheme="light")  # axe takes the ground of a dark page without colours for white
     shown.page.goto(f"{shown.address}/widget/examples/index.html")
     rows = shown.page.get_by_role("rowheader")
     rows.last.wait_for()

@@ -127,7 +127,10 @@ def test_what_stays_in_the_browser_is_said(chat: Chat) -> None:
     expect(chat.first).to_be_visible()
     chat.element.locator(".first .offer[lang=fa]").click()
     expect(chat.replies).to_have_count(1)
-    expect(chat.ask("urgent")).to_contain_text(WORDS["fa"]["history"])
+    urgent = chat.ask("urgent")
+    said = urgent.get_by_text(WORDS["fa"]["history"]).bounding_box()
+    title = urgent.get_by_role("heading").filter(has=chat.page.get_by_role("link")).bounding_box()
+    assert said and title and said["y"] < title["y"]  # before what it is about can be opened
 
 
 CANARIES = [f"kanarya{number}quxqu{number * 7919}" for number in range(20)]

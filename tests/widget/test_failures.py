@@ -97,12 +97,67 @@ def test_without_the_rest_of_the_scripts_the_loader_shows_the_helplines(chat: Ch
     expect(chat.element.locator("[part=launcher]").nth(1)).to_be_hidden()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_the_helplines_of_the_loader_is_a_way_out(chat: Chat, language: Language) -> None:
+    chat.page.goto(f"{chat.service.address}/elsewhere?before")
+    chat.open(language, mode="exit")
+    chat.page.evaluate("sessionStorage.sual = '{}'")
+    chat.service.scripts_are_down = True
+    chat.launcher.click()
+    way_out = chat.element.get_by_role("button", name=WORDS[language]["exit"], exact=True)
+    way_out.focus()
+    assert (way_out.bounding_box() or {"height": 0})["height"] >= 44
+    chat.page.keyboard.press("Enter")
+    expect(chat.page).to_have_url(f"{chat.service.address}/elsewhere")
+    assert chat.page.evaluate("({ ...sessionStorage })") == {}
+    chat.page.go_back()
+    expect(chat.page).to_have_url(f"{chat.service.address}/elsewhere?before")  # its place in the history is taken
+
+
+@pytest.mark.parametrize("file", ["view", "nodes"])
+def test_when_one_file_was_lost_the_helplines_are_there_and_a_second_press_opens_it(chat: Chat, file: str) -> None:
+    chat.open("ru", mode="floating")
+    chat.page.route(f"**/widget/{file}.js", lambda route: route.abort())
+    chat.launcher.click()
+    hotline = chat.element.locator("section[part=launcher] a[href='tel:152']")
+    expect(hotline).to_be_visible()
+    chat.page.unroute(f"**/widget/{file}.js")
+    for _ in range(2):  # closed, and opened again
+        chat.launcher.click()
+    expect(chat.replies).to_have_count(1)
+    expect(hotline).to_be_hidden()
+    assert chat.element.locator("link").count() == 1
+
+
+def test_the_page_is_empty_while_the_other_one_is_slow_to_come(chat: Chat) -> None:
+    chat.open("ar", mode="exit")
+    chat.service.scripts_are_down = True
+    chat.page.route("**/elsewhere", lambda route: route.fulfill(status=204))  # nothing has come yet
+    chat.launcher.click()
+    chat.element.get_by_role("button", name=WORDS["ar"]["exit"], exact=True).click()
+    expect(chat.element).to_have_count(0)
+    assert chat.page.evaluate("document.body.childNodes.length") == 0
+
+
+def test_when_the_rest_is_slow_to_come_the_helplines_are_there_after_four_seconds_and_go_again(chat: Chat) -> None:
+    chat.service.seconds_for_scripts = 3.0  # each of two ways
+    chat.open("ur", mode="floating")
+    chat.launcher.click()
+    hotline = chat.element.locator("section[part=launcher] a[href='tel:152']")
+    chat.page.wait_for_timeout(3500)
+    expect(hotline).to_be_hidden()
+    expect(hotline).to_be_visible(timeout=1500)
+    expect(chat.replies).to_have_count(1, timeout=10_000)
+    expect(hotline).to_be_hidden()
+    expect(chat.field).to_be_focused()
+
+
 def test_nobody_waits_for_words(chat: Chat) -> None:
-    chat.service.seconds_for_words = 4.0
+    chat.service.seconds_for_words = 8.0
     chat.open("en")
     expect(chat.element.get_by_role("button", name=WORDS["en"]["send"])).to_be_visible()
     expect(chat.field).to_have_attribute("placeholder", "Ask Sual")
-    chat.page.wait_for_timeout(3000)
+    chat.page.wait_for_timeout(6500)
     chat.ask("say")
     expect(chat.field).to_have_attribute("placeholder", WORDS["en"]["placeholder"])
 

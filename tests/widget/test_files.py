@@ -47,6 +47,24 @@ def test_only_the_loader_is_fetched_before_it_is_opened_and_all_fits_the_budget(
     assert len(gzip.compress(json.dumps(WORDS[language], ensure_ascii=False).encode())) <= _WORDS
 
 
+@pytest.mark.browser
+def test_all_of_it_is_asked_for_at_once(chat: Chat) -> None:
+    chat.service.seconds_for_scripts = chat.service.seconds_for_words = 0.5
+    waves: list[set[str]] = [set()]
+
+    def answered(_: object) -> None:
+        if waves[-1]:
+            waves.append(set())
+
+    chat.open("fa", mode="floating")
+    chat.page.on("request", lambda request: waves[-1].add(urlsplit(request.url).path.removeprefix("/widget/")))
+    chat.page.on("response", answered)
+    chat.launcher.click()
+    expect(chat.replies).to_have_count(1)
+    rest = {path.name for path in _SOURCES} - _ON_A_PRESS - {"types.js", "widget.js", "start.js"}
+    assert waves[:2] == [{"start.js"}, rest | {"chat.css", "words/fa.json"}]
+
+
 def test_the_nastaliq_letters_have_all_that_urdu_texts_need() -> None:
     with TTFont(FONT) as font:
         known = set(font.getBestCmap())
@@ -58,15 +76,20 @@ def test_the_nastaliq_letters_have_all_that_urdu_texts_need() -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in FONT.with_name("OFL.txt").read_text()
 
 
-def test_what_is_sent_is_the_code_without_its_comments(tmp_path: Path) -> None:
-    file = tmp_path / "a.js"
-    file.write_text(
-        '/** Why. */\n// And why.\nconst a = "// not a comment"; // kept\n  /* Two\n  lines. */\n  run(a);\n'
+def test_what_is_sent_is_the_code_without_comments_and_blanks(tmp_path: Path) -> None:
+    script = tmp_path / "a.js"
+    script.write_text(
+        '/** Why. */\nconst a = `// a  ${ b }\n  text`; // And why.\n  /* Two\n  lines. */\n  run(a, /"  /);\n'
     )
-    assert packed(file).plain.decode() == 'const a = "// not a comment"; // kept\nrun(a);\n'
-    for path in _SOURCES:
-        # A line of a text must not look like a comment.
-        assert "`\n//" not in path.read_text()
+    assert packed(script).plain.decode() == 'const a=`// a  ${ b }\n  text`;run(a,/"  /);'
+    style = tmp_path / "a.css"
+    style.write_text(
+        '/* Why. */\n:lang(fa), [dir=ltr] { font: 1rem/1.6 "Noto Sans", serif; inline-size: calc(1px + 2px); }\n'
+    )
+    assert (
+        packed(style).plain.decode()
+        == ':lang(fa),[dir=ltr]{font:1rem/1.6 "Noto Sans",serif;inline-size:calc(1px + 2px)}'
+    )
 
 
 @pytest.mark.browser

@@ -74,6 +74,29 @@ def test_what_the_person_typed_reads_left_to_right(chat: Chat, language: Languag
     assert reads_left_to_right(chat.said.last, run)
 
 
+def test_what_ends_a_sentence_stays_with_the_number_before_it(start: StartChat, language: Language) -> None:
+    chat = start(width=320)
+    chat.open(language)
+    chat.ask(f"say {TEXTS[language]['question']} {PHONE}.")
+    apart = """e => {
+      const number = e.querySelector("span[dir=ltr]"), range = document.createRange();
+      range.setStart(number.nextSibling, 0);
+      range.setEnd(number.nextSibling, 1);
+      return Math.abs(range.getBoundingClientRect().bottom - number.getBoundingClientRect().bottom);
+    }"""
+    for width in range(320, 480, 8):
+        chat.page.set_viewport_size({"width": width, "height": 640})
+        assert chat.said.last.evaluate(apart) < 15
+
+
+@pytest.mark.parametrize("typed", ["mera visa khatam ho gaya", "میرا ویزا ختم"])
+def test_latin_letters_are_not_drawn_by_the_letters_of_urdu(chat: Chat, language: Language, typed: str) -> None:
+    chat.open(language)
+    chat.ask(f"say {typed}")
+    family = chat.said.last.locator("p").evaluate("e => getComputedStyle(e).fontFamily")
+    assert ("Noto Nastaliq Urdu" in family) == (language == "ur" and not typed.isascii())
+
+
 def test_interface_and_messages_carry_language_and_direction(chat: Chat, language: Language) -> None:
     chat.open(language)
     answer = chat.ask("answer")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from sual.text.languages import LANGUAGES, Language
+
 from .conftest import Chat, StartChat
 from .fake_service import WORDS
 from .test_languages import violations
@@ -221,16 +223,6 @@ def test_a_page_hears_what_happens_and_can_ask(chat: Chat) -> None:
     ]
 
 
-def test_several_on_one_page_have_one_conversation(chat: Chat) -> None:
-    chat.open("en")
-    chat.page.evaluate(
-        "const other = document.createElement('sual-chat'); other.id = 'other'; other.lang = 'en';"
-        "other.open = true; document.body.append(other)"
-    )
-    expect(chat.page.locator("#other .log")).to_contain_text(WORDS["en"]["continued"])
-    assert chat.service.begun == 1
-
-
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (640, 256)])
 def test_everything_can_be_reached_on_a_phone_on_its_side_and_at_400_per_cent(
     start: StartChat, width: int, height: int
@@ -248,9 +240,10 @@ def test_everything_can_be_reached_on_a_phone_on_its_side_and_at_400_per_cent(
     assert chat.page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_more_space_between_letters_and_lines_hides_nothing(start: StartChat) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_space_between_letters_and_lines_hides_nothing(start: StartChat, language: Language) -> None:
     chat = start(width=320)
-    chat.open("ru")
+    chat.open(language)
     chat.element.evaluate(
         "e => { const sheet = new CSSStyleSheet(); sheet.replaceSync("
         "'* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"

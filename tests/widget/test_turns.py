@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import expect
+
+from sual.text.languages import LANGUAGES, Language
 
 from .conftest import Chat, StartChat
 from .fake_service import WORDS
@@ -39,6 +43,33 @@ def test_the_short_answer_comes_first_and_unfolds_with_a_source_beside_each_bloc
     expect(answer.locator(".cited:visible")).to_have_count(1)
     answer.get_by_text(WORDS["en"]["less"]).click()
     expect(step).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_document_is_named_once_with_all_its_places_and_a_label_is_no_paragraph(
+    chat: Chat, language: Language
+) -> None:
+    chat.open(language)
+    answer = chat.ask("answer")
+    answer.locator(".rest summary").click()
+    answer.locator(".source").last.click()
+    cited = answer.locator(".cited:visible li")
+    expect(cited).to_have_count(2)
+    paragraphs = WORDS[language]["paragraph"].replace("{paragraph}", "5, 6")
+    expect(cited.first).to_have_text(f"Report submitted by the authorities of Azerbaijan (2025) {paragraphs}, hotline")
+    expect(cited.first.locator("bdi").first).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unfolded_paragraphs_stand_apart(chat: Chat, language: Language) -> None:
+    chat.open(language)
+    answer = chat.ask("answer")
+    answer.locator(".rest summary").click()
+    boxes = [block.bounding_box() for block in answer.locator(".rest > div, .rest > ol").all()]
+    assert len(boxes) == 4
+    for above, below in zip(boxes, boxes[1:], strict=False):
+        assert above and below
+        assert below["y"] - above["y"] - above["height"] >= 10
 
 
 def test_an_article_asked_for_again_is_shown_whole(chat: Chat) -> None:
@@ -113,7 +144,8 @@ def test_nothing_is_kept_on_the_device_but_ids_and_languages(chat: Chat) -> None
     expect(chat.replies).to_have_count(2)
     chat.ask("answer")
     kept = chat.page.evaluate("({ ...sessionStorage })")
-    assert kept == {"sual.conversation": "conversation-1", "sual.language": "ru", "sual.page": "en"}
+    assert list(kept) == ["sual"]
+    assert json.loads(kept["sual"]) == {"0": {"conversation": "conversation-1", "language": "ru", "page": "en"}}
     assert chat.page.evaluate("localStorage.length") == 0
     assert chat.page.context.cookies() == []
     assert chat.page.evaluate("indexedDB.databases()") == []

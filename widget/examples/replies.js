@@ -25,7 +25,7 @@ export function reply(kind, language, texts) {
       sources: [REPORT],
     })),
     { kind: "heading", step: null, text: texts.heading, sources: [] },
-    { kind: "paragraph", step: null, text: texts.paragraph, sources: [REPORT, FOLLOW_UP] },
+    { kind: "paragraph", step: null, text: texts.paragraph, sources: [REPORT, { ...REPORT, paragraph: "6" }, FOLLOW_UP] },
   ]);
   const label = (/** @type {string} */ text, /** @type {number} */ index) => ({ label: text, payload: `article:${index}` });
   switch (kind) {
