@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
 
 from sual.retrieval.postings import scored, summed, write_postings
 from sual.text.skeleton import consonants, skeleton
@@ -45,6 +44,8 @@ def build_lexical(path: Path, texts: Iterable[str]) -> None:
         path: file to create.
         texts: one text a passage, some of them with words.
     """
+    from sklearn.feature_extraction.text import CountVectorizer  # 70 MB of memory that answering does without
+
     counter = CountVectorizer(analyzer=terms_of)
     counts = counter.fit_transform(texts)
     names = counter.get_feature_names_out().tolist()

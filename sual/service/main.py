@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import httpx
 import uvicorn
@@ -32,7 +32,6 @@ from sual.service import (
 from sual.service.accounts import admin_routes, link_routes, me_routes, provider_routes, sign_in_routes
 from sual.service.accounts.accounts import Accounts
 from sual.service.accounts.passwords import Passwords
-from sual.service.accounts.provider import Provider
 from sual.service.accounts.refusals import install_refusals
 from sual.service.accounts.rights import guard
 from sual.service.answers import Answers
@@ -69,6 +68,9 @@ from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.templating import Pages
 from sual.service.unanswered.groups import Groups
 from sual.service.unanswered.keeping import Unanswered
+
+if TYPE_CHECKING:
+    from sual.service.accounts.provider import Provider
 
 _ROUTERS = (
     chat.router,
@@ -209,7 +211,7 @@ async def _lifespan(
     settings: Settings = app.state.settings
     answers = await asyncio.to_thread(load_answers, settings)
     async with RasaClient(settings, rasa_transport) as rasa:
-        accounts = partial(Accounts, passwords=passwords, provider=Provider(settings) if settings.oidc_issuer else None)
+        accounts = partial(Accounts, passwords=passwords, provider=_provider(settings))
         service = _assemble(settings, answers, rasa, build_executor(answers), duty, accounts)
         app.state.service = service
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
@@ -279,6 +281,14 @@ def _assemble(
         groups=Groups(answers.vectors),
         accounts=accounts(database),
     )
+
+
+def _provider(settings: Settings) -> Provider | None:
+    if not settings.oidc_issuer:
+        return None
+    from sual.service.accounts.provider import Provider  # 12 MB of memory that most installations do without
+
+    return Provider(settings)
 
 
 def _load_answerer(settings: Settings) -> Answers:
