@@ -16,7 +16,7 @@ from sual.knowledge.safe_to_talk import load_safe_to_talk
 from sual.text.languages import LANGUAGES, Language
 from sual.text.words import DOMAIN
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "plural_words": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "P_": (1, 2), "plural_words": (1, 2)}
 _PLACES = ("sual", "actions")
 
 

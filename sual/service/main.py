@@ -29,7 +29,7 @@ from sual.service import (
     sheets,
     sitemap,
 )
-from sual.service.accounts import admin_routes, link_routes, me_routes, provider_routes, sign_in_routes
+from sual.service.accounts import admin_routes, audit_routes, link_routes, me_routes, provider_routes, sign_in_routes
 from sual.service.accounts.accounts import Accounts
 from sual.service.accounts.passwords import Passwords
 from sual.service.accounts.refusals import install_refusals
@@ -98,6 +98,7 @@ _ROUTERS = (
     provider_routes.router,
     me_routes.router,
     admin_routes.router,
+    audit_routes.router,
 )
 
 LoadAnswers = Callable[[Settings], Answers]

@@ -56,7 +56,7 @@ async def add_hours(service: ServiceDependency, account: Admin, form: PostedForm
     if not weekdays or not languages or begins is None or ends is None or begins >= ends:
         return go_on(PATH, said="bad_hours")
     try:
-        await service.duty.add(weekdays, begins, ends, languages)
+        await service.duty.add(weekdays, begins, ends, languages, account.id)
     except DatabaseUnavailableError:
         return go_on(PATH, said="failed")
     return go_on(PATH, said="saved")
@@ -67,7 +67,7 @@ async def remove_hours(service: ServiceDependency, account: Admin, form: PostedF
     """Remove one stretch."""
     number = form.get("id", "")
     try:
-        await service.duty.remove(int(number) if number.isdecimal() and len(number) < 10 else 0)
+        await service.duty.remove(int(number) if number.isdecimal() and len(number) < 10 else 0, account.id)
     except DatabaseUnavailableError:
         return go_on(PATH, said="failed")
     return go_on(PATH, said="saved")
