@@ -14,7 +14,7 @@ AUDIT: dict[str, str | Plural] = {
     "vouches": N_("Write down the last code elsewhere. It vouches for all entries before it:"),
     "broken": N_("The log was changed by other means. Tell whoever runs the service: {fault}"),
     "failed": N_("The database does not answer, so the log cannot be shown. Please try again in a moment."),
-    "number": N_("Number"),
+    "number": N_("Entry"),
     "at": N_("When"),
     "who": N_("Who"),
     "nobody": N_("nobody signed in"),

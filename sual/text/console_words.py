@@ -11,7 +11,7 @@ CONSOLE: dict[str, str | Plural] = {
     "places": N_("Parts of the console"),
     "console_language": N_("Language of the console"),
     "desk": N_("Answer desk"),
-    "handovers": N_("Requests for a person"),
+    "handovers": N_("Requests"),
     "unanswered": N_("Unanswered questions"),
     "dashboard": N_("Figures"),
     "accounts": N_("Accounts"),

@@ -6,7 +6,7 @@ from sual.text.words import N_, P_, Plural
 
 HELPLINE: dict[str, str | Plural] = {
     # Hand-overs: the queue.
-    "handovers": N_("Requests for a person"),
+    "handovers": N_("Requests"),
     "off": N_("This is switched off. Whoever runs the service can switch it on ({setting})."),
     "waiting_now": N_("Waiting: {number}, urgent: {urgent}"),
     "waiting": N_("Waiting"),
@@ -45,6 +45,7 @@ HELPLINE: dict[str, str | Plural] = {
     "ends": N_("Until"),
     "language": N_("Language"),
     "remove": N_("Remove"),
+    "remove_hint": N_("Press a language to remove it from these hours."),
     "add_hours": N_("Add duty hours"),
     "add": N_("Add"),
     "bad_hours": N_("Choose days and languages, and a time that ends after it begins, such as 09:00 and 18:00."),
