@@ -74,6 +74,9 @@ HELPLINE: dict[str, str | Plural] = {
     "look_at": N_("Look at it"),
     "send_this": N_("Send this article"),
     "in_their_language": N_("The person gets it in {name}."),
+    "signed_out": N_(
+        "You are signed out. What you typed is still in the box: sign in in another tab, come back and go on."
+    ),
     "own_words": N_("Answer in your own words"),
     "own_words_hint": N_(
         "The person sees that a person of the helpline wrote this. At most {limit} characters. It is not translated."

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import text, update
 
 from sual.service.accounts.audit import last_entries, verify
+from sual.service.privacy import holdings
 from sual.service.state import Service
+from sual.service.storage.audit import AuditEntry
 from sual.service.storage.handovers import HandoverRow
 from sual.service.storage.reported import ReportedQuestion
 from sual.text.audit_words import ACTIONS
@@ -162,9 +166,6 @@ async def test_the_page_without_a_database(house: House, admin: httpx.AsyncClien
 
 def test_every_action_has_words() -> None:
     """Read from the code, so that a new action cannot be forgotten."""
-    import re
-    from pathlib import Path
-
     root = Path(__file__).resolve().parents[4] / "sual"
     found: set[str] = set()
     for path in root.rglob("*.py"):
@@ -172,3 +173,17 @@ def test_every_action_has_words() -> None:
             found |= set(re.findall(r'"([a-z]+_[a-z_]+)"', call))
     assert len(found) > 15
     assert found - {"handover_"} <= set(ACTIONS)
+
+
+async def test_what_sual_privacy_says_of_requests_taken_is_true(
+    house: House, service: Service, leyla: httpx.AsyncClient, person: Person, tmp_path: Path
+) -> None:
+    id_, _ = await asked(house, service, person)
+    await leyla.post(f"/console/handovers/{id_}/take")
+    entries = await count(house)
+    told = next(one for one in holdings(service.settings, tmp_path, 0) if one.place.endswith("audit_entries"))
+    assert told.what.startswith(f"{entries} rows: ")
+    assert "requests taken" in told.what
+    assert ("handover_taken", f"request {id_}", 1) in await noted(house)
+    columns = [column.name for column in AuditEntry.__table__.columns]
+    assert columns == ["number", "at", "account_id", "action", "subject", "hash"]
