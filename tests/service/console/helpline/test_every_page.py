@@ -84,8 +84,8 @@ class Visitor:
         self.page.context.add_cookies([{"name": "sual", "value": token, "url": self.url}])
 
     def press(self, selector: str) -> None:
-        self.page.locator(selector).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
 
 
 def signing_in(one: Visitor) -> None:
@@ -123,7 +123,8 @@ def desk(one: Visitor) -> None:
             details.evaluate("one => { one.open = true }")
         one.look("POST /console")
     one.page.keyboard.press("Escape")
-    one.page.keyboard.press("x")
+    with one.page.expect_navigation():
+        one.page.keyboard.press("x")
     expect(one.page.locator("#masked")).to_be_visible()
     one.look("POST /console/wrong")
     one.go("/console/scripts")
