@@ -7,7 +7,7 @@ FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
         eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
-        vectors demo faults clean
+        vectors demo faults pictures clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -79,6 +79,9 @@ vectors: environments  ## vectors of our own texts, for fresh machines; after `m
 
 transcripts: environments  ## conversations with a running Sual, written down in docs/transcripts
 	@$(BIN)/python -m tools.transcripts
+
+pictures: test-environments  ## the pictures of the guides in docs/pictures, from invented data
+	@$(BIN)/python -m tools.guide_pictures
 
 bench-ranking: environments  ## fit the weights of the four voices, and say how well they rank
 	@$(BIN)/python tools/bench_ranking.py

@@ -36,7 +36,7 @@ def demo(
         names = fill(file, load_knowledge(settings.knowledge_folder).articles)
 
         def ready(seconds: float) -> None:
-            _welcome(settings, names)
+            _welcome(settings, names, file)
 
         raise typer.Exit(Supervisor(settings).run(ready))
     except (DemoError, KnowledgeError, TextError, prepare.PreparationError, StartError, httpx.HTTPError) as error:
@@ -44,11 +44,11 @@ def demo(
         raise typer.Exit(1) from None
 
 
-def _welcome(settings: Settings, names: list[SignInName]) -> None:
+def _welcome(settings: Settings, names: list[SignInName], file: Path) -> None:
     waiting = ask_for_persons(f"http://127.0.0.1:{settings.port}")
     table = Table("name", "password", "roles", title="Everything here is invented")
     for one in names:
         table.add_row(one.name, one.password, ", ".join(one.roles))
     console.print(table)
     console.print(f"sign in: [bold]http://{settings.host}:{settings.port}/sign-in[/bold]; {waiting} people are waiting")
-    console.print(f"Ctrl-C stops everything. To begin anew: rm {FILE}*")
+    console.print(f"Ctrl-C stops everything. To begin anew: rm {file}*")

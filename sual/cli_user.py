@@ -19,6 +19,7 @@ from sual.service.settings import Settings
 from sual.service.storage.accounts import StaffAccount
 from sual.text.console_words import CONSOLE
 from sual.text.languages import Language
+from sual.text.words import english
 
 app = typer.Typer(no_args_is_help=True, help="Accounts of staff for the console and the editor.")
 console = Console(soft_wrap=True)
@@ -57,9 +58,9 @@ def list_accounts() -> None:
         found = people.everybody(session)
     shown = Table("name", "roles", "state", "second factor", "last sign-in (UTC)")
     for one in found:
-        last = one.row.last_sign_in.strftime("%Y-%m-%d %H:%M") if one.row.last_sign_in else CONSOLE["never"]
+        last = one.row.last_sign_in.strftime("%Y-%m-%d %H:%M") if one.row.last_sign_in else english(CONSOLE["never"])
         factor = "on" if one.row.code_key else "off"
-        shown.add_row(one.row.name, ", ".join(one.roles), CONSOLE[one.state], factor, last)
+        shown.add_row(one.row.name, ", ".join(one.roles), english(CONSOLE[one.state]), factor, last)
     console.print(shown)
 
 
@@ -93,7 +94,7 @@ def _done(work: Callable[[Session], T]) -> T:
         with opened_database() as database, database.session() as session:
             return work(session)
     except people.PersonError as error:
-        raise _failed(CONSOLE[str(error)]) from error
+        raise _failed(english(CONSOLE[str(error)])) from error
 
 
 def _found(session: Session, name: str) -> StaffAccount:
@@ -120,7 +121,7 @@ def _language(value: str) -> Language:
 def _ask_password(name: str) -> str:
     typed: str = typer.prompt("password", hide_input=True, confirmation_prompt=True)
     if weak := weakness(typed, name):
-        raise _failed(CONSOLE[weak[0]].format(**weak[1]))
+        raise _failed(english(CONSOLE[weak[0]], **weak[1]))
     return typed
 
 

@@ -18,7 +18,8 @@ from scipy.sparse import csr_matrix, hstack
 from sual.encoders.encoder import Vectors
 from sual.retrieval.kernel import KernelModel
 from sual.retrieval.passages import IndexedPassage
-from sual.retrieval.ranker import LinearModel, fit_linear, spelling_features
+from sual.retrieval.ranker import LinearModel, fit_linear
+from sual.retrieval.spelling import spelling_features
 
 # How much meaning counts beside spelling, whose two halves have unit length each.
 _MEANING_SCALE = 4.0

@@ -22,9 +22,10 @@ from sual.retrieval.explain import hits_of
 from sual.retrieval.fusion import LogProbabilities, Weights, danger_of, neighbour_voice, pool
 from sual.retrieval.lexical import LexicalIndex
 from sual.retrieval.passages import CUES, OUT_OF_SCOPE, IndexedPassage
-from sual.retrieval.ranker import Ranker, spelling_features
+from sual.retrieval.ranker import Ranker
 from sual.retrieval.recent import RecentVectors
 from sual.retrieval.result import SearchResult
+from sual.retrieval.spelling import spelling_features
 from sual.retrieval.store import IndexMismatchError, verified
 from sual.text.identify import Identification, alphabet, identify
 from sual.text.languages import Language

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.special import expit
-from sklearn.svm import SVC
 
 from sual.encoders.encoder import Vectors
 
@@ -39,6 +38,8 @@ class KernelModel:
     @classmethod
     def train(cls, vectors: Vectors, answers: npt.NDArray[np.bool_]) -> KernelModel:
         """Learn from (n, dimension) vectors and n answers."""
+        from sklearn.svm import SVC  # 70 MB of memory that answering does without
+
         model = SVC(C=_C, gamma=_GAMMA, class_weight="balanced", cache_size=_CACHE_MEGABYTES)
         model.fit(vectors, answers)
         weights = np.asarray(model.dual_coef_[0], dtype=np.float32)

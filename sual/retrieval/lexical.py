@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
 
 from sual.retrieval.postings import scored, summed, write_postings
 from sual.text.skeleton import consonants, skeleton
@@ -72,6 +71,8 @@ def build_lexical(path: Path, texts: Sequence[str], memory: TermMemory | None = 
         texts: one text a passage, some of them with words.
         memory: terms that are known already.
     """
+    from sklearn.feature_extraction.text import CountVectorizer  # 70 MB of memory that answering does without
+
     terms = [(memory.of if memory else terms_of)(text) for text in texts]
     counter = CountVectorizer(analyzer=list)
     counts = counter.fit_transform(terms)

@@ -14,39 +14,18 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from scipy.special import log_softmax
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
 
 from sual.encoders.encoder import Vectors
-from sual.text.skeleton import consonants, skeleton
+from sual.retrieval.spelling import spelling_features
 
 LogProbabilities = npt.NDArray[np.float64]
 Start = Mapping[str, tuple[npt.NDArray[np.float32], float]]
-_COLUMNS = 2**14
-_GRAMS = (2, 4)
 _MEANING_C = 30.0
 _SPELLING_C = 10.0
 # Learning on: one new text among thousands moves so little that the usual tolerance would not notice it.
 _ROUNDS_AGAIN, _TOLERANCE_AGAIN = 3, 1e-6
-
-
-def spelling_features(texts: Sequence[str]) -> csr_matrix:
-    """Hash the character n-grams of skeletons.
-
-    Args:
-        texts: n texts as typed.
-
-    Returns:
-        (n, 2 * 16384) sparse float64; each half has unit length.
-    """
-    vectorizer = HashingVectorizer(analyzer="char_wb", ngram_range=_GRAMS, n_features=_COLUMNS, alternate_sign=False)
-    folded = [skeleton(text) for text in texts]
-    halves = [vectorizer.transform(folded), vectorizer.transform([consonants(f) for f in folded])]
-    return csr_matrix(hstack(halves))
 
 
 @dataclass(frozen=True)
@@ -142,6 +121,10 @@ def fit_linear(
     Returns:
         The model, and the labels in the order of its columns.
     """
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression  # 70 MB of memory that answering does without
+    from threadpoolctl import threadpool_limits
+
     # Balanced, so that a topic with many example questions does not swallow one with few.
     model = LogisticRegression(C=c, class_weight="balanced", max_iter=80, tol=1e-3)
     if start and len(set(labels)) > 2:

@@ -49,11 +49,7 @@ class Manifest:
 
 def checksums(folder: Path) -> dict[str, str]:
     """Give the SHA-256 of every file of a folder but the manifest, by name."""
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
-        if path.name != MANIFEST
-    }
+    return {path.name: _checksum(path) for path in sorted(folder.iterdir()) if path.name != MANIFEST}
 
 
 def begin(root: Path) -> Path:
@@ -121,6 +117,11 @@ def verified(root: Path) -> tuple[Path, Manifest]:
         message = f"index files differ from their checksums: {', '.join(wrong)}; run `sual index`"
         raise IndexMismatchError(message)
     return folder, manifest
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:  # not read whole: the largest has 40 MB
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sync(path: Path) -> None:

@@ -17,7 +17,7 @@ from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import LANGUAGES, Language
 from sual.text.words import DOMAIN
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "plural_words": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "P_": (1, 2), "plural_words": (1, 2)}
 _PLACES = ("sual", "actions")
 # Words of pages that exist in the languages of the console alone.
 _FOR_EDITORS = "sual/text/editor_words/"

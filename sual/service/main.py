@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 import httpx
 import uvicorn
@@ -30,10 +31,9 @@ from sual.service import (
     sheets,
     sitemap,
 )
-from sual.service.accounts import admin_routes, link_routes, me_routes, provider_routes, sign_in_routes
+from sual.service.accounts import admin_routes, audit_routes, link_routes, me_routes, provider_routes, sign_in_routes
 from sual.service.accounts.accounts import Accounts
 from sual.service.accounts.passwords import Passwords
-from sual.service.accounts.provider import Provider
 from sual.service.accounts.refusals import install_refusals
 from sual.service.accounts.rights import guard
 from sual.service.answers import Answers
@@ -57,6 +57,9 @@ from sual.service.rasa_bridge.secret import has_secret
 from sual.service.settings import Settings
 from sual.service.storage.address import database_address
 from sual.service.storage.failures import DatabaseUnavailableError
+
+if TYPE_CHECKING:
+    from sual.service.accounts.provider import Provider
 
 _ROUTERS = (
     chat.router,
@@ -84,6 +87,7 @@ _ROUTERS = (
     provider_routes.router,
     me_routes.router,
     admin_routes.router,
+    audit_routes.router,
     *EDITOR_ROUTERS,
 )
 
@@ -200,7 +204,7 @@ async def _lifespan(
     content = loaded if isinstance(loaded, Content) else None
     answers = LiveAnswers(loaded.live.answerer if isinstance(loaded, Content) else loaded)
     async with RasaClient(settings, rasa_transport) as rasa:
-        accounts = partial(Accounts, passwords=passwords, provider=Provider(settings) if settings.oidc_issuer else None)
+        accounts = partial(Accounts, passwords=passwords, provider=_provider(settings))
         service = assemble(settings, answers, rasa, build_executor(answers), duty, accounts, content)
         app.state.service = service
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
@@ -225,3 +229,11 @@ async def _lifespan(
             await service.counting.write()
             await service.unanswered.write()
             service.database.close()
+
+
+def _provider(settings: Settings) -> Provider | None:
+    if not settings.oidc_issuer:
+        return None
+    from sual.service.accounts.provider import Provider  # 12 MB of memory that most installations do without
+
+    return Provider(settings)

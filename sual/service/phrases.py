@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 
 from sual.text.languages import Language
-from sual.text.words import words
+from sual.text.words import Plural, english, words
 
 _log = logging.getLogger(__name__)
 
 
-def phrase(message: str, language: Language, **values: object) -> str:
+def phrase(message: str | Plural, language: Language, **values: object) -> str:
     """Translate a message; where the catalogues are missing or broken, give it in English.
 
     Args:
@@ -25,4 +25,4 @@ def phrase(message: str, language: Language, **values: object) -> str:
         return words(message, language, **values)
     except Exception as error:  # an error page must not fail for want of a catalogue
         _log.error("catalogue_failed", extra={"language": language, "error": type(error).__name__})
-        return message.format(**values)
+        return english(message, **values)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from sual.text.words import N_
+from sual.text.words import N_, P_, Plural
 
-CONSOLE: dict[str, str] = {
+CONSOLE: dict[str, str | Plural] = {
     # The frame of every page.
     "console": N_("Staff console"),
     "skip": N_("Skip to the content"),
     "places": N_("Parts of the console"),
     "console_language": N_("Language of the console"),
-    "desk": N_("Desk"),
-    "handovers": N_("Hand-overs"),
-    "unanswered": N_("Unanswered"),
-    "dashboard": N_("Dashboard"),
+    "desk": N_("Answer desk"),
+    "handovers": N_("Requests"),
+    "unanswered": N_("Unanswered questions"),
+    "dashboard": N_("Figures"),
     "editor": N_("Editor"),
     "accounts": N_("Accounts"),
     "my_account": N_("My account"),
@@ -26,7 +26,10 @@ CONSOLE: dict[str, str] = {
     "sign_in_with": N_("Sign in with {provider}"),
     "needs_https": N_("Signing in needs an encrypted address that begins with https. Ask whoever runs the service."),
     "wrong": N_("The name or the password is wrong."),
-    "wait": N_("There were too many wrong tries. Wait {seconds} seconds, then try again."),
+    "wait": P_(
+        "There were too many wrong tries. Wait {number} second, then try again.",
+        "There were too many wrong tries. Wait {number} seconds, then try again.",
+    ),
     "no_database": N_("Signing in is not possible now, because the database does not answer. The chat goes on."),
     "provider_failed": N_("Signing in with {provider} did not work. Try again, or use your name and password."),
     "provider_unknown": N_("{provider} knows you, but no account here is bound to you. Ask an administrator."),
@@ -39,8 +42,14 @@ CONSOLE: dict[str, str] = {
     "new_password": N_("New password"),
     "old_password": N_("Your password now"),
     "password_rule": N_("At least 12 characters. Several words that have nothing to do with each other are good."),
-    "password_short": N_("The password has {length} characters, at least 12 are needed."),
-    "password_long": N_("The password has {length} characters, at most 200 are possible."),
+    "password_short": P_(
+        "The password has {number} character, at least 12 are needed.",
+        "The password has {number} characters, at least 12 are needed.",
+    ),
+    "password_long": P_(
+        "The password has {number} character, at most 200 are possible.",
+        "The password has {number} characters, at most 200 are possible.",
+    ),
     "password_common": N_("Many people use this password, so it is guessed first. Choose another."),
     "password_name": N_("The password must not contain the name."),
     "password_wrong": N_("Your password is wrong."),
@@ -84,6 +93,7 @@ CONSOLE: dict[str, str] = {
     "end_others": N_("End all others"),
     "ended": N_("The sessions have ended."),
     # The accounts of others.
+    "audit": N_("Audit log"),
     "roles": N_("Roles"),
     "role_staff": N_("staff: answers people"),
     "role_editor": N_("editor: changes articles"),

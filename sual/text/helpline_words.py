@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sual.text.words import N_
+from sual.text.words import N_, P_, Plural
 
-HELPLINE: dict[str, str] = {
+HELPLINE: dict[str, str | Plural] = {
     # Hand-overs: the queue.
-    "handovers": N_("Hand-overs"),
+    "handovers": N_("Requests"),
     "off": N_("This is switched off. Whoever runs the service can switch it on ({setting})."),
     "waiting_now": N_("Waiting: {number}, urgent: {urgent}"),
     "waiting": N_("Waiting"),
@@ -45,6 +45,7 @@ HELPLINE: dict[str, str] = {
     "ends": N_("Until"),
     "language": N_("Language"),
     "remove": N_("Remove"),
+    "remove_hint": N_("Press a language to remove it from these hours."),
     "add_hours": N_("Add duty hours"),
     "add": N_("Add"),
     "bad_hours": N_("Choose days and languages, and a time that ends after it begins, such as 09:00 and 18:00."),
@@ -73,6 +74,9 @@ HELPLINE: dict[str, str] = {
     "look_at": N_("Look at it"),
     "send_this": N_("Send this article"),
     "in_their_language": N_("The person gets it in {name}."),
+    "signed_out": N_(
+        "You are signed out. What you typed is still in the box: sign in in another tab, come back and go on."
+    ),
     "own_words": N_("Answer in your own words"),
     "own_words_hint": N_(
         "The person sees that a person of the helpline wrote this. At most {limit} characters. It is not translated."
@@ -83,7 +87,7 @@ HELPLINE: dict[str, str] = {
     "words_long": N_("The text is longer than {limit} characters. Please shorten it."),
     "give_back": N_("Give back"),
     "close": N_("Close the request"),
-    "back_to_queue": N_("All hand-overs"),
+    "back_to_queue": N_("All requests"),
     # Unanswered questions.
     "unanswered": N_("Unanswered questions"),
     "unanswered_explained": N_(
@@ -96,7 +100,7 @@ HELPLINE: dict[str, str] = {
     "week": N_("Week"),
     "show": N_("Show"),
     "no_groups": N_("There is no group of at least {fewest} questions."),
-    "questions": N_("{number} questions"),
+    "questions": P_("{number} question", "{number} questions"),
     "weeks_between": N_("weeks {first} to {last}"),
     "in_week": N_("week {first}"),
     "make_article": N_("Make an article"),
@@ -111,7 +115,7 @@ HELPLINE: dict[str, str] = {
     # Figures.
     "dashboard": N_("Figures"),
     "period": N_("Time"),
-    "last_days": N_("{number} days"),
+    "last_days": P_("{number} day", "{number} days"),
     "small_numbers": N_("Numbers below {fewest} are shown as <{fewest}. Counts are written every ten minutes."),
     "by_outcome": N_("How questions were answered"),
     "by_day": N_("Questions by day"),

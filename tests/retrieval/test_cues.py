@@ -11,7 +11,7 @@ from sual.answering.pipeline import Answerer
 from sual.encoders.encoder import Vectors
 from sual.retrieval.cues import Cues, cue_features
 from sual.retrieval.passages import IndexedPassage
-from sual.retrieval.ranker import spelling_features
+from sual.retrieval.spelling import spelling_features
 from sual.text.languages import LANGUAGES
 
 EXAMPLES = {

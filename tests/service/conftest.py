@@ -18,6 +18,7 @@ from sual.service.settings import Settings
 from sual.service.storage.database import Database
 from sual.service.storage.tables import Base
 from sual.text.languages import Language
+from sual.text.words import Plural, english
 
 from .databases import postgres
 from .fakes import FakeAnswers, FakeRasa, fake_executor
@@ -30,8 +31,8 @@ StartService = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
 def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Translate by naming the language, so that a test sees which one was chosen."""
 
-    def words(message: str, language: str, **values: object) -> str:
-        return f"[{language}] {message.format(**values)}"
+    def words(message: str | Plural, language: str, **values: object) -> str:
+        return f"[{language}] {english(message, **values)}"
 
     monkeypatch.setattr("sual.service.phrases.words", words)
     monkeypatch.setattr("sual.answering.compose.words", words)

@@ -15,7 +15,8 @@ from sual.encoders.encoder import Encoder, Vectors
 from sual.retrieval.dense import DenseIndex
 from sual.retrieval.index import NEIGHBOURS, Index
 from sual.retrieval.lexical import LexicalIndex
-from sual.retrieval.ranker import Ranker, spelling_features
+from sual.retrieval.ranker import Ranker
+from sual.retrieval.spelling import spelling_features
 from tools.bench_speed.copies import copies
 from tools.bench_speed.cost import Cost, cost, summed_up
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sual.answering.pipeline import Answerer
 from sual.encoders.encoder import Encoder
 from sual.evaluation.document import Section, Table
-from sual.retrieval.ranker import spelling_features
+from sual.retrieval.spelling import spelling_features
 from sual.text.clean import clean
 from sual.text.identify import identify
 from tools.bench_speed.cost import REPEATS, Cost, cost

@@ -8,19 +8,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sual.service.accounts import audit, delays, people, second_factor, sessions
 from sual.service.accounts.account import Account
+from sual.service.accounts.identity import Identity
 from sual.service.accounts.passwords import Passwords
-from sual.service.accounts.provider import Identity, Provider
 from sual.service.accounts.sessions import SignedIn, Stage
 from sual.service.storage.accounts import StaffAccount
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
+
+if TYPE_CHECKING:
+    from sual.service.accounts.provider import Provider
 
 _PART = "accounts"
 _SWEEP_SECONDS = 600.0

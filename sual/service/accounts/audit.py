@@ -20,7 +20,9 @@ class AuditBrokenError(RuntimeError):
     """The chain does not hold; the message says where."""
 
 
-def append(session: Session, account_id: int | None, action: str, subject: str = "") -> None:
+def append(
+    session: Session, account_id: int | None, action: str, subject: str = "", *, to_the_minute: bool = False
+) -> None:
     """Add an entry, in the same transaction as what it tells of.
 
     Args:
@@ -28,9 +30,12 @@ def append(session: Session, account_id: int | None, action: str, subject: str =
         account_id: who did it; None: nobody who is signed in, or the command line.
         action: what, in a word such as "sign_in".
         subject: to what, such as "account 3"; never what a person wrote in the chat.
+        to_the_minute: leave out the seconds, where they could tell which conversation or call it was.
     """
     anchor = _anchor(session)
     at = datetime.now(UTC)
+    if to_the_minute:
+        at = at.replace(second=0, microsecond=0)
     number = anchor.count + 1
     hash_ = _hash(anchor.hash, number, at, account_id, action[:40], subject[:200])
     session.add(
@@ -74,9 +79,16 @@ def verify(session: Session) -> tuple[int, str]:
     return count, last
 
 
-def last_entries(session: Session, number: int) -> list[AuditEntry]:
-    """Give the last entries, the newest first."""
-    return list(session.scalars(select(AuditEntry).order_by(AuditEntry.number.desc()).limit(number)))
+def last_entries(session: Session, number: int, before: int | None = None) -> list[AuditEntry]:
+    """Give the last entries, the newest first.
+
+    Args:
+        session: an open session of the database.
+        number: how many at most.
+        before: only entries with a lower number, or None.
+    """
+    query = select(AuditEntry).order_by(AuditEntry.number.desc()).limit(number)
+    return list(session.scalars(query if before is None else query.where(AuditEntry.number < before)))
 
 
 def _anchor(session: Session) -> AuditAnchor:

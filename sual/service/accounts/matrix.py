@@ -101,6 +101,8 @@ MATRIX: dict[str, Who] = {
     "POST /console/me/second-factor/remove": ANYBODY_SIGNED_IN,
     "POST /console/me/recovery-codes": ANYBODY_SIGNED_IN,
     "POST /console/me/sessions/end": ANYBODY_SIGNED_IN,
+    # What staff did.
+    "GET /console/audit": ADMIN,
     # The accounts of others.
     "GET /console/accounts": ADMIN,
     "POST /console/accounts": ADMIN,

@@ -177,7 +177,7 @@ async def _wrong_password(service: Service, me: Account, password: str) -> dict[
     if kept is None:  # signs in elsewhere
         return None
     if wait:
-        return {"error": "wait", "values": {"seconds": wait}}
+        return {"error": "wait", "values": {"number": wait}}
     if not await accounts.passwords.is_right(password, kept):
         return {"error": "password_wrong"}
     await accounts.write(lambda session: delays.succeed(session, keys))

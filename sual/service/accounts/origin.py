@@ -12,6 +12,10 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
+# Pages that cannot be asked for again, and where to go instead.
+_SHOWN_BY_A_FORM = {"/console/wrong": "/console"}
+
+
 def is_own_page(request: Request, public_url: str) -> bool:
     """Say whether one of our own pages sends a request that changes something.
 
@@ -54,7 +58,8 @@ def came_from(request: Request) -> str | None:
     referrer = urlsplit(request.headers.get("referer", ""))
     if referrer.netloc != _host(request):
         return None
-    return local_path(referrer.path + (f"?{referrer.query}" if referrer.query else ""))
+    path = _SHOWN_BY_A_FORM.get(referrer.path, referrer.path)
+    return local_path(path + (f"?{referrer.query}" if referrer.query else ""))
 
 
 def _host(request: Request) -> str:

@@ -29,6 +29,8 @@ _PLACES = (
 )
 
 
+# Pages that belong to a part without standing below its address.
+_WITHIN = {"/console/duty": "/console/handovers", "/console/audit": "/console/accounts"}
 _BAKU = ZoneInfo("Asia/Baku")
 
 
@@ -113,7 +115,7 @@ def _places(request: Request, account: Account | None) -> list[Place]:
         return []
     language = language_of(request, account)
     mine = [(url, key) for url, key in _PLACES if _may_open(url, account)]
-    path = request.url.path
+    path = _WITHIN.get(request.url.path, request.url.path)
     # The longest that fits: "/console" is the beginning of every other.
     current = max((url for url, _ in mine if path == url or path.startswith(url + "/")), key=len, default="")
     if path.startswith("/console/me"):

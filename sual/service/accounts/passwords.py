@@ -64,9 +64,9 @@ def weakness(password: str, name: str) -> tuple[str, dict[str, int]] | None:
     """
     length = len(_canonical(password))
     if length < SHORTEST:
-        return "password_short", {"length": length}
+        return "password_short", {"number": length}
     if length > LONGEST:
-        return "password_long", {"length": length}
+        return "password_long", {"number": length}
     folded = _folded(password)
     if folded in _common() or len(set(folded)) < 5:
         return "password_common", {}

@@ -15,6 +15,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from sual.service.accounts.identity import Identity, ProviderError
 from sual.service.accounts.tokens import hashed, new_token
 from sual.service.settings import Settings
 
@@ -24,23 +25,6 @@ _WITHIN_SECONDS = 600.0  # for signing in there
 _MOST_AT_ONCE = 1000
 _TIMEOUT = 5.0
 _CLOCKS_DIFFER = 60
-
-
-class ProviderError(RuntimeError):
-    """Signing in there did not work; the message is one word for logs and repeats nothing of the provider's."""
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Whom the provider vouches for.
-
-    Args:
-        subject: its number there, which never changes.
-        email: address that the provider has verified, or None.
-    """
-
-    subject: str
-    email: str | None
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sual.service.accounts import cookies
+from sual.service.accounts.identity import ProviderError
 from sual.service.accounts.origin import local_path
-from sual.service.accounts.provider import Provider, ProviderError
 from sual.service.accounts.sign_in_routes import entered, sign_in_page
 from sual.service.accounts.visitors import visitor_of
 from sual.service.errors import ServiceError
 from sual.service.public import public_url
 from sual.service.state import Service, ServiceDependency
 from sual.service.storage.failures import DatabaseUnavailableError
+
+if TYPE_CHECKING:
+    from sual.service.accounts.provider import Provider
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _COOKIE_SECONDS = 600

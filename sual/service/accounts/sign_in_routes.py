@@ -50,7 +50,7 @@ async def sign_in(
     except DatabaseUnavailableError:
         return sign_in_page(request, status=503, error="no_database", next_=next_, name=name)
     if outcome.kind in _STATUS:
-        values = {"seconds": outcome.seconds} if outcome.kind == "wait" else {}
+        values = {"number": outcome.seconds} if outcome.kind == "wait" else {}
         return sign_in_page(
             request, status=_STATUS[outcome.kind], error=outcome.kind, values=values, next_=next_, name=name
         )
@@ -79,7 +79,7 @@ async def sign_in_code(request: Request, service: ServiceDependency, code: Text 
         return _onward(request, "/sign-in", told="code_over", next=next_)
     if outcome.kind in _STATUS:
         key = "wait" if outcome.kind == "wait" else "code_wrong"
-        values = {"seconds": outcome.seconds} if outcome.kind == "wait" else {}
+        values = {"number": outcome.seconds} if outcome.kind == "wait" else {}
         return _code_page(request, next_, _STATUS[outcome.kind], key, values)
     return entered(request, outcome, next_)
 
@@ -164,8 +164,8 @@ def _code_page(
 
 
 def _waiting(page: Response, values: dict[str, Any] | None) -> Response:
-    if values and "seconds" in values:
-        page.headers["Retry-After"] = str(values["seconds"])
+    if values and "number" in values:
+        page.headers["Retry-After"] = str(values["number"])
     return page
 
 

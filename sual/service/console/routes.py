@@ -62,7 +62,7 @@ async def report_wrong_answer(
         # Masked once more, for it may have been typed into; what that changes is masked, so nothing is kept unread.
         text = mask(masked)
         try:
-            await service.reported.add(text, _language(form), shown, right)
+            await service.reported.add(text, _language(form), shown, right, account.id)
         except DatabaseUnavailableError:  # logged and counted where it happened
             fault = "wrong_failed"
         else:

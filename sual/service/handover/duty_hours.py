@@ -13,6 +13,7 @@ from typing import cast
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from sual.service.accounts.audit import append
 from sual.service.handover.on_duty import SAID_WITHIN, Hours, Said, is_on_duty
 from sual.service.storage.database import Database
 from sual.service.storage.duty import DutyHours, Presence
@@ -72,7 +73,14 @@ class DutyDesk:
         self._fresh = (self._clock(), plan)
         return plan
 
-    async def add(self, weekdays: Sequence[int], begins: int, ends: int, languages: Sequence[Language]) -> None:
+    async def add(
+        self,
+        weekdays: Sequence[int],
+        begins: int,
+        ends: int,
+        languages: Sequence[Language],
+        by: int | None = None,
+    ) -> None:
         """Add a stretch on some weekdays in some languages; what is there already is not added twice.
 
         Args:
@@ -80,20 +88,37 @@ class DutyDesk:
             begins: minutes after midnight in Baku.
             ends: minutes after midnight, at most 1440, later than `begins`.
             languages: in which somebody answers.
+            by: number of the account that does it, for the audit log.
         """
 
         def work(session: Session) -> None:
             there = {(one.weekday, one.begins, one.ends, one.language) for one in session.scalars(select(DutyHours))}
-            for weekday in weekdays:
-                for language in languages:
-                    if (weekday, begins, ends, language) not in there:
-                        session.add(DutyHours(weekday=weekday, begins=begins, ends=ends, language=language))
+            wanted = [(weekday, begins, ends, language) for weekday in weekdays for language in languages]
+            new = [one for one in wanted if one not in there]
+            for weekday, begins_, ends_, language in new:
+                session.add(DutyHours(weekday=weekday, begins=begins_, ends=ends_, language=language))
+            if new:
+                days, codes = sorted({day for day, *_ in new}), [code for code in LANGUAGES if code in languages]
+                append(session, by, "duty_hours_added", _told(days, begins, ends, codes))
 
         await self._change(work)
 
-    async def remove(self, id_: int) -> None:
-        """Remove a stretch; one that is gone is no error."""
-        await self._change(lambda session: session.execute(delete(DutyHours).where(DutyHours.id == id_)))
+    async def remove(self, id_: int, by: int | None = None) -> None:
+        """Remove a stretch; one that is gone is no error.
+
+        Args:
+            id_: of the stretch.
+            by: number of the account that does it, for the audit log.
+        """
+
+        def work(session: Session) -> None:
+            gone = session.scalar(delete(DutyHours).where(DutyHours.id == id_).returning(DutyHours))
+            if gone:
+                append(
+                    session, by, "duty_hours_removed", _told([gone.weekday], gone.begins, gone.ends, [gone.language])
+                )
+
+        await self._change(work)
 
     async def say_here(self, account_id: int, languages: Sequence[Language]) -> None:
         """Note that somebody is here and answers in some languages."""
@@ -147,6 +172,12 @@ class DutyDesk:
         if self._fresh is not None and self._clock() - self._fresh[0] < _FRESH_SECONDS:
             return self._fresh[1]
         return await self.plan()
+
+
+def _told(weekdays: Sequence[int], begins: int, ends: int, languages: Sequence[str]) -> str:
+    days = ", ".join(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day] for day in weekdays)
+    times = "-".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (begins, ends))
+    return f"{days} {times}: {', '.join(languages)}"
 
 
 def _read(session: Session) -> Plan:

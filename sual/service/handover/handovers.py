@@ -7,12 +7,13 @@ import logging
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import cast
+from typing import Literal, cast
 
 from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
+from sual.service.accounts.audit import append
 from sual.service.handover.errors import HandoverStateError
 from sual.service.handover.events import (
     Ending,
@@ -36,6 +37,8 @@ _TIDY_SECONDS = 600.0
 _PART = "handover"
 _FREE: tuple[State, ...] = ("waiting", "given_back")
 _OPEN: tuple[State, ...] = ("waiting", "taken", "answered", "given_back")
+# What the audit log says of a request, after "handover_".
+Done = Literal["requested", "taken", "answered", "given_back"] | Ending
 _log = logging.getLogger(__name__)
 
 
@@ -81,7 +84,12 @@ class Handovers:
             closed=None,
         )
         request = _read(row)
-        await self._database.run(_PART, lambda session: session.add(row))
+
+        def work(session: Session) -> None:
+            session.add(row)
+            _note(session, None, "requested", row.id)
+
+        await self._database.run(_PART, work)
         self._tell(HandoverRequested(request))
         return request
 
@@ -120,12 +128,13 @@ class Handovers:
             _PART, lambda session: session.execute(update(HandoverRow).where(*chosen).values(shared=on))
         )
 
-    async def take(self, id_: str, by: str) -> HandoverRequest:
+    async def take(self, id_: str, by: str, account_id: int | None = None) -> HandoverRequest:
         """Take a request that is waiting or was given back.
 
         Args:
             id_: of the request.
             by: name of the account that takes it.
+            account_id: its number, for the audit log.
 
         Returns:
             The request, taken.
@@ -133,16 +142,17 @@ class Handovers:
         Raises:
             HandoverStateError: when somebody else was faster, or it is over.
         """
-        request = await self._move(id_, _FREE, state="taken", taken_by=by)
+        request = await self._move(id_, _FREE, "taken", account_id, state="taken", taken_by=by)
         self._tell(HandoverTaken(request))
         return request
 
-    async def answer(self, id_: str, by: str) -> HandoverRequest:
+    async def answer(self, id_: str, by: str, account_id: int | None = None) -> HandoverRequest:
         """Note that whoever took a request has answered; the words go to the conversation alone.
 
         Args:
             id_: of the request.
             by: name of the account that took it.
+            account_id: its number, for the audit log.
 
         Returns:
             The request, answered.
@@ -150,16 +160,18 @@ class Handovers:
         Raises:
             HandoverStateError: when it is not theirs.
         """
-        request = await self._move(id_, ("taken", "answered"), HandoverRow.taken_by == by, state="answered")
+        theirs = HandoverRow.taken_by == by
+        request = await self._move(id_, ("taken", "answered"), "answered", account_id, theirs, state="answered")
         self._tell(HandoverAnswered(request))
         return request
 
-    async def give_back(self, id_: str, by: str) -> HandoverRequest:
+    async def give_back(self, id_: str, by: str, account_id: int | None = None) -> HandoverRequest:
         """Leave a request to others.
 
         Args:
             id_: of the request.
             by: name of the account that took it.
+            account_id: its number, for the audit log.
 
         Returns:
             The request, given back: anybody may take it.
@@ -168,16 +180,18 @@ class Handovers:
             HandoverStateError: when it is not theirs.
         """
         theirs = HandoverRow.taken_by == by
-        request = await self._move(id_, ("taken", "answered"), theirs, state="given_back", taken_by=None)
+        values = {"state": "given_back", "taken_by": None}
+        request = await self._move(id_, ("taken", "answered"), "given_back", account_id, theirs, **values)
         self._tell(HandoverGivenBack(request))
         return request
 
-    async def finish(self, id_: str, by: str) -> HandoverRequest:
+    async def finish(self, id_: str, by: str, account_id: int | None = None) -> HandoverRequest:
         """Close a request that somebody took.
 
         Args:
             id_: of the request.
             by: name of the account that took it.
+            account_id: its number, for the audit log.
 
         Returns:
             The request, closed.
@@ -187,7 +201,8 @@ class Handovers:
         """
         moment = self._now().replace(second=0, microsecond=0)
         theirs = HandoverRow.taken_by == by
-        request = await self._move(id_, ("taken", "answered"), theirs, state="closed", closed=moment)
+        values = {"state": "closed", "closed": moment}
+        request = await self._move(id_, ("taken", "answered"), "closed", account_id, theirs, **values)
         self._tell(HandoverClosed(request, "closed"))
         return request
 
@@ -251,13 +266,20 @@ class Handovers:
             await asyncio.sleep(_TIDY_SECONDS)
 
     async def _move(
-        self, id_: str, expected: tuple[State, ...], *conditions: ColumnElement[bool], **values: object
+        self,
+        id_: str,
+        expected: tuple[State, ...],
+        done: Done,
+        account_id: int | None,
+        *conditions: ColumnElement[bool],
+        **values: object,
     ) -> HandoverRequest:
         chosen = (HandoverRow.id == id_, HandoverRow.state.in_(expected), *conditions)
 
         def move(session: Session) -> HandoverRequest | State | None:
             moved = session.scalar(update(HandoverRow).where(*chosen).values(**values).returning(HandoverRow))
             if moved:
+                _note(session, account_id, done, id_)
                 return _read(moved)
             return cast("State | None", session.scalar(select(HandoverRow.state).where(HandoverRow.id == id_)))
 
@@ -274,7 +296,14 @@ class Handovers:
             .values(state="closed", closed=moment)
             .returning(HandoverRow)
         )
-        closed = await self._database.run(_PART, lambda session: [_read(row) for row in session.scalars(closing)])
+
+        def close(session: Session) -> list[HandoverRequest]:
+            found = [_read(row) for row in session.scalars(closing)]
+            for request in found:
+                _note(session, None, why, request.id)
+            return found
+
+        closed = await self._database.run(_PART, close)
         for request in closed:
             self._tell(HandoverClosed(request, why))
         return closed
@@ -285,6 +314,11 @@ class Handovers:
                 listener(event)
             except Exception as error:  # the request stands, whoever fails to hear of it
                 _log.error("listener_failed", extra={"part": _PART, "error": type(error).__name__})
+
+
+def _note(session: Session, account_id: int | None, done: Done, id_: str) -> None:
+    # To the minute, like the request itself: the log stays when the request is long deleted.
+    append(session, account_id, f"handover_{done}", f"request {id_}", to_the_minute=True)
 
 
 def _delete(session: Session, chosen: ColumnElement[bool]) -> int:

@@ -57,7 +57,8 @@ PRIVACY: dict[str, str] = {
     ),
     "privacy_person": N_(
         "If you ask for a person of the helpline, the minute, your language, the topic and whether it is urgent are "
-        "kept for at most {days} days. None of your words are."
+        "kept for at most {days} days. The minute alone stays in a list of what the helpline did. None of your words "
+        "are kept."
     ),
     "privacy_shown": N_(
         "Only if you press the button for it, the person of the helpline sees what you write from then on. It is kept "

@@ -18,8 +18,10 @@ class AuditEntry(Base):
         {
             "info": {
                 "kept": Kept(
-                    "staff: number of the account, when, and what it did (signing in, roles, sessions, requests taken);"
-                    " no names, no addresses, no words of the chat",
+                    "staff: number of the account, when, and what it did (signing in, accounts, requests taken, "
+                    "answered, given back and closed, duty hours, questions filed, groups suggested, counts "
+                    "exported); the minute in which somebody asked for a person, and in which that ended; "
+                    "no names, no addresses, no words of the chat, no language, no topic",
                     "never; a row that is taken out breaks the chain",
                 )
             }

@@ -10,7 +10,6 @@ from datetime import date
 from typing import cast
 
 import numpy as np
-from sklearn.cluster import AgglomerativeClustering
 
 from sual.encoders.encoder import Vectors
 from sual.service.storage.unanswered import UnansweredQuestion
@@ -77,6 +76,8 @@ class Groups:
     def _of(self, questions: list[UnansweredQuestion], language: Language) -> list[Group]:
         if len(questions) < FEWEST:
             return []
+        from sklearn.cluster import AgglomerativeClustering  # 80 MB of memory, taken when somebody looks
+
         vectors = self._encode([one.text for one in questions], language)
         clustering = AgglomerativeClustering(
             n_clusters=None, metric="cosine", linkage="average", distance_threshold=DISTANCE

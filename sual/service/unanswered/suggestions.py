@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sual.service.accounts.audit import append
 from sual.service.counts.counting import today_in_baku
 from sual.service.storage.database import Database
 from sual.service.storage.unanswered import EditorSuggestion
@@ -13,13 +14,14 @@ from sual.service.unanswered.groups import Group
 _PART = "suggestions"
 
 
-async def suggest(database: Database, group: Group, article: str | None) -> bool:
+async def suggest(database: Database, group: Group, article: str | None, by: int | None = None) -> bool:
     """Put a group on the editors' list, once.
 
     Args:
         database: where the list is.
         group: the group; its naming question is what the editors see.
         article: id of the article whose example question it should be, or None for a new article.
+        by: number of the account that does it, for the audit log.
 
     Returns:
         Whether it is new on the list.
@@ -45,6 +47,9 @@ async def suggest(database: Database, group: Group, article: str | None) -> bool
                 text=group.text,
                 size=group.size,
             )
+        )
+        append(
+            session, by, "group_suggested", f"as {'a new article' if article is None else f'an example of {article}'}"
         )
         return True
 

@@ -56,7 +56,8 @@ async def show_dashboard(
 async def export_counts(service: ServiceDependency, account: Anybody, days: int = 30) -> Response:
     """Give the counts of the last days as CSV."""
     try:
-        found = await _read(service, days if days in PERIODS else 30)
+        found = await _read(service, period := days if days in PERIODS else 30)
+        await service.accounts.audit(account, "counts_exported", f"{period} days")
     except DatabaseUnavailableError:
         raise ServiceError("not_kept", language=account.language) from None
     name = f"sual-{found.begins.isoformat()}-{found.ends.isoformat()}.csv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated
 
 from babel.dates import get_day_names
@@ -13,8 +14,10 @@ from sual.service.accounts.rights import Account, require
 from sual.service.console.forms import Form, PostedForm
 from sual.service.console.helpline.handover_routes import FAULTS, picked_languages
 from sual.service.console.helpline.page import go_on, helpline_page
+from sual.service.handover.on_duty import Hours
 from sual.service.state import ServiceDependency
 from sual.service.storage.failures import DatabaseUnavailableError
+from sual.text.languages import LANGUAGES
 
 PATH = "/console/duty"
 _TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
@@ -31,7 +34,7 @@ async def show_duty(
     """Show the duty hours."""
     status, hours = 200, None
     try:
-        hours = (await service.duty.plan()).hours
+        hours = _rows((await service.duty.plan()).hours)
     except DatabaseUnavailableError:
         said, status = "failed", 503
     return helpline_page(
@@ -56,7 +59,7 @@ async def add_hours(service: ServiceDependency, account: Admin, form: PostedForm
     if not weekdays or not languages or begins is None or ends is None or begins >= ends:
         return go_on(PATH, said="bad_hours")
     try:
-        await service.duty.add(weekdays, begins, ends, languages)
+        await service.duty.add(weekdays, begins, ends, languages, account.id)
     except DatabaseUnavailableError:
         return go_on(PATH, said="failed")
     return go_on(PATH, said="saved")
@@ -67,10 +70,18 @@ async def remove_hours(service: ServiceDependency, account: Admin, form: PostedF
     """Remove one stretch."""
     number = form.get("id", "")
     try:
-        await service.duty.remove(int(number) if number.isdecimal() and len(number) < 10 else 0)
+        await service.duty.remove(int(number) if number.isdecimal() and len(number) < 10 else 0, account.id)
     except DatabaseUnavailableError:
         return go_on(PATH, said="failed")
     return go_on(PATH, said="saved")
+
+
+def _rows(hours: Iterable[Hours]) -> list[tuple[int, int, int, list[Hours]]]:
+    """Give weekday, beginning and end of each stretch, with what it is in its languages."""
+    found: dict[tuple[int, int, int], list[Hours]] = {}
+    for one in sorted(hours, key=lambda one: (one.weekday, one.begins, one.ends, LANGUAGES.index(one.language))):
+        found.setdefault((one.weekday, one.begins, one.ends), []).append(one)
+    return [(*stretch, those) for stretch, those in found.items()]
 
 
 def _clock(minutes: int) -> str:

@@ -86,7 +86,7 @@ async def show_talk(handover_id: str, request: Request, service: ServiceDependen
 async def take(handover_id: str, service: ServiceDependency, account: Staff) -> Response:
     """Take a request; of two who do, one is told that the other was faster."""
     try:
-        await service.handovers.take(handover_id, account.name)
+        await service.handovers.take(handover_id, account.name, account.id)
     except HandoverStateError:
         return go_on(PATH, said="faster")
     except DatabaseUnavailableError:
@@ -205,7 +205,7 @@ async def _send(service: Service, account: Account, handover_id: str, messages: 
     if service.conversations.of_handover(handover_id) is None:
         return "ended"
     try:
-        await service.handovers.answer(handover_id, account.name)
+        await service.handovers.answer(handover_id, account.name, account.id)
     except HandoverStateError:
         return "faster"
     except DatabaseUnavailableError:
@@ -218,10 +218,10 @@ async def _send(service: Service, account: Account, handover_id: str, messages: 
 
 
 async def _leave(
-    change: Callable[[str, str], Awaitable[object]], handover_id: str, account: Account, said: str
+    change: Callable[[str, str, int], Awaitable[object]], handover_id: str, account: Account, said: str
 ) -> Response:
     try:
-        await change(handover_id, account.name)
+        await change(handover_id, account.name, account.id)
     except HandoverStateError:
         return go_on(PATH, said="faster")
     except DatabaseUnavailableError:

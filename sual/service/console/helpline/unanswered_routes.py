@@ -79,7 +79,7 @@ async def suggest_group(service: ServiceDependency, account: StaffOrEditor, form
         group = next((one for one in groups if (one.language, one.text) == wanted), None)
         if group is None:
             return go_on(PATH, said="group_gone", **back)
-        is_new = await suggest(service.database, group, None if as_article else article)
+        is_new = await suggest(service.database, group, None if as_article else article, account.id)
     except DatabaseUnavailableError:
         return go_on(PATH, said="failed", **back)
     return go_on(PATH, said="suggested" if is_new else "suggested_before", **back)

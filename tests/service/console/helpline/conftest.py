@@ -18,6 +18,7 @@ from sual.service.state import Service
 from ...accounts.conftest import LIGHT, Clock, House, OpenHouse
 from ...conftest import Standing
 from ...fakes import FakeAnswers, FakeRasa, fake_executor
+from .browsers import chromium, enter, file, url  # noqa: F401 - fixtures
 
 Json = dict[str, Any]
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import httpx
 import pytest
 
+from sual.service.accounts.audit import last_entries
 from sual.service.counts.counting import today_in_baku
 from sual.service.state import Service
 from sual.service.unanswered.keeping import monday
@@ -66,6 +67,10 @@ async def test_a_group_goes_on_the_editors_list_once(
     page = (await editor.get("/console/unanswered?said=suggested")).text
     assert "on the editors" in page
     assert "an example question of: Title of pin in en" in page
+    entries = await service.accounts.read(lambda session: last_entries(session, 2))
+    assert [(one.action, one.subject, one.account_id) for one in entries] == [
+        ("group_suggested", "as an example of pin", 1), ("group_suggested", "as a new article", 1)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
