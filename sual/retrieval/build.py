@@ -21,7 +21,8 @@ from sual.retrieval.dense import DenseIndex, centre
 from sual.retrieval.index import PASSAGES, mean_key
 from sual.retrieval.lexical import TermMemory, build_lexical
 from sual.retrieval.passages import CUES, IndexedPassage, passages_of
-from sual.retrieval.ranker import Ranker, spelling_features
+from sual.retrieval.ranker import Ranker
+from sual.retrieval.spelling import spelling_features
 from sual.retrieval.store import FORMAT, Manifest, begin, checksums, publish
 from sual.text.languages import Language
 

@@ -18,7 +18,6 @@ from scipy.sparse import csr_matrix
 from scipy.special import log_softmax
 
 from sual.encoders.encoder import Vectors
-from sual.retrieval.spelling import spelling_features
 
 LogProbabilities = npt.NDArray[np.float64]
 Start = Mapping[str, tuple[npt.NDArray[np.float32], float]]
