@@ -1,4 +1,4 @@
-"""A draft is tried over three articles with a real index: what would be found, and which golden questions would move."""
+"""A draft is tried over three articles with a real index: what would be found, and which questions would move."""
 
 from __future__ import annotations
 
