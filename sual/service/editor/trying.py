@@ -78,7 +78,7 @@ def _page(
         here=f"/editor/drafts/{draft.id}/try",
         job=job,
         question=question,
-        places=places,
+        found=places,
         fault=fault or (job.fault if job else None),
         limit=LONGEST_TEXT,
         asked=asked(len(effect.questions), account.language) if effect else "",
