@@ -12,11 +12,8 @@ from sual.editing.publishing import disk
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.places import Places
 from sual.editing.trial import TRIALS, Golden, Stage, Trial, try_out
-from sual.encoders.bundled import BundledEncoder
-from sual.knowledge import KnowledgeError, load_knowledge
-from sual.retrieval.build import build_index
+from sual.knowledge import KnowledgeError
 from sual.text.languages import LANGUAGES
-from tests.editing.small import make_knowledge, places_in
 
 PERMIT, PIN = "work-permit", "work-permit-exemption-pin"
 FOLDER = f"articles/work/{PERMIT}"
@@ -24,17 +21,8 @@ SKIING = "where can I learn to ski in the mountains near Shahdag"
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    folder = tmp_path_factory.mktemp("trial")
-    return places_in(folder, make_knowledge(folder / "knowledge"))
-
-
-@pytest.fixture(scope="module")
-def real(places: Places) -> Content:
-    """Content with an index of its own that finds."""
-    encoder = BundledEncoder()
-    build_index(load_knowledge(places.knowledge), places.index, encoder)
-    return Content(places, encoder, patience=0.3)
+def places(real: Content) -> Places:
+    return real.places
 
 
 def asks_also(content: Content, question: str, file: str = "en.md") -> dict[str, str | None]:

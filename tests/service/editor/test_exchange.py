@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
@@ -59,9 +60,11 @@ def translated(exported_file: bytes, title: str = SWORN) -> bytes:
         assert unit
         changed = re.sub(r"(?s)<target([^>]*)>.*?</target>", rf"<target\1>{title}</target>", unit[0])
         return text.replace(unit[0], changed).encode()
-    lines = text.split("\r\n")
-    cells = lines[1].split(",")
-    return "\r\n".join([lines[0], ",".join([*cells[:7], title, *cells[8:]]), *lines[2:]]).encode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows[1][7] = title
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 async def test_the_page_offers_every_article_language_and_kind(gulnar: httpx.AsyncClient, key: Path) -> None:

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from sual.editing.trial import Effect, Golden, Ranked
+from sual.knowledge.reload import with_changes
 from sual.service.editor import trying_jobs
 from sual.service.editor.trying_jobs import BusyTryingError, Job, Trials
 from sual.text.editor_words import trying as said
@@ -24,8 +25,8 @@ QUESTION = "must my boss get the permit?"
 class PaperTrial:
     """Leads every question from the PIN to the permit, with the draft."""
 
-    def __init__(self, content: Any) -> None:
-        self.knowledge = content.live.read.knowledge
+    def __init__(self, content: Any, changes: Any) -> None:
+        self.knowledge = with_changes(content.live.read, changes)
         self.asked: list[str] = []
 
     def rank(self, question: str) -> Ranked:
@@ -53,7 +54,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[PaperTrial]:
 
     def try_out(content: Any, changes: Any, report: Any) -> PaperTrial:
         report("encoding", 2, 7)
-        trials.append(PaperTrial(content))
+        trials.append(PaperTrial(content, changes))
         return trials[-1]
 
     monkeypatch.setattr(trying_jobs, "try_out", try_out)
@@ -119,10 +120,10 @@ async def test_a_trial_is_made_once_for_a_version_of_a_draft(
 ) -> None:
     draft = await make_draft(house.app)
     url = f"/editor/drafts/{draft.id}/try"
-    await tried(gulnar, url, "one")
-    await tried(gulnar, url, "two")
-    assert [trial.asked for trial in made] == [["one", "two"]]
-    assert "one" not in (await gulnar.get(url)).text  # asked and forgotten
+    await tried(gulnar, url, "zebra crossing")
+    await tried(gulnar, url, "another")
+    assert [trial.asked for trial in made] == [["zebra crossing", "another"]]
+    assert "zebra" not in (await gulnar.get(url)).text  # asked and forgotten
 
 
 async def test_looking_at_the_page_begins_nothing(
@@ -145,7 +146,7 @@ async def test_how_far_it_is_is_told_while_others_are_answered(
     def try_out(content: Any, changes: Any, report: Any) -> PaperTrial:
         report("encoding", 2, 7)
         assert going.wait(20)
-        return PaperTrial(content)
+        return PaperTrial(content, changes)
 
     monkeypatch.setattr(trying_jobs, "try_out", try_out)
     draft = await make_draft(house.app)
@@ -200,7 +201,7 @@ async def test_a_trial_that_fails_says_so_and_can_be_begun_again(
     await asyncio.sleep(0.1)
     assert "[en] The draft could not be tried" in (await gulnar.get(url)).text
     assert [record.getMessage() for record in caplog.records if record.name.endswith("trying_jobs")] == ["trial_failed"]
-    monkeypatch.setattr(trying_jobs, "try_out", lambda content, changes, report: PaperTrial(content))
+    monkeypatch.setattr(trying_jobs, "try_out", lambda content, changes, report: PaperTrial(content, changes))
     assert "[en] The draft could not be tried" not in await tried(gulnar, url)
 
 
