@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Header, Path, Request
 from starlette.responses import HTMLResponse, Response
 
 from sual.answering.compose import compose
@@ -21,6 +21,7 @@ from sual.service.editor.preview_draft import drafted_article
 from sual.service.editor.publisher import Editor
 from sual.service.errors import error_responses
 from sual.service.files import give_widget_words
+from sual.service.language import CONVERSATION_HEADER
 from sual.service.pages import article_values
 from sual.service.public import public_url
 from sual.service.search import ArticleAnswer, article_answer
@@ -29,12 +30,13 @@ from sual.service.state import Service, ServiceDependency
 from sual.service.templating import Pages
 from sual.text.clean import clean
 from sual.text.identify import identify
-from sual.text.languages import Language
+from sual.text.languages import Language, is_language
 
 ROOT = "/editor/drafts/{draft_id}/preview/{article_id}"
 router = APIRouter(
     prefix=ROOT, include_in_schema=False, responses=error_responses("not_found", "unknown_article", "unknown_language")
 )
+_KEPT = "preview-"  # begins the id of a conversation, of which the language is all there is
 Id = Annotated[str, Path(max_length=64)]
 
 
@@ -88,19 +90,27 @@ async def begin(
 ) -> StartedConversation:
     """Begin a conversation that is kept nowhere; its greeting is the answer."""
     messages = await _answer(service, draft_id, article_id, account, body.language or account.language)
-    return StartedConversation(id="preview", messages=messages)
+    return StartedConversation(id=f"{_KEPT}{messages[0].language}", messages=messages)
 
 
 @router.post("/api/v1/conversation/messages")
-async def say(draft_id: Id, article_id: Id, body: Turn, service: ServiceDependency, account: Editor) -> Messages:
+async def say(
+    draft_id: Id,
+    article_id: Id,
+    body: Turn,
+    service: ServiceDependency,
+    account: Editor,
+    conversation: Annotated[str, Header(alias=CONVERSATION_HEADER)] = "",
+) -> Messages:
     """Answer whatever is said or pressed."""
+    before = conversation.removeprefix(_KEPT)
+    prior = before if is_language(before) else account.language
     if body.payload is None:
-        text = clean(body.text or "")
-        language = body.language or identify(text, account.language).language
+        language = body.language or identify(clean(body.text or ""), prior).language
         return Messages(messages=await _answer(service, draft_id, article_id, account, language))
     _, knowledge = await drafted_article(service, draft_id, article_id, account)
     pressed = read_payload(body.payload, knowledge.articles, knowledge.policy.checks)
-    language = body.language or account.language
+    language = body.language or prior
     match pressed:
         case PressedLanguage(language=chosen):
             return Messages(messages=await _answer(service, draft_id, article_id, account, chosen))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import socket
 import threading
@@ -20,6 +19,7 @@ from pydantic import SecretStr
 from starlette.requests import Request
 
 from sual.editing.drafts import writing
+from sual.editing.drafts.draft import Draft
 from sual.editing.publishing.content import Content
 from sual.service.accounts import rights
 from sual.service.accounts.account import Account
@@ -35,7 +35,6 @@ from tests.editing.conftest import little, real
 
 from ..conftest import SECRET
 from ..fakes import fake_executor
-from .drafting import drafts_in
 from .test_exchange import SWORN, translated
 
 __all__ = ["little", "real"]
@@ -146,6 +145,11 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
+def drafts_in(editing: Editing) -> list[Draft]:
+    with editing.app.state.service.database.session() as session:
+        return writing.listed(session)
+
+
 def sideways(page: Page) -> int:
     """Give by how many pixels the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -225,10 +229,10 @@ def test_a_translation_goes_out_comes_back_and_becomes_a_draft(opened: Open, edi
     assert SWORN.split()[0] in "".join(page.locator("ins").all_inner_texts())
     assert violations(page) == []
     picture(page, "exchange-changes")
-    before = len(asyncio.run(drafts_in(editing.app)))
+    before = len(drafts_in(editing))
     page.get_by_role("button", name=EXCHANGE["take"]).click()
     expect(page.get_by_text(EXCHANGE["taken"])).to_be_visible()
-    assert len(asyncio.run(drafts_in(editing.app))) == before + 1
+    assert len(drafts_in(editing)) == before + 1
     page.get_by_role("link", name=re.compile("^Preview")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Preview")
 

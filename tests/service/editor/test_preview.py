@@ -64,6 +64,17 @@ async def test_whatever_is_said_or_pressed_gets_the_draft(
     assert (message["article"]["id"], message["language"]) == ("work-permit", language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_words_that_tell_no_language_are_answered_in_that_of_the_conversation(
+    gulnar: httpx.AsyncClient, base: str, language: Language
+) -> None:
+    root = f"{base}/work-permit/api/v1"
+    begun = (await gulnar.post(f"{root}/conversations", json={"language": language})).json()
+    headers = {"Sual-Conversation": begun["id"]}
+    reply = await gulnar.post(f"{root}/conversation/messages", json={"text": "?"}, headers=headers)
+    assert [message["language"] for message in reply.json()["messages"]] == [language]
+
+
 async def test_a_preview_counts_and_keeps_nothing(gulnar: httpx.AsyncClient, base: str, house: House) -> None:
     root, service = f"{base}/work-permit", house.app.state.service
     await gulnar.post(f"{root}/api/v1/conversations", json={"language": "en"})
