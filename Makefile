@@ -7,7 +7,7 @@ FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
         eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
-        vectors demo faults clean
+        vectors demo faults editor-pictures clean
 
 help:  ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -80,6 +80,9 @@ vectors: environments  ## vectors of our own texts, for fresh machines; after `m
 transcripts: environments  ## conversations with a running Sual, written down in docs/transcripts
 	@$(BIN)/python -m tools.transcripts
 
+editor-pictures: test-environments  ## the pictures of docs/editors.md in docs/pictures, from invented data
+	@$(BIN)/python -m tools.editor_pictures
+
 bench-ranking: environments  ## fit the weights of the four voices, and say how well they rank
 	@$(BIN)/python tools/bench_ranking.py
 
@@ -98,6 +101,6 @@ bench-service: environments  ## start-up time, memory, latency of a turn
 bench-widget: test-environments  ## what the widget costs a cheap phone on a slow network, beside two others
 	@$(BIN)/python -m tools.bench_widget
 
-clean:  ## remove what was built; articles, what was published, settings and the database stay
-	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' ! -name content -exec rm -rf {} + 2>/dev/null || true
+clean:  ## remove what was built; articles, what was published, settings, the database and the key stay
+	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' ! -name content ! -name knowledge.key -exec rm -rf {} + 2>/dev/null || true
 	rm -rf models .pytest_cache .mypy_cache .ruff_cache locales/*/LC_MESSAGES/*.mo

@@ -26,10 +26,10 @@ from sual.text.languages import LANGUAGES, Language
 TRIALS = "trials"  # folder beside the releases
 _RANKS = 10  # places that are looked at
 _CONFUSABLE = 3  # articles found first for a question of this one
-_EXAMPLES_OF_OWN = 6  # example questions in each language of an article of the draft
+_EXAMPLES_OF_OWN = 4  # example questions in each language of an article of the draft
 _EXAMPLES_OF_OTHERS = 1  # and of one near it
-_MOST_NEAREST = 40  # example questions nearest to what the draft newly says
-_MOST_REFUSED = 30  # messages without an article nearest to that
+_MOST_NEAREST = 24  # example questions nearest to what the draft newly says
+_MOST_REFUSED = 15  # messages without an article nearest to that
 _MOST_NEW = 40  # new texts for which those are looked for
 _FORGOTTEN = 86_400.0  # seconds after which no trial is asked any more
 _LOOKED_AT = 400  # texts nearest to a new one, among which such messages are looked for

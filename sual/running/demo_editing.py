@@ -42,7 +42,7 @@ def fill_editor(file: Path, knowledge: Path, today: date | None = None) -> None:
 
 
 def _warned(session: Session, live: Snapshot) -> Draft:
-    """A draft with a promise in it."""
+    """A draft with something to mend: a promise."""
     draft = _begun(session, live, "language-courses", "en")
     text = draft.files["en.md"].rstrip("\n").replace("\n---\n\n", f"\n---\n\n{_PROMISE} ", 1) + "\n"
     saved = writing.save(session, draft.id, draft.version, {"en.md": text}, AUTHOR).draft

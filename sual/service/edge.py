@@ -89,11 +89,11 @@ class Edge:
         return bytes(body) if scope["path"] == _IMPORT else _utf8(bytes(body))
 
     def _limit(self, scope: Scope) -> int:
+        if scope["path"] == _IMPORT:
+            return IMPORT_BODY_BYTES
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
         if is_rasa:
             return RASA_BODY_BYTES
-        if scope["path"] == _IMPORT:
-            return IMPORT_BODY_BYTES
         if is_console(scope["path"]):
             return CONSOLE_BODY_BYTES
         return FORM_BODY_BYTES if scope["path"] == "/chat" else PUBLIC_BODY_BYTES

@@ -56,7 +56,7 @@ def test_editors_have_drafts_in_several_states_suggestions_and_a_reported_questi
     assert later.starts == date(2026, 12, 13)
     assert later.reviewer in names - {later.author}
     [warned] = [one for one in drafts if one.kind == "article" and one.state == "draft"]
-    assert "warning" in {found.severity for found in review.open_findings(warned, live)}
+    assert [found.where for found in review.open_findings(warned, live)] == ["block 1"]
     assert (rows["editor_suggestions"], rows["reported_questions"]) == (2, 1)
     for one in drafts:  # nothing that is shown of it could be taken for another number to call
         for name, text in one.files.items():

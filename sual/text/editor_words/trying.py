@@ -26,8 +26,8 @@ TRYING: dict[str, str] = {
     "try": N_("Try"),
     "try_golden": N_("Ask the golden questions"),
     "duration": N_(
-        "The first try of a draft takes about ten seconds: an index is made with the draft in it. Everybody else goes "
-        "on asking meanwhile. After that each question is answered at once."
+        "The first try of a draft takes about fifteen seconds: an index is made with the draft in it. Everybody else "
+        "goes on asking meanwhile. After that each question is answered at once."
     ),
     "waiting": N_("Another draft is being tried. Yours is next."),
     "encoding": N_("Step 1 of 3: reading the new texts, {done} of {whole}."),
