@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,10 @@ SKIING = "where can I learn to ski in the mountains near Shahdag"
 @pytest.fixture(scope="module")
 def places(real: Content) -> Places:
     return real.places
+
+
+def folders(places: Places) -> set[Path]:
+    return set((places.releases.parent / TRIALS).glob("*"))
 
 
 def asks_also(content: Content, question: str, file: str = "en.md") -> dict[str, str | None]:
@@ -52,12 +57,12 @@ def test_what_is_live_answers_as_before_while_and_after_a_draft_is_tried(real: C
 
 
 def test_nothing_of_a_trial_is_left_on_the_disk_once_nobody_holds_it(real: Content, places: Places) -> None:
-    there = set((places.releases.parent / TRIALS).iterdir())
+    there = folders(places)
     trial = try_out(real, asks_also(real, "is a permit needed to herd sheep"))
-    assert len(set((places.releases.parent / TRIALS).iterdir()) - there) == 1
+    assert len(folders(places) - there) == 1
     del trial
     gc.collect()
-    assert set((places.releases.parent / TRIALS).iterdir()) == there
+    assert folders(places) == there
     assert not any("herd sheep" in path.read_text("utf-8") for path in places.knowledge.rglob("*.md"))
 
 
@@ -129,7 +134,7 @@ def test_a_draft_that_cannot_be_read_says_where_and_leaves_nothing(real: Content
     with pytest.raises(KnowledgeError, match=r"en\.md"):
         try_out(real, {f"{FOLDER}/en.md": "no front matter"})
     gc.collect()
-    there = set((places.releases.parent / TRIALS).iterdir())
+    there = folders(places)
     assert len(there) <= 2  # what this file holds itself
 
 

@@ -23,12 +23,14 @@ from sual.service.errors import error_responses
 from sual.service.files import give_widget_words
 from sual.service.language import CONVERSATION_HEADER
 from sual.service.pages import article_values
+from sual.service.phrases import phrase
 from sual.service.public import public_url
 from sual.service.search import ArticleAnswer, article_answer
 from sual.service.sheets import sheet_values
 from sual.service.state import Service, ServiceDependency
 from sual.service.templating import Pages
 from sual.text.clean import clean
+from sual.text.editor_words.preview import PREVIEW
 from sual.text.identify import identify
 from sual.text.languages import Language, is_language
 
@@ -81,7 +83,9 @@ async def frame_sheet(
     article, knowledge = await drafted_article(service, draft_id, shown, account)
     values = sheet_values(article, knowledge, language, f"{public_url(request, service)}/a/{language}/{shown}")
     address = f"{_root(draft_id, article_id)}/a/{{language}}/{shown}/official"
-    return _pages(service, knowledge).render("editor/preview_sheet.html", language, address, **values)
+    mark = phrase(PREVIEW["leaflet_mark"], account.language)
+    marked = {**values, "mark": mark, "mark_language": account.language}
+    return _pages(service, knowledge).render("editor/preview_sheet.html", language, address, **marked)
 
 
 @router.post("/api/v1/conversations", status_code=201)

@@ -96,6 +96,7 @@ async def test_article_page_and_sheet_say_what_the_draft_says(
     sheet = await gulnar.get(f"{root}/a/{language}/work-permit/official")
     assert page.status_code == sheet.status_code == 200
     assert f'dir="{direction(language)}"' in page.text
+    assert "[en] DRAFT - not published" in sheet.text  # it is made to be printed, and nobody must hand it out
     assert (TITLE in page.text) is (language == "en")
     assert f'href="{root}/a/{language}/work-permit/official"' in page.text
     assert all(f"{root}/a/{code}/work-permit" in page.text for code in LANGUAGES)
