@@ -82,6 +82,7 @@ transcripts: environments  ## conversations with a running Sual, written down in
 
 pictures: test-environments  ## the pictures of the guides in docs/pictures, from invented data
 	@$(BIN)/python -m tools.guide_pictures
+	@$(BIN)/python -m tools.editor_pictures
 
 bench-ranking: environments  ## fit the weights of the four voices, and say how well they rank
 	@$(BIN)/python tools/bench_ranking.py
@@ -101,6 +102,6 @@ bench-service: environments  ## start-up time, memory, latency of a turn
 bench-widget: test-environments  ## what the widget costs a cheap phone on a slow network, beside two others
 	@$(BIN)/python -m tools.bench_widget
 
-clean:  ## remove what was built; articles, what was published, settings and the database stay
-	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' ! -name content -exec rm -rf {} + 2>/dev/null || true
+clean:  ## remove what was built; articles, what was published, settings, the database and the key stay
+	find .sual -mindepth 1 -maxdepth 1 ! -name 'sual.db*' ! -name content ! -name knowledge.key -exec rm -rf {} + 2>/dev/null || true
 	rm -rf models .pytest_cache .mypy_cache .ruff_cache locales/*/LC_MESSAGES/*.mo

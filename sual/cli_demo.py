@@ -14,6 +14,7 @@ from rich.table import Table
 from sual.knowledge import KnowledgeError, load_knowledge
 from sual.running import prepare
 from sual.running.demo import DemoError, SignInName, fill
+from sual.running.demo_editing import fill_editor
 from sual.running.demo_people import ask_for_persons
 from sual.running.supervisor import StartError, Supervisor
 from sual.running.texts import TextError
@@ -26,14 +27,19 @@ console = Console()
 def demo(
     file: Annotated[Path, typer.Option(help="the database; it must be missing or empty")] = FILE,
 ) -> None:
-    """Fill a database of its own with invented data and start the service on it."""
+    """Fill a database of its own with invented data and start the service on it, with content of its own."""
     os.environ["SUAL_DATABASE_URL"] = f"sqlite:///{file}"
+    # Whatever is published here is that of the demonstration, too; it begins with the knowledge of this folder.
+    os.environ["SUAL_CONTENT_REPOSITORY"] = f"{file.with_suffix('')}-content"
+    os.environ["SUAL_RELEASE_FOLDER"] = f"{file.with_suffix('')}-releases"
+    os.environ["SUAL_KNOWLEDGE_KEY"] = f"{file.with_suffix('')}.key"
     os.environ["SUAL_HANDOVER"] = os.environ["SUAL_KEEP_UNANSWERED"] = "on"
     os.environ["SUAL_CONVERSATION_MINUTES"] = "1440"  # or those who wait would be gone within the hour
     settings = Settings()
     try:
         prepare.prepare(settings, console)
         names = fill(file, load_knowledge(settings.knowledge_folder).articles)
+        fill_editor(file, settings.knowledge_folder)
 
         def ready(seconds: float) -> None:
             _welcome(settings, names, file)
@@ -51,4 +57,4 @@ def _welcome(settings: Settings, names: list[SignInName], file: Path) -> None:
         table.add_row(one.name, one.password, ", ".join(one.roles))
     console.print(table)
     console.print(f"sign in: [bold]http://{settings.host}:{settings.port}/sign-in[/bold]; {waiting} people are waiting")
-    console.print(f"Ctrl-C stops everything. To begin anew: rm {file}*")
+    console.print(f"Ctrl-C stops everything. To begin anew: rm -r {file.with_suffix('')}*")

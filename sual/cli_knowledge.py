@@ -19,6 +19,7 @@ from sual.editing.exchange.keys import KeyFileError, load_key, make_key, public_
 from sual.editing.exchange.spreadsheet import write_csv
 from sual.editing.exchange.xliff_write import write_xliff
 from sual.knowledge import Article, Knowledge, KnowledgeError, load_knowledge
+from sual.running.prepare import live_settings
 from sual.service.settings import Settings
 from sual.text.languages import LANGUAGES, Language, is_language
 
@@ -41,7 +42,7 @@ def export(
 ) -> None:
     """Write articles for translators (XLIFF, CSV), or everything as a signed ZIP."""
     with _told():
-        settings = Settings()
+        settings = live_settings(Settings())
         if file.suffix == ".zip":
             if article or language:
                 raise ValueError("a ZIP holds everything; leave --article and --language out, or write .csv")
@@ -71,7 +72,7 @@ def import_(
             console.print(f"{len(archive.files)} files, signed {archive.created} by {archive.key}, are in {into}")
             console.print(f"to use them: SUAL_KNOWLEDGE_FOLDER={into}")
             return
-        folder = Settings().knowledge_folder
+        folder = _edited(Settings())
         changed = changes(read_parcels(file), load_knowledge(folder).articles, file)
         write_checked(folder, changed)
         for path in changed:
@@ -86,6 +87,12 @@ def key_(key: KeyFile = _KEY) -> None:
         made = load_key(key) if key.exists() else make_key(key)
         console.print(f"the key is in {key}; keep it, and give it to nobody. Its public half:")
         console.print(public_text(made))
+
+
+def _edited(settings: Settings) -> Path:
+    """Give the folder in which texts are edited: from the first publish on it is the content repository."""
+    published = (settings.content_repository / ".git").is_dir()
+    return settings.content_repository if published else settings.knowledge_folder
 
 
 def _export(file: Path, knowledge: Knowledge, articles: list[Article], into: list[Language], source: Language) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,17 +11,21 @@ import pytest
 from typer.testing import CliRunner
 
 from sual.cli import app
+from sual.editing.publishing.repository import Reason
 from sual.knowledge import load_knowledge
 from sual.service.settings import Settings
 from sual.text.languages import LANGUAGES, Language
+from tests.editing.small import begin, make_knowledge, on_paper, titled
 
 run = CliRunner().invoke
 PIN = "work-permit-exemption-pin"
 
 
 @pytest.fixture(autouse=True)
-def folder(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(Settings.model_config, "env_file", None)
+    monkeypatch.setenv("SUAL_CONTENT_REPOSITORY", str(tmp_path / "content"))
+    monkeypatch.setenv("SUAL_RELEASE_FOLDER", str(tmp_path / "releases"))
     monkeypatch.setenv("SUAL_KNOWLEDGE_FOLDER", str(broken))
     return broken
 
@@ -116,3 +121,22 @@ def test_what_cannot_be_imported(tmp_path: Path) -> None:
     file.touch()
     assert "ends in '.doc', expected .xlf, .xliff or .csv" in refused("import", file)
     assert "say with --into which empty folder" in refused("import", file.rename(tmp_path / "all.zip"))
+
+
+def test_once_something_was_published_that_goes_out_and_what_comes_back_goes_there(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_paper(monkeypatch)
+    came = Path(shutil.copytree(make_knowledge(tmp_path / "little"), tmp_path / "came"))
+    content = begin(tmp_path, came)
+    monkeypatch.setenv("SUAL_KNOWLEDGE_FOLDER", str(came))
+    name = f"articles/work/{PIN}/ru.md"
+    old = content.live.read.texts[name]
+    content.publish({name: titled(old, "Иной заголовок")}, Reason("a", "b", "c"), {name: old})
+    file = tmp_path / "one.xlf"
+    ok("export", file, "--article", PIN, "--language", "ru")
+    assert "Иной заголовок" in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace("<target>Иной", "<target>Новый", 1), encoding="utf-8")
+    assert "1 files changed" in ok("import", file)
+    assert "Новый заголовок" in (tmp_path / "content" / name).read_text("utf-8")
+    assert (came / name).read_text("utf-8") == old

@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "sual/service/storage": set(),  # it knows nothing of those who store
     "sual/leaflets": {"sual.text", "sual.knowledge", "sual.answering", "sual.service"},
-    "sual/running": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.service"},
+    "sual/running": {"sual.text", "sual.knowledge", "sual.encoders", "sual.retrieval", "sual.editing", "sual.service"},
     "bot": {"sual.text", "sual.encoders"},
 }
 

@@ -23,7 +23,7 @@ class LeafletError(RuntimeError):
     """A leaflet cannot be set on this machine."""
 
 
-def make_leaflet(article: Article, knowledge: Knowledge, language: Language, address: str) -> bytes:
+def make_leaflet(article: Article, knowledge: Knowledge, language: Language, address: str, *, mark: str = "") -> bytes:
     """Set a leaflet.
 
     Args:
@@ -31,6 +31,7 @@ def make_leaflet(article: Article, knowledge: Knowledge, language: Language, add
         knowledge: where its sources and contacts are.
         language: language of the leaflet.
         address: whole address of the article's page, for the code to scan.
+        mark: what stands at the foot of every page, "" for nothing.
 
     Returns:
         A PDF/UA file; on one A4 page, unless the article is too long for the smallest letters.
@@ -56,12 +57,19 @@ def make_leaflet(article: Article, knowledge: Knowledge, language: Language, add
     page = html(string=text, base_url=address)
     style = (_TEMPLATES / "leaflet.css").read_text(encoding="utf-8")
     for size in _SIZES:
-        own = f":root {{ font-family: '{font}', 'Noto Sans'; font-size: {size}pt }}"
+        own = f":root {{ font-family: '{font}', 'Noto Sans'; font-size: {size}pt }}{_marked(mark)}"
         document = page.render(stylesheets=[css(string=style), css(string=own)])
         if len(document.pages) == 1:
             break
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return pdf
+
+
+def _marked(mark: str) -> str:
+    """Write a mark as a style; what would end a text of CSS is left out of it."""
+    text = "".join(letter for letter in mark if letter not in '"\\\n')
+    box = f'content: "{text}"; font-weight: bold; color: #9b1c1c; border-top: 2pt solid #9b1c1c'
+    return f" @page {{ @bottom-center {{ {box} }} }}" if text else ""
 
 
 def _renderer() -> tuple[type, type]:

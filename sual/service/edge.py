@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import nullcontext
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -19,6 +20,11 @@ from sual.service.logs import ACCESS, describe
 PUBLIC_BODY_BYTES = 8 * 1024
 # What is pasted into the console stays in its box, however long it is; letters beyond ASCII take up to nine bytes each.
 CONSOLE_BODY_BYTES = 256 * 1024
+# Files that come back from translators, or all knowledge: a third of this each. Few at a time, because a body is held
+# in memory before anybody knows who sent it; whoever fills those places keeps editors waiting, but not the chat.
+IMPORT_BODY_BYTES = 8 * 1024 * 1024
+_IMPORT = "/editor/exchange/import"
+_IMPORTS_AT_ONCE = 2
 # A form writes one letter of Arabic with six characters, and a message that is too long is to be shown again.
 FORM_BODY_BYTES = 64 * 1024
 # Rasa sends the whole tracker and the domain with each call.
@@ -26,6 +32,7 @@ RASA_BODY_BYTES = 8 * 1024 * 1024
 # A body that is too large is read to its end up to here, so that the sender sees the answer and not a reset.
 _DRAINED_BYTES = 4 * 1024 * 1024
 _BODY_SECONDS = 10.0
+_IMPORT_SECONDS = 60.0
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +48,7 @@ class Edge:
         self.app = app
         self.allowed_origins = allowed_origins
         self.from_rasa = from_rasa
+        self.imports = asyncio.Semaphore(_IMPORTS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -49,8 +57,9 @@ class Edge:
             return
         answer = _Answer(scope, send, self.allowed_origins)
         try:
-            body = await self._read_body(scope, receive)
-            await self.app(scope, _replay(body, receive), answer.send)
+            async with self.imports if scope["path"] == _IMPORT else nullcontext():
+                body = await self._read_body(scope, receive)
+                await self.app(scope, _replay(body, receive), answer.send)
         except RefusedError as refusal:
             await self._refuse(str(refusal), scope, receive, answer)
         except Exception as error:  # the last place where a trace can be kept from a person
@@ -65,7 +74,7 @@ class Edge:
         too_large = not declared.isdigit() or int(declared[:20]) > limit
         body, length = bytearray(), 0
         try:
-            async with asyncio.timeout(_BODY_SECONDS):
+            async with asyncio.timeout(_IMPORT_SECONDS if scope["path"] == _IMPORT else _BODY_SECONDS):
                 async for chunk in _chunks(receive):
                     length += len(chunk)
                     too_large = too_large or length > limit
@@ -77,9 +86,11 @@ class Edge:
             raise RefusedError("bad_request") from None
         if too_large:
             raise RefusedError("too_large")
-        return _utf8(bytes(body))
+        return bytes(body) if scope["path"] == _IMPORT else _utf8(bytes(body))
 
     def _limit(self, scope: Scope) -> int:
+        if scope["path"] == _IMPORT:
+            return IMPORT_BODY_BYTES
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
         if is_rasa:
             return RASA_BODY_BYTES

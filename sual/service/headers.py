@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import MutableHeaders
 
 # Paths whose content is the same for everybody and named by a validator; all else is never stored.
@@ -13,6 +15,8 @@ _FORMS = ("/chat", "/chat/end")
 # It has the helplines in it and nothing else: a site that was not named, or no longer, still shows them.
 _FOR_EVERYBODY = "/widget.js"
 _OFFLINE = "/offline/"
+# A draft as people would see it: the one page that frames pages of ours, and those that it frames.
+_PREVIEW = re.compile(r"/editor/drafts/[^/]+/preview(?P<framed>/.*)?")
 _FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -34,13 +38,18 @@ def content_security_policy(allowed_origins: tuple[str, ...], path: str = "/") -
     Returns:
         The policy: everything from here, nothing inline, no markup from strings.
     """
-    ancestors = " ".join(allowed_origins) or "'none'"
+    framed = _is_framed(path)
+    ancestors = "'self'" if framed else " ".join(allowed_origins) or "'none'"
     forms = "'self'" if path in _FORMS or path.startswith(_STAFF) else "'none'"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
         f"img-src 'self'; font-src 'self'; base-uri 'none'; form-action {forms}; "
         f"frame-ancestors {ancestors}; require-trusted-types-for 'script'"
     )
+    if framed:
+        return policy
+    if _PREVIEW.fullmatch(path):
+        return f"{policy}; frame-src 'self'"
     if is_console(path):  # static/console/trusted.js makes the one policy, by which htmx parses an answer of ours
         return f"{policy}; trusted-types default"
     # The address of a worker is a script to Trusted Types; static/offline.js makes the one policy that names it.
@@ -48,8 +57,8 @@ def content_security_policy(allowed_origins: tuple[str, ...], path: str = "/") -
 
 
 def is_console(path: str) -> bool:
-    """Say whether a path belongs to the console."""
-    return path == "/console" or path.startswith("/console/")
+    """Say whether a path belongs to the console or to the editor."""
+    return path in ("/console", "/editor") or path.startswith(("/console/", "/editor/"))
 
 
 def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, ...]) -> None:
@@ -75,5 +84,12 @@ def add_headers(headers: MutableHeaders, path: str, allowed_origins: tuple[str, 
         headers["Access-Control-Allow-Origin"] = "*"
     headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
     headers["Cache-Control"] = "no-cache" if cacheable else "no-store"
-    if not allowed_origins:
+    if _is_framed(path):
+        headers["X-Frame-Options"] = "SAMEORIGIN"
+    elif not allowed_origins:
         headers["X-Frame-Options"] = "DENY"
+
+
+def _is_framed(path: str) -> bool:
+    preview = _PREVIEW.fullmatch(path)
+    return preview is not None and bool(preview["framed"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
@@ -58,32 +59,47 @@ async def show_article_page(language: Language, article_id: str, service: Servic
     knowledge = service.answers.knowledge
     if article_id not in knowledge.articles:
         raise ServiceError("unknown_article", language=language)
-    article = article_answer(knowledge.articles[article_id], knowledge, language)
-    return service.pages.render(
-        "article.html",
-        language,
-        f"/a/{{language}}/{article_id}",
-        official=f"/a/{language}/{article_id}/official",
-        article=article,
-        groups=grouped(article.passages),
-        cited=cited_documents(knowledge.articles[article_id], knowledge),
-        helplines=helpline_contacts(knowledge, language),
-        related=article_links(article.related, knowledge, language),
-    )
+    values = article_values(article_id, knowledge, language)
+    return service.pages.render("article.html", language, f"/a/{{language}}/{article_id}", **values)
 
 
-def article_links(ids: list[str], knowledge: Knowledge, language: Language) -> list[Link]:
+def article_values(id_: str, knowledge: Knowledge, language: Language, root: str = "") -> dict[str, Any]:
+    """Give what the page of an article shows.
+
+    Args:
+        id_: of the article.
+        knowledge: where it is.
+        language: language of the page.
+        root: path below which the pages of articles lie, without a slash at the end.
+
+    Returns:
+        The values of `article.html`.
+    """
+    article = article_answer(knowledge.articles[id_], knowledge, language)
+    return {
+        "official": f"{root}/a/{language}/{id_}/official",
+        "article": article,
+        "groups": grouped(article.passages),
+        "cited": cited_documents(knowledge.articles[id_], knowledge),
+        "helplines": helpline_contacts(knowledge, language),
+        "related": article_links(article.related, knowledge, language, root),
+    }
+
+
+def article_links(ids: list[str], knowledge: Knowledge, language: Language, root: str = "") -> list[Link]:
     """Give links to articles.
 
     Args:
         ids: their ids.
         knowledge: where they are.
         language: language of titles and pages.
+        root: path below which the pages lie.
 
     Returns:
         One link each, in the same order.
     """
-    return [Link(knowledge.articles[id_].translations[language].title, f"/a/{language}/{id_}") for id_ in ids]
+    articles = knowledge.articles
+    return [Link(articles[id_].translations[language].title, f"{root}/a/{language}/{id_}") for id_ in ids]
 
 
 def _subjects(knowledge: Knowledge, language: Language) -> dict[str, list[Link]]:

@@ -58,6 +58,9 @@ class Settings(BaseSettings):
         default=Path(".sual/content"), description="git repository of what is said, made at the first publish"
     )
     release_folder: Path = Field(default=Path(".sual/releases"), description="published versions with their indexes")
+    knowledge_key: Path = Field(
+        default=Path(".sual/knowledge.key"), description="key of `sual knowledge key`, which signs all knowledge"
+    )
     content_watch: float = Field(
         default=3.0, gt=0, le=3600, description="seconds between two looks whether content was edited outside"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
@@ -48,23 +49,36 @@ async def show_sheet(language: Language, article_id: str, request: Request, serv
     article = knowledge.articles.get(article_id)
     if article is None:
         raise ServiceError("unknown_article", language=language)
+    address = f"{public_url(request, service)}/a/{language}/{article_id}"
+    values = sheet_values(article, knowledge, language, address)
+    return service.pages.render("official.html", language, f"/a/{{language}}/{article_id}/official", **values)
+
+
+def sheet_values(article: Article, knowledge: Knowledge, language: Language, address: str) -> dict[str, Any]:
+    """Give what a sheet shows.
+
+    Args:
+        article: the article.
+        knowledge: where its sources and contacts are.
+        language: of the reader.
+        address: whole address of the article's page.
+
+    Returns:
+        The values of `official.html`.
+    """
     languages = list(dict.fromkeys([language, OFFICIAL]))
     answers = [article_answer(article, knowledge, code) for code in languages]
     rows, cited = aligned(answers), cited_documents(article, knowledge)
     lines = len(article.laws) + len(cited) + len(article.contacts) / 2  # contacts stand two in a line
-    address = f"{public_url(request, service)}/a/{language}/{article_id}"
-    return service.pages.render(
-        "official.html",
-        language,
-        f"/a/{{language}}/{article_id}/official",
-        article=answers[0],
-        columns=[_column(article, answer, knowledge) for answer in answers],
-        rows=rows,
-        cited=cited,
-        size=sheet_size(languages, [row.texts for row in rows], lines),
-        code=scannable(address),
-        shown_address=address,
-    )
+    return {
+        "article": answers[0],
+        "columns": [_column(article, answer, knowledge) for answer in answers],
+        "rows": rows,
+        "cited": cited,
+        "size": sheet_size(languages, [row.texts for row in rows], lines),
+        "code": scannable(address),
+        "shown_address": address,
+    }
 
 
 def law_names(references: tuple[LawReference, ...], knowledge: Knowledge, language: Language) -> list[str]:

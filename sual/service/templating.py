@@ -42,6 +42,7 @@ class Pages:
         self._environment.filters["documents"] = documents
         self._environment.globals["say_in"] = _say  # the language of a column, not of the page
         self._environment.globals["isolated"] = isolated
+        self.operator = operator
         self._environment.globals["operator"] = operator
 
     def replace_phones(self, phones: frozenset[str]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sual.editing.drafts import review, writing
+from sual.knowledge.reload import snapshot
 from sual.running.demo import DemoError, fill
+from sual.running.demo_editing import fill_editor
 from sual.running.demo_questions import QUESTIONS
 from sual.service.privacy import holdings
 from sual.service.settings import Settings
@@ -16,6 +20,7 @@ from sual.service.storage.kept import kept_tables
 from sual.service.storage.ratings import count_rating
 from sual.text.identify import identify
 from sual.text.languages import LANGUAGES, Language
+from tests.conftest import KNOWLEDGE
 
 
 def test_every_page_has_something_to_show(tmp_path: Path) -> None:
@@ -31,6 +36,31 @@ def test_every_page_has_something_to_show(tmp_path: Path) -> None:
     assert rows["duty_hours"] == 7 * 6
     settings = Settings(database_url=f"sqlite:///{file}")
     assert not any(one.alarming for one in holdings(settings, tmp_path, None))
+
+
+def test_editors_have_drafts_in_several_states_suggestions_and_a_reported_question(tmp_path: Path) -> None:
+    file = tmp_path / "demo.db"
+    names = {one.name for one in fill(file, ["pin"]) if "editor" in one.roles}
+    live = snapshot(KNOWLEDGE)
+    fill_editor(file, KNOWLEDGE, date(2026, 11, 29))
+    database = Database(f"sqlite:///{file}")
+    with database.session() as session:
+        drafts = writing.listed(session)
+    rows = {table.name: table.rows for table in kept_tables(database)}
+    database.close()
+    assert sorted((one.kind, one.state) for one in drafts) == [
+        ("article", "approved"), ("article", "draft"), ("article", "in_review"), ("contacts", "draft"),
+    ]  # fmt: skip
+    assert {one.author for one in drafts} <= names
+    [later] = [one for one in drafts if one.state == "approved"]
+    assert later.starts == date(2026, 12, 13)
+    assert later.reviewer in names - {later.author}
+    [warned] = [one for one in drafts if one.kind == "article" and one.state == "draft"]
+    assert [found.where for found in review.open_findings(warned, live)] == ["block 1"]
+    assert (rows["editor_suggestions"], rows["reported_questions"]) == (2, 1)
+    for one in drafts:  # nothing that is shown of it could be taken for another number to call
+        for name, text in one.files.items():
+            assert re.findall(r"\d+", text) == re.findall(r"\d+", one.base_files[name])
 
 
 def test_a_database_that_holds_anything_is_not_touched(tmp_path: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from sual.service import edge
-from sual.service.edge import Edge
+from sual.service.edge import CONSOLE_BODY_BYTES, IMPORT_BODY_BYTES, Edge
 
 from .conftest import StartService
 from .shape import assert_error
@@ -122,3 +124,38 @@ async def test_an_answer_that_breaks_in_the_middle_is_not_begun_again() -> None:
     scope = {"type": "http", "path": "/", "method": "GET", "headers": [], "query_string": b""}
     await Edge(application, (), lambda _: False)(scope, receive, send)
     assert sent == ["http.response.start"]
+
+
+async def test_files_for_the_editor_may_be_large_and_of_any_bytes_but_nothing_else_may(
+    client: httpx.AsyncClient,
+) -> None:
+    large = b"\xff" * (CONSOLE_BODY_BYTES + 1)
+    kind = {"Content-Type": "multipart/form-data; boundary=x", "Sec-Fetch-Site": "same-origin"}
+    let_in = await client.post("/editor/exchange/import", content=large, headers=kind)
+    assert let_in.status_code == 303  # to be signed in
+    assert (await client.post("/editor/exchange/take", content=large, headers=kind)).status_code == 413
+    too_large = await client.post("/editor/exchange/import", content=b"x" * (IMPORT_BODY_BYTES + 1), headers=kind)
+    assert too_large.status_code == 413
+
+
+async def test_no_more_than_two_files_for_the_editor_are_read_at_once(app: FastAPI) -> None:
+    begun: list[int] = []
+    going = asyncio.Event()
+
+    def slow(number: int) -> AsyncIterator[bytes]:
+        async def content() -> AsyncIterator[bytes]:
+            begun.append(number)
+            yield b"x"
+            await going.wait()
+
+        return content()
+
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://sual.test") as client:
+        sent = [asyncio.create_task(client.post("/editor/exchange/import", content=slow(n))) for n in range(3)]
+        await asyncio.sleep(0.1)
+        assert len(begun) == 2
+        assert (await client.get("/healthz")).status_code == 200
+        going.set()
+        await asyncio.gather(*sent)
+    assert sorted(begun) == [0, 1, 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,10 +16,16 @@ from sual.knowledge import Article, Problem, check_knowledge
 from sual.text.languages import Language
 
 XLIFF = frozenset({".xlf", ".xliff"})
+FilesOf = Callable[[Article, Language, Language], Files]  # the two files of an article that a parcel is about
+
+
+def files_of(article: Article, source: Language, target: Language) -> Files:
+    """Read the two files of an article that a parcel is about, where the article lies."""
+    return Files(article.revision, _text(article, source), _text(article, target))
 
 
 def pack_articles(
-    articles: Iterable[Article], languages: Iterable[Language], source: Language = "en"
+    articles: Iterable[Article], languages: Iterable[Language], source: Language = "en", files: FilesOf = files_of
 ) -> Iterator[Parcel]:
     """Put articles into parcels, one for each article and language.
 
@@ -27,6 +33,7 @@ def pack_articles(
         articles: which.
         languages: languages translated into; the source language is passed over.
         source: language translated from, English or Azerbaijani.
+        files: where texts are.
 
     Yields:
         The parcels, language by language.
@@ -38,12 +45,7 @@ def pack_articles(
     for target in languages:
         if target != source:
             for article in listed:
-                yield pack(article.id, source, target, files_of(article, source, target))
-
-
-def files_of(article: Article, source: Language, target: Language) -> Files:
-    """Read the two files of an article that a parcel is about."""
-    return Files(article.revision, _text(article, source), _text(article, target))
+                yield pack(article.id, source, target, files(article, source, target))
 
 
 def read_parcels(path: Path) -> list[Parcel]:
@@ -62,6 +64,11 @@ def read_parcels(path: Path) -> list[Parcel]:
         data = path.read_bytes()
     except OSError as error:
         raise ExchangeError([Problem(path, 1, f"cannot be read: {error.strerror}")]) from error
+    return parcels_of(data, path)
+
+
+def parcels_of(data: bytes, path: Path) -> list[Parcel]:
+    """Read the content of a file that came back; see `read_parcels`."""
     if path.suffix in XLIFF:
         return [read_xliff(data, path)]
     if path.suffix == ".csv":
@@ -70,13 +77,16 @@ def read_parcels(path: Path) -> list[Parcel]:
     raise ExchangeError([Problem(path, 1, message)])
 
 
-def changes(parcels: Iterable[Parcel], articles: Mapping[str, Article], path: Path) -> dict[Path, str]:
+def changes(
+    parcels: Iterable[Parcel], articles: Mapping[str, Article], path: Path, files: FilesOf = files_of
+) -> dict[Path, str]:
     """Say what files would become by what came back.
 
     Args:
         parcels: from one file.
         articles: all articles by id.
         path: the file, for messages.
+        files: where texts are.
 
     Returns:
         The new text of every file that would change.
@@ -93,13 +103,13 @@ def changes(parcels: Iterable[Parcel], articles: Mapping[str, Article], path: Pa
             message = f"there is no article {parcel.article!r}; did you mean: {near}"
             faults.append(Problem(path, parcel.units[0].line, message))
             continue
-        files = files_of(article, parcel.source, parcel.target)
+        there = files(article, parcel.source, parcel.target)
         try:
-            text = unpack(parcel, files, path)
+            text = unpack(parcel, there, path)
         except ExchangeError as error:
             faults.extend(error.problems)
             continue
-        if text != files.target:
+        if text != there.target:
             changed[article.path.parent / f"{parcel.target}.md"] = text
     if faults:
         raise ExchangeError(faults)

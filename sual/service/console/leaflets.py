@@ -31,22 +31,37 @@ async def leaflet_of(article: str, language: Language, base: str) -> bytes | Non
         A PDF file, or None when this machine cannot make one.
     """
     with tempfile.TemporaryDirectory(prefix="sual-leaflet-") as folder:
-        command = (sys.executable, "-m", "sual", "leaflet", article, "--language", language, "--folder", folder)
-        async with _ONE_AT_A_TIME:
-            process = await asyncio.create_subprocess_exec(
-                *command,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-                env={**os.environ, "SUAL_PUBLIC_URL": base},
-            )
-            try:
-                code = await asyncio.wait_for(process.wait(), _WITHIN)
-            except TimeoutError:
-                process.kill()
-                code = await process.wait()
-        path = Path(folder) / f"{article}.{language}.pdf"
-        if code or not path.is_file():
-            _log.error("leaflet_failed", extra={"language": language})
-            return None
-        return path.read_bytes()
+        command = ("-m", "sual", "leaflet", article, "--language", language, "--folder", folder)
+        return await run_leaflet(command, Path(folder) / f"{article}.{language}.pdf", language, SUAL_PUBLIC_URL=base)
+
+
+async def run_leaflet(arguments: tuple[str, ...], made: Path, language: Language, **settings: str) -> bytes | None:
+    """Run a process that sets a leaflet, one at a time.
+
+    Args:
+        arguments: for Python.
+        made: the file that it writes.
+        language: of the leaflet, for the log.
+        settings: variables of its environment.
+
+    Returns:
+        A PDF file, or None when this machine cannot make one.
+    """
+    async with _ONE_AT_A_TIME:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *arguments,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            env={**os.environ, **settings},
+        )
+        try:
+            code = await asyncio.wait_for(process.wait(), _WITHIN)
+        except TimeoutError:
+            process.kill()
+            code = await process.wait()
+    if code or not made.is_file():
+        _log.error("leaflet_failed", extra={"language": language})
+        return None
+    return made.read_bytes()

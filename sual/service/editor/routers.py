@@ -4,4 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-EDITOR_ROUTERS: tuple[APIRouter, ...] = ()
+from sual.service.editor import exchange, preview, preview_frames, trying
+
+EDITOR_ROUTERS: tuple[APIRouter, ...] = (
+    trying.router,
+    preview.router,
+    preview_frames.router,
+    exchange.router,
+)

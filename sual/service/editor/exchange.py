@@ -1,0 +1,240 @@
+"""Articles out to translators who work elsewhere, and back; a file that comes back becomes drafts, nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from sual.editing.desk import Desk
+from sual.editing.drafts import review, writing
+from sual.editing.drafts.draft import Draft
+from sual.editing.drafts.errors import DraftError
+from sual.editing.exchange.incoming import Incoming, incoming_archive, incoming_translations
+from sual.editing.exchange.keys import KeyFileError, load_key, public_text, read_public
+from sual.editing.exchange.parcel import SOURCES
+from sual.knowledge import KnowledgeError
+from sual.knowledge.reload import Snapshot
+from sual.service.accounts.account import Account
+from sual.service.console.forms import PostedForm
+from sual.service.edge import IMPORT_BODY_BYTES
+from sual.service.editor.exchange_out import Download, Format, export, export_everything
+from sual.service.editor.exchange_view import MOST_SHOWN, comparison_of, told_references
+from sual.service.editor.exchange_waiting import Waiting, imports_of
+from sual.service.editor.pages import editor_page
+from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.trying_draft import draft_title, links_of
+from sual.service.errors import ServiceError, error_responses
+from sual.service.phrases import phrase
+from sual.service.state import Service, ServiceDependency
+from sual.text.editor_words.exchange import EXCHANGE
+from sual.text.editor_words.trying import DRAFT_PAGES
+from sual.text.languages import Language, is_language
+
+_MOST_FILES = 300  # every article in one language, each in a file of its own
+_MOST_PROBLEMS = 20
+_LONGEST_REASON = 500
+router = APIRouter(prefix="/editor/exchange", default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@router.get("")
+async def show_exchange(request: Request, service: ServiceDependency, account: Editor, desk: Publisher) -> HTMLResponse:
+    """Show what can go out, and a form for what came back."""
+    return await _page(request, service, account, desk)
+
+
+@router.get("/export", responses=error_responses("unknown_article", "unknown_language", "invalid_request"))
+async def export_articles(
+    request: Request,
+    service: ServiceDependency,
+    account: Editor,
+    desk: Publisher,
+    format: Format,
+    into: Language,
+    source: Language = "en",
+    article: str = "",
+) -> Response:
+    """Give articles as a file for a translator."""
+    live = desk.content.live.read
+    if article and article not in live.knowledge.articles:
+        raise ServiceError("unknown_article", language=account.language)
+    if source == into or source not in SOURCES:
+        return await _page(request, service, account, desk, status=422, fault="same_language")
+    try:
+        return _download(await asyncio.to_thread(export, live, format, article or None, source, into))
+    except KnowledgeError as error:
+        return await _page(request, service, account, desk, status=422, problems=_told(error))
+
+
+@router.get("/knowledge.zip")
+async def export_knowledge(request: Request, service: ServiceDependency, account: Editor, desk: Publisher) -> Response:
+    """Give everything that is live as one signed file."""
+    try:
+        return _download(await asyncio.to_thread(export_everything, desk.content, service.settings.knowledge_key))
+    except KnowledgeError as error:
+        return await _page(request, service, account, desk, status=422, problems=_told(error))
+    except KeyFileError as error:
+        return await _page(request, service, account, desk, status=422, problems=(str(error),))
+
+
+@router.post("/import")
+async def show_changes(request: Request, service: ServiceDependency, account: Editor, desk: Publisher) -> HTMLResponse:
+    """Show what would change; nothing is stored yet."""
+    try:
+        async with request.form(max_files=_MOST_FILES, max_fields=4) as form:
+            uploads, fault = await _uploads(form)
+            trusted = str(form.get("trusted") or "").strip()
+    except HTTPException:
+        return await _page(request, service, account, desk, status=422, fault="not_a_form")
+    if fault:
+        return await _page(request, service, account, desk, status=422, fault=fault)
+    live = desk.content.live.read
+    key = service.settings.knowledge_key
+    try:
+        incoming = await asyncio.to_thread(_incoming, uploads, trusted, key, live)
+        comparison = await asyncio.to_thread(comparison_of, incoming, live, account.language)
+    except KnowledgeError as error:
+        return await _page(request, service, account, desk, status=422, problems=_told(error))
+    except KeyFileError as error:
+        return await _page(request, service, account, desk, status=422, problems=(str(error),))
+    names = tuple(uploads)
+    return editor_page(
+        request,
+        account,
+        "exchange_changes.html",
+        EXCHANGE,
+        here="/editor/exchange",
+        incoming=incoming,
+        comparison=comparison,
+        most=MOST_SHOWN,
+        references=told_references,
+        token=imports_of(request).hold(account.id, names, incoming) if incoming.changes else "",
+        reason=phrase(EXCHANGE["reason_filled"], account.language, files=", ".join(names))[:_LONGEST_REASON],
+        longest=_LONGEST_REASON,
+    )
+
+
+@router.post("/take")
+async def take_in(
+    request: Request, service: ServiceDependency, account: Editor, desk: Publisher, form: PostedForm
+) -> HTMLResponse:
+    """Make drafts of what somebody has looked at."""
+    waiting = imports_of(request).take(form.get("token", ""), account.id)
+    if waiting is None:
+        return await _page(request, service, account, desk, status=409, fault="gone")
+    live = desk.content.live.read
+    if waiting.incoming.is_stale(live):
+        return await _page(request, service, account, desk, status=409, fault="changed_meanwhile")
+    reason = form.get("reason", "").strip()[:_LONGEST_REASON]
+    if not reason:
+        reason = phrase(EXCHANGE["reason_filled"], account.language, files=", ".join(waiting.files))[:_LONGEST_REASON]
+
+    def make(session: Session) -> list[Draft]:
+        return [*_drafts(session, waiting, live, desk.commit, account.name, " ".join(reason.split()))]
+
+    try:
+        drafts = await service.database.run("editor", make)
+    except DraftError as error:
+        return await _page(request, service, account, desk, status=422, problems=(str(error),))
+    return editor_page(
+        request,
+        account,
+        "exchange_taken.html",
+        {**DRAFT_PAGES, **EXCHANGE},
+        here="/editor/exchange",
+        drafts=[(draft_title(one, live.knowledge, account.language), links_of(one)) for one in drafts],
+    )
+
+
+def _drafts(
+    session: Session, waiting: Waiting, live: Snapshot, commit: str | None, who: str, reason: str
+) -> list[Draft]:
+    made: list[Draft] = []
+    for place, files in waiting.incoming.places.items():
+        if place:
+            _, category, article = place.split("/")
+            codes = [name.removesuffix(".md") for name in files]
+            only = codes[0] if len(codes) == 1 and is_language(codes[0]) else None
+            draft = writing.begin_article(session, live, commit, who, category, article, only)
+        else:
+            draft = writing.begin_contacts(session, live, commit, who)
+        writing.save(session, draft.id, draft.version, files, who)
+        made.append(review.describe(session, draft.id, reason))
+    return made
+
+
+def _incoming(uploads: Mapping[str, bytes], trusted: str, key: Path, live: Snapshot) -> Incoming:
+    """Read what came back; a ZIP has to be signed by the key that was named, or by our own."""
+    name, data = next(iter(uploads.items()))
+    if _is_zip(name):
+        public = read_public(trusted) if trusted else load_key(key).public_key()
+        return incoming_archive(data, name, [public], live)
+    return incoming_translations(uploads, live)
+
+
+async def _uploads(form: FormData) -> tuple[dict[str, bytes], str | None]:
+    uploads: dict[str, bytes] = {}
+    for one in form.getlist("files"):
+        if isinstance(one, UploadFile) and one.filename:
+            # A name of the sender's own machine; only the last part is ours to repeat.
+            name = PurePosixPath(PureWindowsPath(one.filename).name).name or "file"
+            uploads[name if name not in uploads else f"{len(uploads)}-{name}"] = await one.read()
+    if not uploads:
+        return {}, "no_file"
+    alone = len(uploads) == 1 or not any(map(_is_zip, uploads))
+    return uploads, None if alone else "zip_alone"
+
+
+def _is_zip(name: str) -> bool:
+    return name.lower().endswith(".zip")
+
+
+async def _page(
+    request: Request,
+    service: Service,
+    account: Account,
+    desk: Desk,
+    *,
+    status: int = 200,
+    fault: str | None = None,
+    problems: tuple[str, ...] = (),
+) -> HTMLResponse:
+    articles = desk.content.live.read.knowledge.articles.values()
+    titles = sorted(((one.id, one.translations[account.language].title) for one in articles), key=lambda pair: pair[1])
+    return editor_page(
+        request,
+        account,
+        "exchange.html",
+        EXCHANGE,
+        status=status,
+        here="/editor/exchange",
+        titles=titles,
+        sources=SOURCES,
+        public_key=await asyncio.to_thread(_public_key, service.settings.knowledge_key),
+        limit_mb=IMPORT_BODY_BYTES // 1024 // 1024,
+        fault=fault,
+        problems=problems[:_MOST_PROBLEMS],
+        more=max(0, len(problems) - _MOST_PROBLEMS),
+    )
+
+
+def _public_key(path: Path) -> str | None:
+    try:
+        return public_text(load_key(path))
+    except KeyFileError:
+        return None
+
+
+def _told(error: KnowledgeError) -> tuple[str, ...]:
+    return tuple(f"{one.file}:{one.line}: {one.message}" for one in error.problems)
+
+
+def _download(file: Download) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return Response(file.content, media_type=file.media_type, headers=headers)

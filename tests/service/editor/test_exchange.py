@@ -1,0 +1,286 @@
+"""Articles out to translators and back: shown first, then a draft, and a clear word where a file is broken."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from sual.editing.exchange.keys import make_key, public_text
+from sual.editing.publishing.repository import Reason
+from sual.service.edge import IMPORT_BODY_BYTES
+from sual.service.editor.exchange_waiting import Imports
+from sual.text.languages import LANGUAGES, Language, direction
+from tests.editing.small import titled
+
+from ..accounts.conftest import House
+from .drafting import drafts_in, service_of
+
+PIN = "work-permit-exemption-pin"
+URL = "/editor/exchange"
+SWORN = "Ярлык для примера"
+
+
+@pytest.fixture
+def key(house: House, tmp_path: Path) -> Path:
+    """A key of this Sual."""
+    path = tmp_path / "knowledge.key"
+    service = service_of(house.app)
+    object.__setattr__(service.settings, "knowledge_key", path)
+    return path
+
+
+async def exported(browser: httpx.AsyncClient, form: str, into: str = "ru", article: str = PIN) -> httpx.Response:
+    source = "az" if into == "en" else "en"
+    return await browser.get(
+        f"{URL}/export", params={"format": form, "into": into, "source": source, "article": article}
+    )
+
+
+async def sent_back(browser: httpx.AsyncClient, *files: tuple[str, bytes], trusted: str = "") -> httpx.Response:
+    return await browser.post(f"{URL}/import", files=[("files", file) for file in files], data={"trusted": trusted})
+
+
+def token_in(page: httpx.Response) -> str:
+    [token] = re.findall(r'name="token" value="([^"]+)"', page.text)
+    return str(token)
+
+
+def translated(exported_file: bytes, title: str = SWORN) -> bytes:
+    """Change the title, as a translator would."""
+    text = exported_file.decode("utf-8-sig")
+    if text.startswith("<?xml"):
+        unit = re.search(r'(?s)<unit id="title".*?</unit>', text)
+        assert unit
+        changed = re.sub(r"(?s)<target([^>]*)>.*?</target>", rf"<target\1>{title}</target>", unit[0])
+        return text.replace(unit[0], changed).encode()
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows[1][7] = title
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+async def test_the_page_offers_every_article_language_and_kind(gulnar: httpx.AsyncClient, key: Path) -> None:
+    page = await gulnar.get(URL)
+    assert page.status_code == 200
+    assert all(f'<option value="{code}"' in page.text for code in LANGUAGES)
+    assert f'<option value="{PIN}"' in page.text
+    assert "sual knowledge key" in page.text  # there is none yet
+    made = make_key(key)
+    assert public_text(made) in (await gulnar.get(URL)).text
+
+
+@pytest.mark.parametrize("form", ["xliff", "csv"])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_comes_back_as_it_went_changes_nothing(
+    gulnar: httpx.AsyncClient, form: str, language: Language
+) -> None:
+    file = await exported(gulnar, form, language)
+    assert file.status_code == 200
+    assert "attachment" in file.headers["content-disposition"]
+    name = f"a.{'xlf' if form == 'xliff' else 'csv'}"
+    page = await sent_back(gulnar, (name, file.content))
+    assert "[en] What came back says the same as what is live." in page.text
+    assert 'name="token"' not in page.text
+
+
+@pytest.mark.parametrize(("form", "name"), [("xliff", "Перевод.xlf"), ("csv", "C:\\work\\back.csv")])
+async def test_a_translation_is_shown_by_words_and_then_becomes_a_draft(
+    house: House, gulnar: httpx.AsyncClient, form: str, name: str
+) -> None:
+    file = await exported(gulnar, form)
+    page = await sent_back(gulnar, (name, translated(file.content)))
+    assert page.status_code == 200, page.text
+    assert "<ins>" in page.text and SWORN.split()[0] in page.text
+    assert "<del>" in page.text
+    assert await drafts_in(house.app) == []  # nothing is stored by looking
+    taken = await gulnar.post(f"{URL}/take", data={"token": token_in(page), "reason": "Перевод вернулся"})
+    assert "[en] Drafts were made." in taken.text
+    [draft] = await drafts_in(house.app)
+    assert (draft.language, draft.state, draft.author, draft.reason) == ("ru", "draft", "gulnar", "Перевод вернулся")
+    assert list(draft.changes) == [f"articles/work/{PIN}/ru.md"]
+    assert f"title: {SWORN}" in draft.files["ru.md"]
+    assert f"/editor/drafts/{draft.id}/preview" in taken.text
+    assert SWORN not in (await gulnar.get(f"/a/ru/{PIN}")).text  # and nothing is published
+
+
+async def test_a_comparison_is_taken_in_once_and_by_who_saw_it(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    page = await sent_back(gulnar, ("a.xlf", translated((await exported(gulnar, "xliff")).content)))
+    token = token_in(page)
+    assert (await kamran.post(f"{URL}/take", data={"token": token})).status_code == 409
+    assert (await gulnar.post(f"{URL}/take", data={"token": token})).status_code == 200
+    again = await gulnar.post(f"{URL}/take", data={"token": token})
+    assert "[en] What you wanted to take in is no longer held here." in again.text
+    assert len(await drafts_in(house.app)) == 1
+
+
+async def test_an_article_that_changed_meanwhile_is_told(house: House, gulnar: httpx.AsyncClient) -> None:
+    file = translated((await exported(gulnar, "xliff")).content)
+    shown = await sent_back(gulnar, ("a.xlf", file))
+    publish(house, f"articles/work/{PIN}/ru.md", "Иной заголовок")
+    late = await gulnar.post(f"{URL}/take", data={"token": token_in(shown)})
+    assert "[en] What is live changed after you looked" in late.text
+    anew = await sent_back(gulnar, ("a.xlf", file))
+    assert anew.status_code == 422
+    assert "was changed by somebody since this file was made" in anew.text
+    assert await drafts_in(house.app) == []
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><xliff>&b;</xliff>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("bomb.xlf", BOMB, "declares entities or a document type"),
+        ("cut.xlf", b"<?xml version='1.0'?><xliff", "is no whole XML"),
+        ("latin.csv", "заголовок".encode("cp1251"), "is not UTF-8"),
+        ("other.csv", b"a,b\r\n1,2\r\n", "leave the head as it was"),
+        ("a.docx", b"PK", "expected .xlf, .xliff or .csv"),
+        ("huge.xlf", b" " * (2 * 1024 * 1024 + 1), "expected at most"),
+    ],
+)
+async def test_a_broken_file_says_what_is_wrong_with_it(
+    house: House, gulnar: httpx.AsyncClient, name: str, data: bytes, why: str
+) -> None:
+    page = await sent_back(gulnar, (name, data))
+    assert page.status_code == 422
+    assert "[en] This cannot be taken in, and nothing was changed:" in page.text
+    assert why in page.text
+    assert await drafts_in(house.app) == []
+
+
+async def test_a_text_in_the_wrong_language_is_refused_with_its_unit(gulnar: httpx.AsyncClient) -> None:
+    file = (await exported(gulnar, "xliff", "ru")).content.decode()
+    unit = re.search(r'(?s)<unit id="summary".*?</unit>', file)
+    assert unit
+    source = re.search(r"(?s)<source[^>]*>(.*?)</source>", unit[0])
+    assert source
+    wrong = re.sub(r"(?s)(<target[^>]*>).*?</target>", lambda m: f"{m[1]}{source[1]}</target>", unit[0])
+    page = await sent_back(gulnar, ("a.xlf", file.replace(unit[0], wrong).encode()))
+    assert page.status_code == 422
+    assert "summary: reads as en, expected ru" in page.text
+
+
+async def test_more_than_may_come_in_is_refused_before_it_is_read(gulnar: httpx.AsyncClient) -> None:
+    page = await sent_back(gulnar, ("a.csv", b"x" * (IMPORT_BODY_BYTES + 1)))
+    assert page.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ((), "Choose at least one file"),
+        ((("a.zip", b"PK"), ("b.csv", b"x")), "A ZIP holds everything"),
+    ],
+)
+async def test_what_cannot_be_taken_in_together_is_said(
+    gulnar: httpx.AsyncClient, files: tuple[tuple[str, bytes], ...], said: str
+) -> None:
+    page = await sent_back(gulnar, *files)
+    assert page.status_code == 422
+    assert said in page.text
+
+
+async def test_what_is_no_form_with_files_is_said(gulnar: httpx.AsyncClient) -> None:
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    page = await gulnar.post(f"{URL}/import", content=b"\xff\xfe not a form", headers=kind)
+    assert page.status_code == 422
+    assert "[en] What was sent is no form with files" in page.text or "[en] Choose at least one file" in page.text
+
+
+async def test_all_articles_in_one_language_go_out_as_one_zip_of_files_and_come_back_together(
+    gulnar: httpx.AsyncClient,
+) -> None:
+    file = await exported(gulnar, "xliff", "ur", article="")
+    with zipfile.ZipFile(io.BytesIO(file.content)) as packed:
+        files = [(name, packed.read(name)) for name in packed.namelist()]
+    assert len(files) == 3
+    page = await sent_back(gulnar, *files)
+    assert "[en] What came back says the same as what is live." in page.text
+    assert (
+        "is in another of these files"
+        in (await sent_back(gulnar, ("a.xlf", changed(files)), ("b.xlf", changed(files)))).text
+    )
+
+
+async def test_everything_goes_out_signed_and_comes_back_as_drafts(
+    house: House, gulnar: httpx.AsyncClient, key: Path
+) -> None:
+    assert "make one with `sual knowledge key`" in (await gulnar.get(f"{URL}/knowledge.zip")).text
+    public = public_text(make_key(key))
+    everything = await gulnar.get(f"{URL}/knowledge.zip")
+    assert everything.headers["content-type"] == "application/zip"
+    publish(house, f"articles/work/{PIN}/ru.md", "Иной заголовок")
+    page = await sent_back(gulnar, ("all.zip", everything.content), trusted=public)
+    assert page.status_code == 200
+    assert "Иной" in "".join(re.findall(r"<del>.*?</del>", page.text))
+    taken = await gulnar.post(f"{URL}/take", data={"token": token_in(page), "reason": "Back"})
+    assert taken.status_code == 200
+    [draft] = await drafts_in(house.app)
+    assert list(draft.changes) == [f"articles/work/{PIN}/ru.md"]
+
+
+async def test_a_zip_that_somebody_else_signed_or_changed_is_refused(
+    gulnar: httpx.AsyncClient, key: Path, tmp_path: Path
+) -> None:
+    make_key(key)
+    everything = (await gulnar.get(f"{URL}/knowledge.zip")).content
+    stranger = public_text(make_key(tmp_path / "stranger.key"))
+    assert (
+        "is not signed by a key that is trusted"
+        in (await sent_back(gulnar, ("all.zip", everything), trusted=stranger)).text
+    )
+    assert "is no public key" in (await sent_back(gulnar, ("all.zip", everything), trusted="x")).text
+    cut = await sent_back(gulnar, ("all.zip", everything[: len(everything) // 2]))
+    assert "is no whole ZIP" in cut.text
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("knowledge/contacts.yml", b"0" * (1024 * 1024 - 1))
+    assert "times its size; it is no text" in (await sent_back(gulnar, ("all.zip", bomb.getvalue()))).text
+
+
+@pytest.mark.parametrize("language", ["fa", "ar", "ur"])
+async def test_what_would_change_stands_in_the_direction_of_its_language(
+    gulnar: httpx.AsyncClient, language: Language
+) -> None:
+    texts = {"fa": "عنوان نمونه برای آزمایش", "ar": "عنوان تجريبي للمثال", "ur": "مثال کے لیے ایک عنوان"}
+    file = translated((await exported(gulnar, "xliff", language)).content, texts[language])
+    page = await sent_back(gulnar, ("a.xlf", file))
+    assert f'<dd lang="{language}" dir="{direction(language)}">' in page.text
+
+
+def test_what_nobody_takes_in_is_forgotten() -> None:
+    now = [0.0]
+    held = Imports(lambda: now[0])
+    incoming: Any = object()
+    first = held.hold(1, ("a",), incoming)
+    now[0] = 1799
+    second = held.hold(1, ("b",), incoming)
+    now[0] = 1801
+    assert held.take(first, 1) is None
+    assert held.take(second, 1)
+    tokens = [held.hold(1, (str(n),), incoming) for n in range(9)]
+    assert held.take(tokens[0], 1) is None
+    assert held.take(tokens[8], 1)
+
+
+def changed(files: list[tuple[str, bytes]]) -> bytes:
+    return translated(next(data for name, data in files if PIN in name), "مثال کے لیے ایک عنوان")
+
+
+def publish(house: House, name: str, title: str) -> None:
+    """Have another title live."""
+    content = service_of(house.app).content
+    assert content
+    text = content.live.read.texts[name]
+    content.publish({name: titled(text, title)}, Reason("kamran", "gulnar", "Another title"), {name: text})
