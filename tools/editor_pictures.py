@@ -1,4 +1,4 @@
-"""The pictures of the guide for editors, in each language of the console (`make editor-pictures`).
+"""The pictures of the guide for editors, in each language of the console (`make pictures`).
 
 `PICTURES` lists them; each is written to docs/pictures/editors-NAME.LANGUAGE.png with few colours, and one that is
 larger than 60 kB stops the script. A page that is not there is named and passed over. Nothing in them is real: the work
