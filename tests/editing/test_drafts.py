@@ -45,7 +45,7 @@ def draft(session: Session, content: Content) -> Draft:
     return writing.begin_article(session, content.live.read, None, WRITER, "work", "work-permit")
 
 
-def approved(database: Database, content: Content, language: Language = "en", title: str = "A new title") -> Draft:
+def approved(database: Database, content: Content, language: Language = "en", title: str = "Other title") -> Draft:
     with database.session() as session:
         draft = writing.begin_article(session, content.live.read, None, WRITER, "work", "work-permit")
         text = titled(draft.files[f"{language}.md"], title)
@@ -63,7 +63,7 @@ def test_a_draft_goes_its_way_to_everybody(
 ) -> None:
     draft = approved(database, content, language)
     version = desk.publish(draft.id)
-    assert content.live.answerer.knowledge.articles["work-permit"].translations[language].title == "A new title"
+    assert content.live.answerer.knowledge.articles["work-permit"].translations[language].title == "Other title"
     assert (version.reason.author, version.reason.reviewer, version.reason.draft) == (WRITER, READER, draft.id)
     with database.session() as session:
         stored = writing.find(session, draft.id)
