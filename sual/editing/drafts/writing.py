@@ -133,6 +133,11 @@ def save(session: Session, id_: str, version: int, files: Mapping[str, str], who
     return Saved(read(session, row), ())
 
 
+def version_files(session: Session, id_: str, version: int) -> dict[str, str]:
+    """Give the files of a draft as they were when it was at a version, by name."""
+    return dict(_version_files(session, find_row(session, id_), version))
+
+
 def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Saved:
     """Merge what was published since a draft was begun into it.
 

@@ -102,14 +102,16 @@ def walk(repo: Repo, newest: str, most: int) -> Iterator[Version]:
 
 
 def changed_texts(repo: Repo, commit: str) -> dict[str, tuple[str, str]]:
-    """Give the files that a commit changed, as they were before and after it."""
+    """Give the files that a commit changed, and those beside them in an article, as they were before and after it."""
     parents, new = find_commit(repo, commit).parents, blobs_of(repo, commit)
     old = blobs_of(repo, parents[0].decode()) if parents else {}
 
     def text(blobs: dict[str, ObjectID], name: str) -> str:
         return blob(repo, blobs[name]).decode(errors="replace") if name in blobs else ""
 
-    names = sorted(name for name in new.keys() | old.keys() if new.get(name) != old.get(name))
+    changed = {name for name in new.keys() | old.keys() if new.get(name) != old.get(name)}
+    folders = {name.rpartition("/")[0] for name in changed if name.startswith("articles/")}
+    names = sorted(changed | {name for name in new.keys() | old.keys() if name.rpartition("/")[0] in folders})
     return {name: (text(old, name), text(new, name)) for name in names}
 
 

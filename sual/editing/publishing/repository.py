@@ -185,7 +185,9 @@ class Repository:
             yield from walk(repo, newest or self.head(), most)
 
     def changed_texts(self, commit: str) -> dict[str, tuple[str, str]]:
-        """Give the files that a version changed, each as it was before and as it became; "" where there was none.
+        """Give the files that a version changed, as they were before and as they became; "" where there was none.
+
+        The other files of an article that it changed come with them, for an article is read as a whole.
 
         Raises:
             KeyError: when there is no such version.

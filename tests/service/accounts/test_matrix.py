@@ -23,6 +23,10 @@ _VALUES = {
     "conversation_id": "x",
     "token": "x",
     "handover_id": "x",
+    "draft_id": "x",
+    "version_id": "x",
+    "contact_id": "x",
+    "source_id": "x",
 }
 _CLOSED = sorted(route for route, who in MATRIX.items() if who not in (PUBLIC, RASA))
 
