@@ -165,6 +165,8 @@ async def choose_lines(
     shown = await _view(service.database, editor, desk, draft_id)
 
     def work(session: Session) -> None:
+        if sum(key.startswith("choice-") for key in form) != len(shown.parting.conflicts):
+            raise NotAllowedError("it changed while you chose; look at it again", "moved")
         chosen: list[str] = []
         for number, conflict in enumerate(shown.parting.conflicts):
             own = form.get(f"own-{number}", "")

@@ -13,7 +13,6 @@ HISTORY: dict[str, str] = {
     "approved_by": N_("Approved by"),
     "nobody": N_("nobody had to"),
     "why": N_("Why"),
-    "what": N_("What"),
     "files": N_("{number} files"),
     "show": N_("What changed"),
     "roll_back": N_("Make this version live again"),
