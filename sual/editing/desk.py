@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.merging import merge
+from sual.editing.following import with_followers
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
 from sual.editing.publishing.repository import Reason, Version
@@ -69,7 +70,7 @@ class Desk:
             said = f"what is live changed, and now there is something to mend: {found[0].why}"
             raise NotAllowedError(said, "findings", number=str(len(found)))
         reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
-        version = self.content.publish(draft.changes, reason, draft.base)
+        version = self._show(draft.changes, reason, draft.base)
         with self._database.session() as session:
             self._mark(session, draft.id, version.commit)
         return version
@@ -132,10 +133,15 @@ class Desk:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
         reason = Reason(draft.author, draft.reviewer or "", f"Its last day was {draft.ends}: {draft.reason}")
-        version = self.content.publish(changes, reason, {path: live.get(path) for path in changes})
+        version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
             review.note_ended(session, draft.id)
             self._note(session, "draft_ended", f"draft {draft.id}, version {version.commit[:12]}")
+
+    def _show(self, changes: Mapping[str, str | None], reason: Reason, base: Mapping[str, str | None]) -> Version:
+        live = self.content.live.read
+        whole = with_followers(changes, live)
+        return self.content.publish(whole, reason, {path: base.get(path, live.texts.get(path)) for path in whole})
 
     def _mark(self, session: Session, id_: str, commit: str) -> None:
         review.mark_published(session, id_, commit)

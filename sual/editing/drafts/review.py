@@ -12,6 +12,7 @@ from sual.editing.checking import Finding, check_changes
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.following import with_followers
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
 from sual.text.languages import Language
@@ -50,7 +51,8 @@ def describe(session: Session, id_: str, reason: str, starts: date | None = None
 def open_findings(draft: Draft, live: Snapshot) -> list[Finding]:
     """Give what the checks find in a draft and nobody set aside."""
     ignored = {one.check for one in draft.ignored}
-    return [one for one in check_changes(live, draft.changes) if one.severity == "error" or one.key not in ignored]
+    changes = with_followers(draft.changes, live)
+    return [one for one in check_changes(live, changes) if one.severity == "error" or one.key not in ignored]
 
 
 def ignore(session: Session, id_: str, finding: Finding, because: str, who: str) -> Draft:

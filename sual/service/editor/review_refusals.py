@@ -40,9 +40,9 @@ def refusal_of(error: Exception) -> Refusal:
         case BusyError():
             return Refusal("refused_busy", 503)
         case DiskError():
-            return Refusal("refused_disk", 503, {"message": str(error)})
+            return Refusal("refused_disk", 503, {"said": str(error)})
         case PublishError():
-            return Refusal("refused_publish", 409, {"message": str(error)})
+            return Refusal("refused_publish", 409, {"said": str(error)})
         case DatabaseUnavailableError():
             return Refusal("refused_database", 503)
-    return Refusal("refused_refused", 422, {"message": str(error)})
+    return Refusal("refused_refused", 422, {"said": str(error)})

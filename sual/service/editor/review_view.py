@@ -13,6 +13,7 @@ from sual.editing.drafts.choosing import Parting, live_files, parting
 from sual.editing.drafts.draft import TICKS, Draft, Ignored, Tick, TickKind
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.review import Step
+from sual.editing.following import with_followers
 from sual.knowledge.reload import Snapshot
 from sual.service.editor.review_differences import Differences, differences
 from sual.service.storage.database import Database
@@ -94,7 +95,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
     live = desk.content.live.read
     decided = draft.state in ("published", "rejected")
     before = draft.base_files if decided else live_files(draft.kind, draft.place, live)
-    findings = [] if decided else check_changes(live, draft.changes)
+    findings = [] if decided else check_changes(live, with_followers(draft.changes, live))
     by_key = {one.key: one for one in findings}
     found = [] if decided else review.open_findings(draft, live)
     return View(

@@ -132,14 +132,14 @@ REVIEW: dict[str, str] = {
     "refused_own": N_("You wrote some of it. Another person has to check it."),
     "refused_moved": N_("It changed while you chose. Look at it again."),
     "refused_conflicts": N_("Both changed the same lines. Choose what is to stand."),
-    "refused_refused": N_("That is not possible: {message}"),
+    "refused_refused": N_("That is not possible: {said}"),
     "refused_stale": N_(
         "Not published: somebody else published a change of the same text. Bring the draft up to what is live."
     ),
     "refused_broken": N_("Not published: the checks find something to mend."),
     "refused_busy": N_("Not published: somebody else is publishing now. Try again in a minute."),
-    "refused_disk": N_("Not published: the disk does not take it. The draft is kept. Tell who runs Sual: {message}"),
-    "refused_publish": N_("Not published: {message}"),
+    "refused_disk": N_("Not published: the disk does not take it. The draft is kept. Tell who runs Sual: {said}"),
+    "refused_publish": N_("Not published: {said}"),
     "refused_elsewhere": N_("This draft belongs to another page. Open it from the list of reviews."),
     "refused_database": N_("The database does not answer. Try again in a minute."),
 }
