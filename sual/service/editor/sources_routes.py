@@ -146,8 +146,9 @@ async def _source(
     source = opened.sources.get(source_id)
     if source is None:
         raise ServiceError("not_found", language=editor.language)
-    change = _change(source, paragraph if paragraph in source.paragraphs else "")
     every = await asyncio.to_thread(resting_on, opened.knowledge, _change(source, ""))
+    used = [one for one in source.paragraphs if any(one == r.paragraph for text in every for r in text.references)]
+    change = _change(source, paragraph if paragraph in used else "")
     found = [one for one in every if any(map(change.touches, one.references))]
     articles = [(id_, list(texts)) for id_, texts in groupby((one for one in found if _is_of_article(one)), _article)]
     return editor_page(
@@ -164,7 +165,7 @@ async def _source(
         policy=[one for one in found if not _is_of_article(one)],
         contacts=contacts_resting_on(opened.knowledge, change),
         titles={id_: one.translations[editor.language].title for id_, one in opened.knowledge.articles.items()},
-        used=[one for one in source.paragraphs if any(one == r.paragraph for text in every for r in text.references)],
+        used=used,
         fault=fault,
         refusal=refusal,
         typed=typed or {},

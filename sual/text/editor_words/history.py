@@ -11,7 +11,6 @@ HISTORY: dict[str, str] = {
     "live_now": N_("live now"),
     "by": N_("Written by"),
     "approved_by": N_("Approved by"),
-    "nobody": N_("nobody had to"),
     "why": N_("Why"),
     "files": N_("{number} files"),
     "show": N_("What changed"),

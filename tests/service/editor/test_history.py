@@ -23,7 +23,7 @@ async def test_back_in_one_press(house: House, gulnar: httpx.AsyncClient, kamran
     newest = steps.desk_of(house).content.versions()[0].commit
     page = await gulnar.get("/editor/history")
     changed = await gulnar.get(f"/editor/history/{newest}")
-    assert f"{{+</span>{'Other words'}" in changed.text
+    assert "{✓</span><bdi>Other words</bdi>" in changed.text
     path = f"/editor/history/{first}/roll-back"
     form = steps.form_in(page, path)
     assert (await steps.send(kamran, path, form)).headers["location"] == "/editor/history?told=rolled_back"

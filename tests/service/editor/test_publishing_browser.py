@@ -127,7 +127,7 @@ def test_axe_and_narrow_screens(place: Room, language: Language, scheme: str, wi
         "contacts": "/editor/contacts",
         "contact": "/editor/contacts/migration-service",
         "sources": "/editor/sources",
-        "source": "/editor/sources/cmw?paragraph=13",
+        "source": "/editor/sources/greta",
     }
     if commits:
         paths["version"] = f"/editor/history/{commits[0]}"

@@ -25,7 +25,7 @@ async def test_from_a_draft_to_everybody(
     page = await kamran.get(f"/editor/drafts/{draft.id}/review")
     turned = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     assert f'<p class="text" lang="{language}" dir="{turned}">' in page.text
-    assert '<ins><span class="sign">{+</span>Other words<span class="sign">+}</span></ins>' in page.text
+    assert '<ins><span class="sign">{✓</span><bdi>Other words</bdi><span class="sign">✓}</span></ins>' in page.text
     for kind in ("legal", "native"):
         await steps.press(kamran, draft.id, "tick", language=language, kind=kind)
     assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
