@@ -3,8 +3,8 @@
 What a page calls. Everything blocks, so call it in a thread; `session` is one of `Database.session()` or
 `Database.run`, `content` is `service.content`, `live` is `content.live.read`.
 
-drafts/writing.py   begin_article, begin_contacts, begin_sources, find, listed; save (every few seconds, with the version
-                    it rests on; `Saved.conflicts` are shown), take_live (after StaleError), present (heartbeat)
+drafts/writing.py   begin_article, begin_contacts, begin_sources, find, listed; save (every few seconds, with the
+                    version it rests on; `Saved.conflicts` are shown), take_live (after StaleError), present (heartbeat)
 drafts/choosing.py  parting (how a draft stands to what is live), choose (lines, where both changed the same)
 drafts/review.py    describe (reason and days), open_findings, ignore, ask_for_review, tick, approve, send_back; why_not
                     says beside a button what each of them would be refused with
