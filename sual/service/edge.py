@@ -17,7 +17,7 @@ from sual.service.language import request_language
 from sual.service.logs import ACCESS, describe
 
 PUBLIC_BODY_BYTES = 8 * 1024
-# What is pasted into the console stays in its box, however long it is; letters beyond ASCII take up to nine bytes each.
+# What is pasted into the console or the editor stays in its box; letters beyond ASCII take up to nine bytes each.
 CONSOLE_BODY_BYTES = 256 * 1024
 # A form writes one letter of Arabic with six characters, and a message that is too long is to be shown again.
 FORM_BODY_BYTES = 64 * 1024
@@ -83,7 +83,7 @@ class Edge:
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
         if is_rasa:
             return RASA_BODY_BYTES
-        if is_console(scope["path"]):
+        if is_console(scope["path"]) or scope["path"].startswith("/editor/"):
             return CONSOLE_BODY_BYTES
         return FORM_BODY_BYTES if scope["path"] == "/chat" else PUBLIC_BODY_BYTES
 

@@ -102,6 +102,11 @@ async def test_a_name_is_kept_letter_by_letter(house: House, gulnar: httpx.Async
     assert len(changed) == len(LANGUAGES)
 
 
+async def test_long_names_in_every_script_fit(house: House, gulnar: httpx.AsyncClient) -> None:
+    form = await form_of(gulnar) | {f"name-{code}": "خط ساخن " * 24 for code in LANGUAGES}
+    assert (await steps.send(gulnar, PATH, form)).status_code == 303
+
+
 async def test_a_new_contact(house: House, gulnar: httpx.AsyncClient) -> None:
     path = "/editor/contacts/new"
     names = {f"name-{code}": f"Shelter {code}" for code in LANGUAGES}
