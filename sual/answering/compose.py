@@ -10,10 +10,10 @@ from sual.answering.compose_safe import compose_safe_question, compose_safe_step
 from sual.answering.decision import Decision
 from sual.answering.greeting import greeting
 from sual.answering.messages import Choice, Message, ShownContact
-from sual.answering.shown import shown_article, shown_contact, shown_passages
+from sual.answering.shown import shown_article, shown_contact, shown_passages, shown_summary, with_earlier
 from sual.answering.summary import call_summary
 from sual.knowledge import Article, Knowledge
-from sual.knowledge.render import isolate, render
+from sual.knowledge.render import isolate
 from sual.text.languages import NATIVE_NAMES, Language, direction, is_language
 from sual.text.other_languages import other_language_notice
 from sual.text.responses import response_text
@@ -89,8 +89,8 @@ def _text(decision: Decision, article: Article | None, response: str, knowledge:
     language = decision.language
     if decision.outcome == "answer" and article is not None:
         if decision.whole:
-            return response_text("utter_again", language)
-        text = render(article.translations[language].summary, language, knowledge.contacts)
+            return with_earlier(response_text("utter_again", language), article, language)
+        text = shown_summary(article, language, knowledge)
         return f"{response_text('utter_archived', language)} {text}" if article.status == "archived" else text
     text = response_text(response, language, example=isolate(EXAMPLE_DAY))
     if response == "utter_greet":

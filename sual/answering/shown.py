@@ -6,11 +6,15 @@ from collections.abc import Iterable
 
 from sual.answering.messages import Passage, ShownArticle, ShownContact, Source
 from sual.knowledge import Article, Contact, Knowledge, Reference
-from sual.knowledge.render import render
+from sual.knowledge.render import isolate, render
 from sual.text.languages import Language, is_language
 from sual.text.words import N_, words
 
 ALWAYS_OPEN = N_("24 hours a day, every day")
+EARLIER = N_(
+    "This text is older than {date}. What has changed since is not in this language yet. "
+    "Please call to make sure that it still holds."
+)
 
 
 def shown_article(article: Article, knowledge: Knowledge, language: Language, confidence: float) -> ShownArticle:
@@ -23,6 +27,19 @@ def shown_article(article: Article, knowledge: Knowledge, language: Language, co
         as_of=str(newest),
         confidence=round(confidence, 4),
     )
+
+
+def shown_summary(article: Article, language: Language, knowledge: Knowledge) -> str:
+    """Give the summary of an article; in a language that is behind the article, after a sentence that says so."""
+    text = render(article.translations[language].summary, language, knowledge.contacts)
+    return with_earlier(text, article, language)
+
+
+def with_earlier(text: str, article: Article, language: Language) -> str:
+    """Say first that an article is of an earlier revision in a language, where it is; the text alone otherwise."""
+    if article.translations[language].revision >= article.revision:
+        return text
+    return f"{words(EARLIER, language, date=isolate(article.reviewed))} {text}"
 
 
 def shown_passages(article: Article, language: Language, knowledge: Knowledge) -> list[Passage]:

@@ -3,16 +3,21 @@
 What a page calls. Everything blocks, so call it in a thread; `session` is one of `Database.session()` or
 `Database.run`, `content` is `service.content`, `live` is `content.live.read`.
 
-drafts/writing.py   begin_article, begin_contacts, find, listed; save (every few seconds, with the version it rests on;
-                    `Saved.conflicts` are shown), take_live and take_live_chosen (after StaleError), present (heartbeat)
-drafts/review.py    describe (reason and days), open_findings, ignore, ask_for_review, tick, approve, send_back
+drafts/writing.py   begin_article, begin_contacts, begin_sources, find, listed; save (every few seconds, with the
+                    version it rests on; `Saved.conflicts` are shown), take_live (after StaleError), present (heartbeat)
+drafts/choosing.py  parting (how a draft stands to what is live), choose (lines, where both changed the same)
+drafts/review.py    describe (reason and days), open_findings, ignore, ask_for_review, tick, approve, send_back; why_not
+                    says beside a button what each of them would be refused with
 drafts/merging.py   merge: three texts into one, with what contradicts
+registry.py         one entry of `contacts.yml` or `sources.yml`, every other line as it was
+following.py        with_followers: what changes with a number that moves
 checking.py         check_changes(live, draft.changes): every Finding with language, place, line, why and how to mend
 trial.py            try_out(content, draft.changes): `rank` one question, `golden` questions before and after
-desk.py             Desk(database, content): publish, roll_back, settle, keep_days; `commit` is the version that is live
+desk.py             Desk(database, content, note): publish, roll_back, settle, keep_days; `commit` is the live version
 publishing/         Content: live, versions, look, problems (what is wrong with files edited outside), listen
 
-What was refused is a DraftError (drafts/errors.py), a PublishError (publishing/errors.py) or a
-DatabaseUnavailableError; each message says what to do. Who somebody is, and whether they may edit at all, is for pages
-to find out: names come in as they are. How publishing is made safe: docs/decisions/publishing.md.
+What was refused is a DraftError (drafts/errors.py; NotAllowedError has a `code` that a page says in words), a
+PublishError (publishing/errors.py) or a DatabaseUnavailableError; each message says what to do. Who somebody is, and
+whether they may edit at all, is for pages to find out: names come in as they are. How publishing is made safe:
+docs/decisions/publishing.md.
 """

@@ -65,7 +65,8 @@ def check_changes(live: Snapshot, changes: Mapping[str, str | None]) -> list[Fin
 def _findings(live: Snapshot, knowledge: Knowledge, changes: Mapping[str, str | None]) -> Iterator[Finding]:
     changed = {PurePosixPath(place).name for name in changes if (place := article_folder(name))}
     gone = live.knowledge.articles.keys() - knowledge.articles.keys()
-    checked = set(knowledge.articles) if "contacts.yml" in changes else changed & knowledge.articles.keys()
+    everywhere = "contacts.yml" in changes or "sources.yml" in changes
+    checked = set(knowledge.articles) if everywhere else changed & knowledge.articles.keys()
     checked |= {article.id for article in knowledge.articles.values() if gone & set(article.related)}
     for id_ in sorted(checked):
         article = knowledge.articles[id_]

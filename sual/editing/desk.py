@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
 
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.merging import merge
+from sual.editing.following import with_followers
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
 from sual.editing.publishing.repository import Reason, Version
@@ -26,10 +30,15 @@ class Desk:
     Args:
         database: where drafts are.
         content: what is live.
+        note: told of every draft that went live or was taken back after its last day, in the transaction that stores
+            it: what happened, such as "draft_published", and its id and version.
     """
 
-    def __init__(self, database: Database, content: Content) -> None:
+    def __init__(
+        self, database: Database, content: Content, note: Callable[[Session, str, str], None] | None = None
+    ) -> None:
         self._database = database
+        self._note = note or (lambda session, what, which: None)
         self.content = content
 
     @property
@@ -58,10 +67,12 @@ class Desk:
             draft = writing.find(session, id_)
         review.may_be_published(draft, today or today_in_baku())
         if found := review.open_findings(draft, self.content.live.read):
-            raise NotAllowedError(f"what is live changed, and now there is something to mend: {found[0].why}")
+            said = f"what is live changed, and now there is something to mend: {found[0].why}"
+            raise NotAllowedError(said, "findings", number=str(len(found)))
         reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
-        version = self.content.publish(draft.changes, reason, draft.base)
-        self._mark(draft, version.commit)
+        version = self._show(draft.changes, reason, draft.base)
+        with self._database.session() as session:
+            self._mark(session, draft.id, version.commit)
         return version
 
     def roll_back(self, commit: str, who: str, why: str) -> Version:
@@ -73,7 +84,7 @@ class Desk:
         """
         refuse_bad_name(who)
         if not why.strip():
-            raise NotAllowedError("say why, in one line")
+            raise NotAllowedError("say why, in one line", "why_missing")
         return self.content.roll_back(commit, Reason(who, "", why))
 
     def settle(self) -> None:
@@ -82,7 +93,7 @@ class Desk:
         with self._database.session() as session:
             for draft in writing.listed(session, ("approved",)):
                 if draft.id in live:
-                    review.mark_published(session, draft.id, live[draft.id])
+                    self._mark(session, draft.id, live[draft.id])
 
     def keep_days(self, today: date | None = None) -> list[str]:
         """Publish what is due, and take back what is over; done every few minutes.
@@ -122,13 +133,19 @@ class Desk:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
         reason = Reason(draft.author, draft.reviewer or "", f"Its last day was {draft.ends}: {draft.reason}")
-        self.content.publish(changes, reason, {path: live.get(path) for path in changes})
+        version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
             review.note_ended(session, draft.id)
+            self._note(session, "draft_ended", f"draft {draft.id}, version {version.commit[:12]}")
 
-    def _mark(self, draft: Draft, commit: str) -> None:
-        with self._database.session() as session:
-            review.mark_published(session, draft.id, commit)
+    def _show(self, changes: Mapping[str, str | None], reason: Reason, base: Mapping[str, str | None]) -> Version:
+        live = self.content.live.read
+        whole = with_followers(changes, live)
+        return self.content.publish(whole, reason, {path: base.get(path, live.texts.get(path)) for path in whole})
+
+    def _mark(self, session: Session, id_: str, commit: str) -> None:
+        review.mark_published(session, id_, commit)
+        self._note(session, "draft_published", f"draft {id_}, version {commit[:12]}")
 
 
 def today_in_baku() -> date:

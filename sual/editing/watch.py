@@ -84,6 +84,8 @@ def source_changes(
             continue
         if id_ in (superseded or {}):
             changes.append(SourceChange(id_, "superseded", None, before.title, (superseded or {})[id_]))
+        if _noted(after) != _noted(before):
+            changes.extend(_noted(after))
         changes.extend(_entry_changes(before, after))
         changes.extend(_paragraph_changes(before, after))
     return changes
@@ -160,8 +162,23 @@ def articles_with_law(
     return found
 
 
+def noted_changes(sources: Mapping[str, Source]) -> dict[str, SourceChange]:
+    """Give what editors noted in the registry: documents that changed, or that another one has taken the place of."""
+    return {id_: found for id_, source in sources.items() for found in _noted(source)[:1]}
+
+
+def _noted(source: Source) -> list[SourceChange]:
+    if source.superseded:
+        return [SourceChange(source.id, "superseded", None, source.title, source.superseded)]
+    return [SourceChange(source.id, "changed", None, source.title, source.changed)] if source.changed else []
+
+
 def _entry_changes(before: Source, after: Source) -> Iterator[SourceChange]:
-    told = [field.name for field in fields(Source) if field.name not in ("id", "paragraphs", "labels")]
+    told = [
+        field.name
+        for field in fields(Source)
+        if field.name not in ("id", "paragraphs", "labels", "changed", "superseded")
+    ]
     differing = [name for name in told if getattr(before, name) != getattr(after, name)]
     if differing:
         was, now = (", ".join(f"{name}: {getattr(one, name)}" for name in differing) for one in (before, after))

@@ -69,13 +69,13 @@ def words_per_sentence(translation: Translation) -> float:
 
 
 def strict_problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Find what is right but not good: sentences too long to be plain.
+    """Find what is right but not good: sentences too long to be plain, languages of an earlier revision.
 
     Args:
         knowledge: without fault.
 
     Yields:
-        A problem for each article and language whose sentences are too long on average.
+        A problem for each article and language whose sentences are too long on average, or that is behind the article.
     """
     for article in knowledge.articles.values():
         yield from strict_problems_of(article)
@@ -88,3 +88,9 @@ def strict_problems_of(article: Article) -> Iterator[Problem]:
         if mean >= MOST_WORDS:
             message = f"sentences have {mean:.1f} words on average, fewer than {MOST_WORDS:.0f} wanted; split some"
             yield Problem(translation.path, translation.lines["summary"], message)
+        if translation.revision < article.revision:
+            message = (
+                f"made from revision {translation.revision}, the article is at {article.revision}, which readers are "
+                "told; bring it up to the languages that are, then raise its revision"
+            )
+            yield Problem(translation.path, translation.lines["revision"], message)

@@ -16,6 +16,7 @@ from sual.knowledge.sources import load_sources
 from sual.knowledge.yaml_file import read_text
 
 Texts = Mapping[str, str]
+_REGISTRIES = ("contacts.yml", "sources.yml")
 
 
 @dataclass(frozen=True)
@@ -91,24 +92,30 @@ def with_changes(before: Snapshot, changes: Mapping[str, str | None]) -> Knowled
 
     Args:
         before: the knowledge that is changed.
-        changes: new text by path within the folder, None for a file that goes; of articles and `contacts.yml` only.
+        changes: new text by path within the folder, None for a file that goes; of articles, `contacts.yml` and
+            `sources.yml` only.
 
     Returns:
         The knowledge as it would be; its digest is that of `before`.
 
     Raises:
         KnowledgeError: with every file and line that cannot be read.
-        ValueError: when a change is none of an article or `contacts.yml`.
+        ValueError: when a change is of another file.
     """
     if odd := [name for name in changes if not _may_change(name)]:
-        raise ValueError(f"{odd[0]!r} is no file of an article and not contacts.yml; change it in the folder itself")
+        expected = f"expected a file of an article or one of {', '.join(_REGISTRIES)}"
+        raise ValueError(f"{odd[0]!r}: {expected}; change it in the folder itself")
     texts = {**before.texts, **{name: text for name, text in changes.items() if text is not None}}
     for name in (name for name, text in changes.items() if text is None):
         texts.pop(name, None)
     contacts = before.knowledge.contacts
     if "contacts.yml" in changes:
         contacts = load_contacts(before.folder / "contacts.yml", texts.get("contacts.yml", ""))
-    return replace(before.knowledge, articles=_articles(before.folder, texts, before), contacts=contacts)
+    sources = before.knowledge.sources
+    if "sources.yml" in changes:
+        sources = load_sources(before.folder / "sources.yml", texts.get("sources.yml", ""))
+    articles = _articles(before.folder, texts, before)
+    return replace(before.knowledge, articles=articles, contacts=contacts, sources=sources)
 
 
 def article_folder(name: str) -> str | None:
@@ -118,7 +125,7 @@ def article_folder(name: str) -> str | None:
 
 
 def _may_change(name: str) -> bool:
-    return name == "contacts.yml" or article_folder(name) is not None
+    return name in _REGISTRIES or article_folder(name) is not None
 
 
 def _articles(folder: Path, texts: Texts, before: Snapshot) -> dict[str, Article]:

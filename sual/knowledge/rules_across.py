@@ -24,34 +24,49 @@ def figures(text: str) -> Counter[str]:
 
 
 def same_revision(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """Every language was made from the article's present revision."""
+    """No language is ahead of the article, and one at least was made from its present revision.
+
+    One that is behind may be shown, for readers are told (`sual/answering/shown.py`); `sual check --strict` names it.
+    """
     for translation in article.translations.values():
-        if translation.revision != article.revision:
+        if translation.revision > article.revision:
             message = (
                 f"made from revision {translation.revision}, the article is at {article.revision}; "
-                "read it against the English text again, then raise its revision"
+                "raise the revision of the article, or mend this one"
             )
             yield Problem(translation.path, translation.lines["revision"], message)
+    if article.revision not in {one.revision for one in article.translations.values()}:
+        message = f"the article is at revision {article.revision}, and no language is; write one of them anew"
+        yield Problem(article.path, article.lines["revision"], message)
 
 
 def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
     """The same blocks in the same order, with the same sources, figures and contacts, in all six languages.
 
-    No language is the measure of the others: what most of them say is held against those that say otherwise.
+    No language is the measure of the others: what most of them say is held against those that say otherwise. Languages
+    of an earlier revision are held against one another only.
     """
-    columns = {code: _blocks(translation) for code, translation in article.translations.items()}
-    counts = {code: str(len(translation.blocks)) for code, translation in article.translations.items()}
+    by_revision: dict[int, dict[Language, Translation]] = {}
+    for code, translation in article.translations.items():
+        by_revision.setdefault(translation.revision, {})[code] = translation
+    for translations in by_revision.values():
+        yield from _same_blocks(translations)
+
+
+def _same_blocks(translations: dict[Language, Translation]) -> Iterator[Problem]:
+    columns = {code: _blocks(translation) for code, translation in translations.items()}
+    counts = {code: str(len(translation.blocks)) for code, translation in translations.items()}
     odd = dict(_odd(counts))
     for code, others in odd.items():
         usual = next(blocks for other, blocks in columns.items() if other not in odd)
         message = f"{counts[code]} blocks, {others}; from here on they differ, make them the same"
-        yield Problem(article.translations[code].path, _parting(columns[code], usual), message)
+        yield Problem(translations[code].path, _parting(columns[code], usual), message)
     if odd:
         return
-    for position in range(len(columns["en"])):
+    for position in range(len(next(iter(columns.values())))):
         row = {code: blocks[position] for code, blocks in columns.items()}
         for code, message in _differences(row):
-            yield Problem(article.translations[code].path, row[code].line, message)
+            yield Problem(translations[code].path, row[code].line, message)
 
 
 def _parting(blocks: tuple[Block, ...], usual: tuple[Block, ...]) -> int:

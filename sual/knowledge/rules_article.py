@@ -44,8 +44,8 @@ def related_exist(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def must_figures_appear(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """Every `must` figure stands in the text of every language."""
-    for translation in article.translations.values():
+    """Every `must` figure stands in the text of every language of the present revision."""
+    for translation in _current(article):
         texts = [translation.title, translation.summary, *(b.text for b in translation.blocks)]
         try:
             shown = plain(" ".join(render(t, translation.language, knowledge.contacts) for t in texts))
@@ -58,23 +58,28 @@ def must_figures_appear(article: Article, knowledge: Knowledge) -> Iterator[Prob
 
 
 def laws_exist_and_are_named(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """Every law is in laws.yml, its article stands in every language, and no article of a law is left out."""
+    """Every law is in laws.yml, its article stands in every language of the present revision, none is left out."""
     line = article.lines.get("laws", 1)
     for reference in article.laws:
         if reference.law not in knowledge.laws:
             message = f"unknown law {reference.law!r}; known are {', '.join(knowledge.laws)}"
             yield Problem(article.path, line, message)
     named = {reference.article for reference in article.laws if reference.article}
-    for translation in article.translations.values():
+    for translation in _current(article):
         found = set(re.findall(_NUMBER, _text(translation)))
         for number in sorted(named - found):
             message = f"article {number} of a law is in article.yml but not in this text; write it in"
             yield Problem(translation.path, 1, message)
     english = article.translations["en"]
-    for listed in _LAW_ARTICLES.findall(_text(english)):
+    for listed in _LAW_ARTICLES.findall(_text(english)) if english.revision == article.revision else ():
         for number in sorted(set(re.findall(_NUMBER, listed)) - named):
             message = f"the text names Article {number}; add the law and the article to `laws`"
             yield Problem(article.path, line, message)
+
+
+def _current(article: Article) -> list[Translation]:
+    """Give the languages of the present revision; the others say what was so before, and that they do."""
+    return [one for one in article.translations.values() if one.revision == article.revision]
 
 
 def _text(translation: Translation) -> str:

@@ -25,6 +25,8 @@ class Source:
         url: its address, or None where our copy names none.
         paragraphs: every label a reference may name, in order.
         labels: for labels of ours, the first words of the passage.
+        changed: ISO date on which an editor noticed that the document itself changed since it was read, or None.
+        superseded: the document that has taken its place, in words, or None.
     """
 
     id: str
@@ -37,13 +39,16 @@ class Source:
     url: str | None
     paragraphs: tuple[str, ...]
     labels: dict[str, str]
+    changed: str | None = None
+    superseded: str | None = None
 
 
-def load_sources(path: Path) -> dict[str, Source]:
+def load_sources(path: Path, text: str | None = None) -> dict[str, Source]:
     """Read `sources.yml`.
 
     Args:
         path: the file.
+        text: what stands in it, where that need not be what is on disk.
 
     Returns:
         The sources by id.
@@ -51,7 +56,7 @@ def load_sources(path: Path) -> dict[str, Source]:
     Raises:
         KnowledgeError: with file and line when an entry is incomplete.
     """
-    mapping = read_mapping(path)
+    mapping = read_mapping(path, text)
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     for id_, entry in mapping.items():
@@ -80,4 +85,6 @@ def _source(id_: str, entry: dict[str, Any]) -> Source:
         url=entry["url"],
         paragraphs=(*map(str, range(first, last + 1)), *labels),
         labels=labels,
+        changed=str(entry["changed"]) if entry.get("changed") else None,
+        superseded=str(entry["superseded"]) if entry.get("superseded") else None,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sual.knowledge.articles import Article
+from sual.knowledge.articles import Article, Reference, Translation
 from sual.knowledge.load import Knowledge
 from sual.knowledge.sources import Source
 
@@ -29,14 +30,15 @@ def cited_documents(article: Article, knowledge: Knowledge) -> dict[str, Cited]:
     """Number the documents of an article.
 
     Args:
-        article: the article; all its languages have the same sources.
+        article: the article; but for a language of an earlier revision, all have the same sources.
         knowledge: where the documents are.
 
     Returns:
         The documents by id, in the order of their first mention.
     """
-    english = article.translations["en"]
-    references = [*english.summary_references, *(one for block in english.blocks for one in block.references)]
+    # English first, which numbers them; a language of another revision may rest on more.
+    texts = sorted(article.translations.values(), key=lambda one: one.language != "en")
+    references = [one for text in texts for one in (*text.summary_references, *_references(text))]
     used: dict[str, list[str]] = {}
     for reference in references:
         used.setdefault(reference.source, []).append(reference.paragraph)
@@ -45,3 +47,7 @@ def cited_documents(article: Article, knowledge: Knowledge) -> dict[str, Cited]:
         for number, (id_, paragraphs) in enumerate(used.items(), 1)
         for source in [knowledge.sources[id_]]
     }
+
+
+def _references(text: Translation) -> Iterator[Reference]:
+    return (one for block in text.blocks for one in block.references)

@@ -18,7 +18,7 @@ from sual.service.language import request_language
 from sual.service.logs import ACCESS, describe
 
 PUBLIC_BODY_BYTES = 8 * 1024
-# What is pasted into the console stays in its box, however long it is; letters beyond ASCII take up to nine bytes each.
+# What is pasted into the console or the editor stays in its box; letters beyond ASCII take up to nine bytes each.
 CONSOLE_BODY_BYTES = 256 * 1024
 # Files that come back from translators, or all knowledge: a third of this each. Few at a time, because a body is held
 # in memory before anybody knows who sent it; whoever fills those places keeps editors waiting, but not the chat.
@@ -94,7 +94,7 @@ class Edge:
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
         if is_rasa:
             return RASA_BODY_BYTES
-        if is_console(scope["path"]):
+        if is_console(scope["path"]) or scope["path"].startswith("/editor/"):
             return CONSOLE_BODY_BYTES
         return FORM_BODY_BYTES if scope["path"] == "/chat" else PUBLIC_BODY_BYTES
 

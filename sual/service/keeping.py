@@ -10,6 +10,7 @@ from sual.editing.desk import Desk
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError
 from sual.knowledge import KnowledgeError
+from sual.service.accounts.audit import append
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 
@@ -25,7 +26,7 @@ async def keep_content(content: Content, database: Database, every: float) -> No
         database: where drafts are.
         every: seconds between two looks.
     """
-    desk = Desk(database, content)
+    desk = Desk(database, content, lambda session, what, which: append(session, None, what, which))
     due = 0.0
     while True:
         await asyncio.sleep(every)

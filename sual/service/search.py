@@ -9,10 +9,9 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from sual.answering.messages import Passage, ShownContact, Source
-from sual.answering.shown import shown_article, shown_contact, shown_passages, shown_sources
+from sual.answering.shown import shown_article, shown_contact, shown_passages, shown_sources, shown_summary
 from sual.knowledge.articles import Article
 from sual.knowledge.load import Knowledge
-from sual.knowledge.render import render
 from sual.retrieval.result import Hit, Why
 from sual.service.chat.typed import LONGEST_TEXT
 from sual.service.errors import ServiceError, error_responses
@@ -156,7 +155,7 @@ def article_answer(article: Article, knowledge: Knowledge, language: Language) -
         status=article.status,
         urgent=article.urgent,
         title=head.title,
-        summary=render(translation.summary, language, knowledge.contacts),
+        summary=shown_summary(article, language, knowledge),
         summary_sources=shown_sources(translation.summary_references, knowledge),
         passages=shown_passages(article, language, knowledge),
         contacts=[shown_contact(knowledge.contacts[id_], language) for id_ in article.contacts],

@@ -45,7 +45,7 @@ def draft(session: Session, content: Content) -> Draft:
     return writing.begin_article(session, content.live.read, None, WRITER, "work", "work-permit")
 
 
-def approved(database: Database, content: Content, language: Language = "en", title: str = "A new title") -> Draft:
+def approved(database: Database, content: Content, language: Language = "en", title: str = "Other title") -> Draft:
     with database.session() as session:
         draft = writing.begin_article(session, content.live.read, None, WRITER, "work", "work-permit")
         text = titled(draft.files[f"{language}.md"], title)

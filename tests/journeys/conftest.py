@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -54,12 +55,24 @@ class Running:
 @pytest.fixture(scope="session")
 def sual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """`sual serve`, ready, and stopped by one Ctrl-C at the end."""
+    with started(tmp_path_factory.mktemp("sual")) as running:
+        yield running
+
+
+@contextmanager
+def started(folder: Path, **settings: str) -> Iterator[Running]:
+    """Start `sual serve`, wait until it is ready, and stop it in the end.
+
+    Args:
+        folder: for what it prints, and its database.
+        settings: further ones, as variables of the environment.
+    """
     port, rasa_port = _free_port(), _free_port()
-    output = tmp_path_factory.mktemp("sual") / "output.log"
+    output = folder / "output.log"
     environment = {
         **os.environ, "SUAL_PORT": str(port), "SUAL_RASA_PORT": str(rasa_port), "SUAL_RATE_LIMIT": "off",
         "SUAL_SECRET": secrets.token_urlsafe(24), "SUAL_RASA_TIMEOUT": "10", "SUAL_HANDOVER": "on",
-        "SUAL_DATABASE_URL": f"sqlite:///{output.parent / 'sual.db'}",
+        "SUAL_DATABASE_URL": f"sqlite:///{folder / 'sual.db'}", **settings,
     }  # fmt: skip
     with output.open("wb") as log:
         process = subprocess.Popen(

@@ -137,9 +137,27 @@ def test_a_law_without_a_name_in_one_language(broken: Path, language: Language) 
     assert re.search(r"laws\.yml:\d+: law 'family-code' has names in ", told(broken))
 
 
-def test_a_stale_translation(broken: Path) -> None:
+def test_a_revision_that_no_language_has(broken: Path) -> None:
     edit(broken, f"{PIN}/article.yml", lambda text: text.replace("revision: 1", "revision: 2"))
-    assert told(broken).count("made from revision 1, the article is at 2") == len(LANGUAGES)
+    assert "the article is at revision 2, and no language is" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_that_is_ahead(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("revision: 1", "revision: 2"))
+    assert f"{language}.md" in told(broken)
+    assert "made from revision 2, the article is at 1" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_that_are_behind_are_held_against_one_another_only(broken: Path, language: Language) -> None:
+    edit(broken, f"{PIN}/article.yml", lambda text: text.replace("revision: 1", "revision: 2"))
+    edit(
+        broken,
+        f"{PIN}/{language}.md",
+        lambda text: text.replace("revision: 1", "revision: 2").rstrip() + "\n\n12.[^cmw-1]\n",
+    )
+    assert not re.search(r"made from revision|and no language is|blocks, ", told(broken))
 
 
 @pytest.mark.parametrize(

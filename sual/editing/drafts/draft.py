@@ -16,7 +16,7 @@ from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
 from sual.text.languages import LANGUAGES, Language, is_language
 
 State = Literal["draft", "in_review", "approved", "published", "rejected"]
-Kind = Literal["article", "contacts"]
+Kind = Literal["article", "contacts", "sources"]
 TickKind = Literal["legal", "native"]
 TICKS: tuple[TickKind, ...] = ("legal", "native")
 
@@ -47,8 +47,8 @@ class Draft:
 
     Args:
         id: its id.
-        kind: article or contacts.
-        place: `articles/<category>/<id>`, or "" for contacts.
+        kind: article, contacts or sources.
+        place: `articles/<category>/<id>`, or "" for the other kinds.
         language: the only language that is edited, None for all.
         state: where it stands.
         author: who began it.

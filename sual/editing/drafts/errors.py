@@ -19,4 +19,15 @@ class UnsafeError(DraftError):
 
 
 class NotAllowedError(DraftError):
-    """This person may not do this, or not now."""
+    """This person may not do this, or not now.
+
+    Args:
+        message: what was found, what was expected and what to do, for the log and the command line.
+        code: the same in a word, which a page says in the language of its reader.
+        values: what the sentence of the page names.
+    """
+
+    def __init__(self, message: str, code: str = "refused", **values: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values

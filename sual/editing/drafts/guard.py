@@ -12,6 +12,8 @@ from sual.knowledge.load import ARTICLE_FILES, ID
 from sual.knowledge.yaml_file import refuse_bombs, refuse_huge
 
 CONTACTS = "contacts.yml"
+SOURCES = "sources.yml"
+_FILES = {"article": ARTICLE_FILES, "contacts": (CONTACTS,), "sources": (SOURCES,)}
 _LARGEST = 64 * 1024  # characters of one file; the largest of ours has 14,000
 _LONGEST_NAME = 64
 _MARKUP = re.compile(r"<\s*[/!?a-zA-Z]|javascript:", re.IGNORECASE)
@@ -37,18 +39,23 @@ def place_of(category: str, article: str) -> str:
     return f"articles/{category}/{article}"
 
 
+def files_of(kind: str) -> tuple[str, ...]:
+    """Give the names of the files that a draft of a kind may hold, within its place."""
+    return _FILES[kind]
+
+
 def refuse_unsafe(kind: str, files: Mapping[str, str]) -> None:
     """Refuse what may not be stored.
 
     Args:
-        kind: article or contacts.
+        kind: article, contacts or sources.
         files: texts by name of the file within the place of the draft.
 
     Raises:
         UnsafeError: for another file than those of the draft, a huge one, one with markup or invisible characters, or
             YAML that would cost much to read.
     """
-    allowed = ARTICLE_FILES if kind == "article" else (CONTACTS,)
+    allowed = files_of(kind)
     for name, text in files.items():
         if name not in allowed:
             raise UnsafeError(f"{name[:80]!r} is no file of this draft; it may hold {', '.join(allowed)}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -10,11 +12,16 @@ from sual.editing.checking import Finding, check_changes
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.following import with_followers
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
 from sual.text.languages import Language
 
-_LONGEST = 500  # characters of a reason
+_SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
+_REJECTED_FROM: tuple[State, ...] = ("draft", *_SENT_BACK_FROM)
+LONGEST_REASON = 500  # characters
+_LONGEST = LONGEST_REASON
+Step = Literal["describe", "ask_for_review", "tick", "approve", "send_back", "reject", "publish"]
 
 
 def describe(session: Session, id_: str, reason: str, starts: date | None = None, ends: date | None = None) -> Draft:
@@ -33,9 +40,10 @@ def describe(session: Session, id_: str, reason: str, starts: date | None = None
     row = find_row(session, id_)
     _expect(row, "draft", "in_review")
     if not reason.strip() or len(reason) > _LONGEST:
-        raise NotAllowedError(f"the reason has {len(reason)} characters, expected 1 to {_LONGEST}; say why in one line")
+        said = f"the reason has {len(reason)} characters, expected 1 to {_LONGEST}; say why in one line"
+        raise NotAllowedError(said, "reason_bad", limit=str(_LONGEST))
     if starts and ends and ends < starts:
-        raise NotAllowedError(f"the last day {ends} is before the first {starts}; mend them")
+        raise NotAllowedError(f"the last day {ends} is before the first {starts}; mend them", "days_bad")
     row.reason, row.starts, row.ends = reason.strip(), starts, ends
     return read(session, row)
 
@@ -43,7 +51,8 @@ def describe(session: Session, id_: str, reason: str, starts: date | None = None
 def open_findings(draft: Draft, live: Snapshot) -> list[Finding]:
     """Give what the checks find in a draft and nobody set aside."""
     ignored = {one.check for one in draft.ignored}
-    return [one for one in check_changes(live, draft.changes) if one.severity == "error" or one.key not in ignored]
+    changes = with_followers(draft.changes, live)
+    return [one for one in check_changes(live, changes) if one.severity == "error" or one.key not in ignored]
 
 
 def ignore(session: Session, id_: str, finding: Finding, because: str, who: str) -> Draft:
@@ -56,9 +65,9 @@ def ignore(session: Session, id_: str, finding: Finding, because: str, who: str)
     row = find_row(session, id_)
     _expect(row, "draft", "in_review")
     if finding.severity != "warning":
-        raise NotAllowedError(f"this has to be mended and cannot be ignored: {finding.why}")
+        raise NotAllowedError(f"this has to be mended and cannot be ignored: {finding.why}", "not_a_warning")
     if not because.strip() or len(because) > _LONGEST:
-        raise NotAllowedError("say why it may be ignored, in one line")
+        raise NotAllowedError("say why it may be ignored, in one line", "because_bad", limit=str(_LONGEST))
     now = datetime.now(UTC)
     session.merge(DraftIgnoredRow(draft=id_, check=finding.key, because=because.strip(), who=who, ignored=now))
     return read(session, row)
@@ -71,9 +80,10 @@ def ask_for_review(session: Session, id_: str, live: Snapshot) -> Draft:
         NotAllowedError: when it changes nothing, has no reason, or the checks find something that nobody set aside.
     """
     row = find_row(session, id_)
-    _expect(row, "draft")
-    _complete(read(session, row), live)
-    row.state = "in_review"
+    draft = read(session, row)
+    _expect(draft, "draft")
+    _complete(draft, open_findings(draft, live))
+    row.state, row.remark = "in_review", ""
     return read(session, row)
 
 
@@ -85,7 +95,7 @@ def tick(session: Session, id_: str, language: Language, kind: TickKind, who: st
     """
     row = find_row(session, id_)
     _expect(row, "in_review")
-    _second_person(row, who)
+    _second_person(row.writers, who)
     session.merge(DraftTickRow(draft=id_, language=language, kind=kind, who=who, ticked=datetime.now(UTC)))
     return read(session, row)
 
@@ -97,13 +107,9 @@ def approve(session: Session, id_: str, who: str, live: Snapshot) -> Draft:
         NotAllowedError: when this person wrote any of it, when a tick is missing, or the checks find something.
     """
     row = find_row(session, id_)
-    _expect(row, "in_review")
-    _second_person(row, who)
     draft = read(session, row)
-    if draft.missing_ticks:
-        missing = ", ".join(f"{language} {kind}" for language, kind in draft.missing_ticks)
-        raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first")
-    _complete(draft, live)
+    _may_approve(draft, who)
+    _complete(draft, open_findings(draft, live))
     row.state, row.reviewer, row.decided = "approved", who, datetime.now(UTC)
     return read(session, row)
 
@@ -116,9 +122,9 @@ def send_back(session: Session, id_: str, who: str, remark: str, *, reject: bool
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
-    _expect(row, "in_review", "approved", *(("draft",) if reject else ()))
+    _expect(row, *(_REJECTED_FROM if reject else _SENT_BACK_FROM))
     if not remark.strip() or len(remark) > _LONGEST:
-        raise NotAllowedError("say what is to be changed, in one line")
+        raise NotAllowedError("say what is to be changed, in one line", "remark_bad", limit=str(_LONGEST))
     row.state, row.remark = "rejected" if reject else "draft", remark.strip()
     row.reviewer, row.decided = (who, datetime.now(UTC)) if reject else (None, None)
     return read(session, row)
@@ -144,32 +150,87 @@ def may_be_published(draft: Draft, today: date) -> None:
         NotAllowedError: when it is not approved by somebody who did not write it, or its day has not come.
     """
     if draft.state != "approved" or not draft.reviewer or draft.reviewer in draft.writers or draft.missing_ticks:
-        raise NotAllowedError(
-            f"the draft is {draft.state}, expected approved by a second person; have it approved first"
-        )
+        said = f"the draft is {draft.state}, expected approved by a second person; have it approved first"
+        raise NotAllowedError(said, "not_approved")
     if draft.starts and today < draft.starts:
-        raise NotAllowedError(f"the draft is for {draft.starts}, today is {today}; wait, or change the day")
+        said = f"the draft is for {draft.starts}, today is {today}; wait, or change the day"
+        raise NotAllowedError(said, "too_early", day=str(draft.starts))
 
 
-def _complete(draft: Draft, live: Snapshot) -> None:
+def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today: date) -> NotAllowedError | None:
+    """Say why somebody may not do something with a draft now, so that a page shows it beside the button.
+
+    Args:
+        draft: as it is.
+        step: what is to be done.
+        who: by whom.
+        found: its `open_findings`.
+        today: the day in Baku.
+
+    Returns:
+        What doing it would be refused with, None when nothing stands against it. What is still to be typed, such as a
+        remark, does not count.
+    """
+    try:
+        match step:
+            case "describe":
+                _expect(draft, "draft", "in_review")
+            case "ask_for_review":
+                _expect(draft, "draft")
+                _complete(draft, found)
+            case "tick":
+                _expect(draft, "in_review")
+                _second_person(draft.writers, who)
+            case "approve":
+                _may_approve(draft, who)
+                _complete(draft, found)
+            case "send_back":
+                _expect(draft, *_SENT_BACK_FROM)
+            case "reject":
+                _expect(draft, *_REJECTED_FROM)
+            case "publish":
+                may_be_published(draft, today)
+                _nothing_found(found)
+    except NotAllowedError as error:
+        return error
+    return None
+
+
+def _may_approve(draft: Draft, who: str) -> None:
+    _expect(draft, "in_review")
+    _second_person(draft.writers, who)
+    if draft.missing_ticks:
+        missing = ", ".join(f"{language} {kind}" for language, kind in draft.missing_ticks)
+        raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first", "not_ticked")
+
+
+def _complete(draft: Draft, found: Sequence[Finding]) -> None:
     if not draft.changes:
-        raise NotAllowedError("the draft changes nothing; change something or reject it")
+        raise NotAllowedError("the draft changes nothing; change something or reject it", "nothing_changed")
     if not draft.reason:
-        raise NotAllowedError("the draft has no reason; say in one line why it is made")
-    found = open_findings(draft, live)
+        raise NotAllowedError("the draft has no reason; say in one line why it is made", "no_reason")
+    _nothing_found(found)
+
+
+def _nothing_found(found: Sequence[Finding]) -> None:
     if found:
         first = found[0]
-        said = f"{first.file}:{first.line}: {first.why}"
-        raise NotAllowedError(f"{len(found)} to mend or to set aside with a reason, the first: {said}")
+        said = f"{len(found)} to mend or to set aside with a reason, the first: {first.file}:{first.line}: {first.why}"
+        raise NotAllowedError(said, "findings", number=str(len(found)))
 
 
-def _expect(row: DraftRow, *states: State) -> None:
-    if row.state not in states:
-        raise NotAllowedError(f"the draft is {row.state}, expected {' or '.join(states)}; look at it again")
+def _expect(draft: Draft | DraftRow, *states: State) -> None:
+    if draft.state not in states:
+        said = f"the draft is {draft.state}, expected {' or '.join(states)}; look at it again"
+        raise NotAllowedError(said, "state")
 
 
-def _second_person(row: DraftRow, who: str) -> None:
+def _second_person(writers: Sequence[str], who: str) -> None:
     refuse_bad_name(who)
-    writers = {" ".join(name.split()).casefold() for name in row.writers}
-    if " ".join(who.split()).casefold() in writers:
-        raise NotAllowedError(f"{who} wrote some of this draft; another person has to check it")
+    if is_writer(writers, who):
+        raise NotAllowedError(f"{who} wrote some of this draft; another person has to check it", "own")
+
+
+def is_writer(writers: Sequence[str], who: str) -> bool:
+    """Say whether somebody is among the writers, however the name is spaced or capitalised."""
+    return " ".join(who.split()).casefold() in {" ".join(name.split()).casefold() for name in writers}

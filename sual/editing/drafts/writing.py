@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, path_of, read
 from sual.editing.drafts.errors import NotAllowedError, UnsafeError
-from sual.editing.drafts.guard import CONTACTS, place_of, refuse_bad_name, refuse_unsafe
+from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, refuse_bad_name, refuse_unsafe
 from sual.editing.drafts.merging import Conflict, merge
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
@@ -76,6 +76,11 @@ def begin_contacts(session: Session, live: Snapshot, commit: str | None, who: st
     return _begin(session, "contacts", "", None, {CONTACTS: live.texts[CONTACTS]}, commit, who)
 
 
+def begin_sources(session: Session, live: Snapshot, commit: str | None, who: str) -> Draft:
+    """Begin a draft of the registry of sources; see `begin_article`."""
+    return _begin(session, "sources", "", None, {SOURCES: live.texts[SOURCES]}, commit, who)
+
+
 def find(session: Session, id_: str) -> Draft:
     """Find a draft.
 
@@ -128,6 +133,11 @@ def save(session: Session, id_: str, version: int, files: Mapping[str, str], who
     return Saved(read(session, row), ())
 
 
+def version_files(session: Session, id_: str, version: int) -> dict[str, str]:
+    """Give the files of a draft as they were when it was at a version, by name."""
+    return dict(_version_files(session, find_row(session, id_), version))
+
+
 def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Saved:
     """Merge what was published since a draft was begun into it.
 
@@ -142,7 +152,7 @@ def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, wh
         The draft, now begun from what is live, or as it was with conflicts, to be chosen from and saved.
     """
     row = find_row(session, id_)
-    names = ARTICLE_FILES if row.kind == "article" else (CONTACTS,)
+    names = files_of(row.kind)
     now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
     merged = merge(row.base_files, now, row.files)
     if not merged.conflicts:
@@ -155,7 +165,7 @@ def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, wh
 def take_live_chosen(session: Session, id_: str, live: Snapshot, commit: str | None) -> Draft:
     """After conflicts with what is live were chosen from and saved, say that the draft rests on what is live."""
     row = find_row(session, id_)
-    names = ARTICLE_FILES if row.kind == "article" else (CONTACTS,)
+    names = files_of(row.kind)
     now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
     row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
     _begin_again(session, row)

@@ -20,7 +20,7 @@ from sual.answering.pipeline import Answerer
 from sual.editing.publishing import disk, making, release
 from sual.editing.publishing.errors import DiskError, PublishError, RefusedError, StaleError
 from sual.editing.publishing.opening import Live, Opening
-from sual.editing.publishing.outside import Outside
+from sual.editing.publishing.outside import Outside, changed_outside, differs, live_files
 from sual.editing.publishing.places import Places
 from sual.editing.publishing.repository import Changes, Reason, Repository, Version
 from sual.encoders.encoder import Encoder, Vectors
@@ -89,7 +89,7 @@ class Content:
             if moved := sorted(name for name in changes if live.get(name) != base.get(name)):
                 raise StaleError(moved)
             said = {name: None if text is None else text.encode() for name, text in changes.items()}
-            return self._show({name: text for name, text in said.items() if _differs(name, text, live)}, reason)
+            return self._show({name: text for name, text in said.items() if differs(name, text, live)}, reason)
 
     def roll_back(self, commit: str, reason: Reason) -> Version:
         """Make an earlier version live again, as a new version.
@@ -107,7 +107,7 @@ class Content:
         with self._exclusive():
             self._take_outside(set())
             try:
-                wanted, live = self.repository.files(commit), self._files()
+                wanted, live = self.repository.files(commit), live_files(self.live)
             except (KeyError, ValueError) as error:
                 raise PublishError(f"there is no version {commit!r}; choose one of the list of versions") from error
             names = wanted.keys() | live.keys()
@@ -190,7 +190,7 @@ class Content:
         except RefusedError as error:
             self.problems = error.problems
             committed = self.repository.exists and self.repository.head() != self.repository.published()
-            if committed or names & set(self._changed_outside()):
+            if committed or names & set(changed_outside(self.live, self.repository, self.places.knowledge)):
                 raise PublishError(
                     f"files were edited outside Sual and are broken, mend them first:\n{error}"
                 ) from error
@@ -213,19 +213,12 @@ class Content:
 
     def _follow_folder(self) -> None:
         """Before the first publish the folder that came with Sual is what is shown."""
-        if not self._changed_outside():
+        if not changed_outside(self.live, self.repository, self.places.knowledge):
             return
         read = making.checked(self.places.knowledge, self.live.read)
         making.build(read, self.places.index, self.encoder, self.places.index, self.known)
         answerer = making.load(read, self.places.index, self.encoder, (self.live.read, self.live.answerer))
         self._swap(Live(read, answerer, None))
-
-    def _changed_outside(self) -> list[str]:
-        if self.repository.exists:
-            return list(self.repository.outside())
-        told, found = self.live.read.texts, Repository(self.places.knowledge).working_files()
-        names = told.keys() | found.keys()
-        return [n for n in names if n not in told or n not in found or _differs(n, found[n], told)]
 
     def _show(
         self, changes: Changes, reason: Reason, *, parent: str | None = None, commit: str | None = None
@@ -234,12 +227,12 @@ class Content:
         folder = disk.new_folder(self.places.releases)
         try:
             shown = commit or parent
-            files: Changes = {**(self.repository.files(shown) if shown else self._files()), **changes}
+            files: Changes = {**(self.repository.files(shown) if shown else live_files(self.live)), **changes}
             kept = {name: text for name, text in files.items() if text is not None}
             release.write_knowledge(folder, kept, before.release)
             read = making.checked(folder / "knowledge", before.read)
             if not self.repository.exists:
-                self.repository.create(self._files())
+                self.repository.create(live_files(self.live))
             commit = commit or self.repository.prepare(parent or self._parent(), changes, reason)
             upon = before.release.index if before.release else self.places.index
             making.build(read, folder / "index", self.encoder, upon, self.known)
@@ -262,12 +255,6 @@ class Content:
         except (OSError, FileLocked) as error:  # it is live; what is left is done at the next look or start
             _log.error("publish_unfinished", extra={"reason": type(error).__name__})
 
-    def _files(self) -> dict[str, bytes]:
-        """Give what is live; before the first publish as it was read, because the folder may be edited meanwhile."""
-        if self.live.release:
-            return Repository(self.live.release.knowledge).working_files()
-        return {name: text.encode() for name, text in self.live.read.texts.items()}
-
     def _swap(self, live: Live) -> None:
         old = self._live
         self._live = live
@@ -279,8 +266,3 @@ class Content:
 
     def _watched(self) -> Path:
         return self.places.repository if self.repository.exists else self.places.knowledge
-
-
-def _differs(name: str, text: bytes | None, live: Mapping[str, str]) -> bool:
-    known = live.get(name)
-    return text != (None if known is None else known.encode())

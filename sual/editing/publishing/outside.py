@@ -1,12 +1,13 @@
-"""Notice cheaply that files were edited outside: their sizes and times, not their contents."""
+"""Notice cheaply that files were edited outside, by their sizes and times; and say which, by their contents."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sual.editing.publishing.repository import working_paths
+from sual.editing.publishing.opening import Live
+from sual.editing.publishing.repository import Repository, working_paths
 
 
 class Outside:
@@ -42,3 +43,31 @@ class Outside:
                 continue  # it went between two looks, which the next one shows
             total.update(f"{path}\0{found.st_mtime_ns}\0{found.st_size}\0{found.st_ino}\n".encode())
         return total.hexdigest()
+
+
+def changed_outside(live: Live, repository: Repository, knowledge: Path) -> list[str]:
+    """Name the files that say something other than what is live.
+
+    Args:
+        live: what is live.
+        repository: the content repository, whose working tree counts once it is there.
+        knowledge: the folder that came with Sual, which counts until then.
+    """
+    if repository.exists:
+        return list(repository.outside())
+    told, found = live.read.texts, Repository(knowledge).working_files()
+    names = told.keys() | found.keys()
+    return [n for n in names if n not in told or n not in found or differs(n, found[n], told)]
+
+
+def live_files(live: Live) -> dict[str, bytes]:
+    """Give what is live; before the first publish as it was read, because the folder may be edited meanwhile."""
+    if live.release:
+        return Repository(live.release.knowledge).working_files()
+    return {name: text.encode() for name, text in live.read.texts.items()}
+
+
+def differs(name: str, text: bytes | None, live: Mapping[str, str]) -> bool:
+    """Say whether a file is to be another than it is live; None is no file."""
+    known = live.get(name)
+    return text != (None if known is None else known.encode())

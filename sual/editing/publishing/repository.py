@@ -5,57 +5,34 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from dulwich.index import IndexEntry, index_entry_from_stat
-from dulwich.object_store import commit_tree_changes, iter_tree_contents
+from dulwich.object_store import commit_tree_changes
 from dulwich.objects import Blob, Commit, ObjectID, Tree
 from dulwich.refs import HEADREF, Ref
 from dulwich.repo import Repo
 
 from sual.editing.publishing import disk
+from sual.editing.publishing.commits import (
+    Reason,
+    Version,
+    blob,
+    blobs_of,
+    changed_texts,
+    counts,
+    find_commit,
+    message_of,
+    plain,
+    walk,
+    working_paths,
+)
 
+__all__ = ["Changes", "Reason", "Repository", "Version", "working_paths"]
 Changes = Mapping[str, bytes | None]
 _PUBLISHED = Ref(b"refs/sual/published")  # the last commit that was wholly published
 _SECTION = (b"sual",)
 _FILE = 0o100644
-_KINDS = (".yml", ".md")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Who changed something, and why; it is written into the commit.
-
-    Args:
-        author: name of who wrote the change.
-        reviewer: name of who approved it, or "" where nobody had to.
-        reason: in one line.
-        draft: id of the draft, or "".
-    """
-
-    author: str
-    reviewer: str
-    reason: str
-    draft: str = ""
-
-
-@dataclass(frozen=True)
-class Version:
-    """One commit.
-
-    Args:
-        commit: its id, 40 hexadecimal digits.
-        when: in UTC.
-        reason: who and why.
-        files: names of the files that it changed.
-    """
-
-    commit: str
-    when: datetime
-    reason: Reason
-    files: tuple[str, ...]
 
 
 class Repository:
@@ -116,7 +93,7 @@ class Repository:
             KeyError: when there is no such commit.
         """
         with Repo(str(self.folder)) as repo:
-            return {name: _blob(repo, id_) for name, id_ in _blobs(repo, commit).items()}
+            return {name: blob(repo, id_) for name, id_ in blobs_of(repo, commit).items()}
 
     def prepare(self, parent: str | None, changes: Changes, reason: Reason) -> str:
         """Write a commit, to which nothing points yet.
@@ -134,7 +111,7 @@ class Repository:
             lock.unlink(missing_ok=True)
         with self._durable() as repo:
             store = repo.object_store
-            tree: ObjectID | Tree = _commit(repo, parent).tree if parent else Tree()
+            tree: ObjectID | Tree = find_commit(repo, parent).tree if parent else Tree()
             listed: list[tuple[bytes, int | None, ObjectID | None]] = []
             for name, content in changes.items():
                 if content is None:
@@ -146,11 +123,11 @@ class Repository:
             commit = Commit()
             commit.tree = commit_tree_changes(store, tree, listed)
             commit.parents = [ObjectID(parent.encode())] if parent else []
-            commit.author = commit.committer = f"{_plain(reason.author)} <>".encode()
+            commit.author = commit.committer = f"{plain(reason.author)} <>".encode()
             commit.author_time = commit.commit_time = int(time.time())
             commit.author_timezone = commit.commit_timezone = 0
             commit.encoding = b"UTF-8"
-            commit.message = _message(reason).encode()
+            commit.message = message_of(reason).encode()
             store.add_object(commit)
             disk.sync_folders(self.folder / ".git" / "objects")
             return commit.id.decode()
@@ -162,10 +139,10 @@ class Repository:
             commit: the commit that is live. A file that somebody edited meanwhile is left as it is.
         """
         with self._durable() as repo:
-            parents, new = _commit(repo, commit).parents, _blobs(repo, commit)
-            old = _blobs(repo, parents[0].decode()) if parents else {}
+            parents, new = find_commit(repo, commit).parents, blobs_of(repo, commit)
+            old = blobs_of(repo, parents[0].decode()) if parents else {}
             for name in sorted(name for name in new.keys() | old.keys() if new.get(name) != old.get(name)):
-                self._check_out(name, *(_blob(repo, one[name]) if name in one else None for one in (old, new)))
+                self._check_out(name, *(blob(repo, one[name]) if name in one else None for one in (old, new)))
             branch = repo.refs.follow(HEADREF)[0][-1]
             repo.refs[branch] = ObjectID(commit.encode())
             self._stage(repo, new)
@@ -193,7 +170,7 @@ class Repository:
     def outside(self) -> dict[str, bytes | None]:
         """Give what the working tree says otherwise than the commit that is checked out."""
         with Repo(str(self.folder)) as repo:
-            told, found = _blobs(repo, repo.head().decode()), self.working_files()
+            told, found = blobs_of(repo, repo.head().decode()), self.working_files()
         gone = told.keys() - found.keys()
         other = {name for name, content in found.items() if Blob.from_string(content).id != told.get(name)}
         return {name: found.get(name) for name in sorted(gone | other)}
@@ -205,12 +182,19 @@ class Repository:
     def versions(self, most: int = 100, newest: str | None = None) -> Iterator[Version]:
         """List the versions, the newest first; from a given one, or the one that is checked out."""
         with Repo(str(self.folder)) as repo:
-            for entry in repo.get_walker(include=[ObjectID((newest or self.head()).encode())], max_entries=most):
-                commit = entry.commit
-                changed = [one for one in entry.changes() if not isinstance(one, list)]
-                names = {side.path.decode() for one in changed for side in (one.old, one.new) if side and side.path}
-                when = datetime.fromtimestamp(commit.commit_time, UTC)
-                yield Version(commit.id.decode(), when, _reason(commit), tuple(sorted(names)))
+            yield from walk(repo, newest or self.head(), most)
+
+    def changed_texts(self, commit: str) -> dict[str, tuple[str, str]]:
+        """Give the files that a version changed, as they were before and as they became; "" where there was none.
+
+        The other files of an article that it changed come with them, for an article is read as a whole.
+
+        Raises:
+            KeyError: when there is no such version.
+            ValueError: when its id is none.
+        """
+        with Repo(str(self.folder)) as repo:
+            return changed_texts(repo, commit)
 
     def _check_out(self, name: str, old: bytes | None, new: bytes | None) -> None:
         path = self.folder / name
@@ -226,66 +210,16 @@ class Repository:
     def _stage(self, repo: Repo, files: Mapping[str, ObjectID]) -> None:
         index = repo.open_index()
         for path in list(index):
-            if _counts(path.decode()) and path.decode() not in files:
+            if counts(path.decode()) and path.decode() not in files:
                 del index[path]
-        for name, blob in files.items():
+        for name, id_ in files.items():
             place = self.folder / name
             known = index[name.encode()] if name.encode() in index else None
-            if not (isinstance(known, IndexEntry) and known.sha == blob) and place.is_file():
-                index[name.encode()] = index_entry_from_stat(os.lstat(place), blob)
+            if not (isinstance(known, IndexEntry) and known.sha == id_) and place.is_file():
+                index[name.encode()] = index_entry_from_stat(os.lstat(place), id_)
         index.write()
 
     def _durable(self) -> Repo:
         repo = Repo(str(self.folder))
         repo.object_store.fsync_object_files = True
         return repo
-
-
-def working_paths(folder: Path) -> list[Path]:
-    """List the YAML and Markdown files below a folder, without hidden ones."""
-    found: list[Path] = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place) / name for name in sorted(names) if name.endswith(_KINDS) and not name.startswith(".")]
-    return found
-
-
-def _counts(name: str) -> bool:
-    return name.endswith(_KINDS) and not any(part.startswith(".") for part in name.split("/"))
-
-
-def _commit(repo: Repo, id_: str) -> Commit:
-    found = repo[ObjectID(id_.encode())]
-    if not isinstance(found, Commit):
-        raise KeyError(id_)
-    return found
-
-
-def _blobs(repo: Repo, commit: str) -> dict[str, ObjectID]:
-    """Give the ids of the YAML and Markdown files of a commit."""
-    entries = [(e.path, e.sha) for e in iter_tree_contents(repo.object_store, _commit(repo, commit).tree)]
-    return {path.decode(): sha for path, sha in entries if path and sha and _counts(path.decode())}
-
-
-def _blob(repo: Repo, id_: ObjectID) -> bytes:
-    found = repo[id_]
-    if not isinstance(found, Blob):
-        raise KeyError(id_)
-    return found.data
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(" " if letter in "<>\0" else letter for letter in text).split())
-
-
-def _message(reason: Reason) -> str:
-    trailers = [("Reviewed-by", _plain(reason.reviewer)), ("Draft", _plain(reason.draft))]
-    lines = "".join(f"{name}: {value}\n" for name, value in trailers if value)
-    return f"{_plain(reason.reason)}\n" + (f"\n{lines}" if lines else "")
-
-
-def _reason(commit: Commit) -> Reason:
-    subject, *rest = commit.message.decode(errors="replace").splitlines() or [""]
-    trailers = dict(line.split(": ", 1) for line in rest if ": " in line)
-    author = commit.author.decode(errors="replace").rpartition(" <")[0]
-    return Reason(author, trailers.get("Reviewed-by", ""), subject, trailers.get("Draft", ""))

@@ -11,7 +11,7 @@ from sual.answering.compose_check import compose_check
 from sual.answering.decision import CheckStep
 from sual.answering.messages import Message, ShownContact
 from sual.answering.read_answer import read_day
-from sual.answering.shown import shown_contact
+from sual.answering.shown import shown_contact, shown_summary
 from sual.knowledge.articles import Article, Block
 from sual.knowledge.checks import READY_MADE, UNKNOWN, Check, Question
 from sual.knowledge.load import Knowledge
@@ -97,16 +97,17 @@ def article_page(article: Article, answers: Answers, languages: list[Language], 
         The next question; at the first "no", or after the last "yes", an end.
     """
     titles = [article.translations[language].title for language in languages]
-    summary = _rendered(lambda language: article.translations[language].summary, languages, knowledge)
+    summary = [shown_summary(article, language, knowledge) for language in languages]
     if answers.get("0") == "no":
         return _end(article, [], SCRIPT["not_about"], titles, languages, knowledge)
     if "0" not in answers:
         return Page(titles, [summary, _said(SCRIPT["about"], languages)], _yes_no(languages))
-    steps = [n for n, block in enumerate(article.translations["en"].blocks) if block.kind == "step"]
+    newest = max(article.translations.values(), key=lambda one: one.revision)
+    steps = [n for n, block in enumerate(newest.blocks) if block.kind == "step"]
     for number, place in enumerate(steps, 1):
         text = _rendered(lambda language, n=place: _block(article, language, n).text, languages, knowledge)  # type: ignore[misc]
         if answers.get(str(number)) == "no":
-            named = CONTACT.findall(_block(article, "en", place).text)
+            named = CONTACT.findall(_block(article, newest.language, place).text)
             return _end(article, named, None, titles, languages, knowledge, text)
         if str(number) not in answers:
             return Page(titles, [text, _said(SCRIPT["done"], languages)], _yes_no(languages))
@@ -188,4 +189,6 @@ def _rendered(text_in: Callable[[Language], str], languages: list[Language], kno
 
 
 def _block(article: Article, language: Language, place: int) -> Block:
-    return article.translations[language].blocks[place]
+    blocks = article.translations[language].blocks
+    # A language of an earlier revision, which its summary says, may be shorter.
+    return blocks[place] if place < len(blocks) else Block("step", "", (), None, 1)

@@ -56,6 +56,7 @@ def editor_page(
         "told": partial(_told, {**FRAME, **own_words}, account.language),
         "rooms": _rooms(request.url.path, account.language),
         "all_languages": _ALL_LANGUAGES,
+        "native": NATIVE_NAMES,
     }
     return console_page(request, f"editor/{template}", account, status=status, **own)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sual.service.storage.base import Base, Kept, Moment
 
 STATES = ("draft", "in_review", "approved", "published", "rejected")
-KINDS = ("article", "contacts")
+KINDS = ("article", "contacts", "sources")
 _OF_DRAFT = "with the draft"
 
 
@@ -28,7 +28,7 @@ class DraftRow(Base):
         Index("ix_drafts_state", "state"),
         {
             "info": _kept(
-                "drafts of articles and contacts: the texts, names of the staff who wrote and approved them, reason",
+                "drafts of what Sual says: the texts, names of the staff who wrote and approved them, reason",
                 "never; it is the record of who changed what",
             )
         },

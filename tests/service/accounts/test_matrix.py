@@ -25,6 +25,9 @@ _VALUES = {
     "handover_id": "x",
     "draft_id": "x",
     "shown": "x",
+    "version_id": "x",
+    "contact_id": "x",
+    "source_id": "x",
 }
 _CLOSED = sorted(route for route, who in MATRIX.items() if who not in (PUBLIC, RASA))
 

@@ -1,0 +1,120 @@
+"""The form of one contact: what was typed, what is wrong with it, and the contact that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sual.knowledge.contacts import Contact
+from sual.knowledge.load import ID
+from sual.knowledge.sources import Source
+from sual.service.console.forms import Form
+from sual.text.languages import LANGUAGES
+
+_PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")
+_WEBSITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/_.-]*)?")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A contact as it stands in the form; "" where nothing does.
+
+    Args:
+        contact: with what was typed, be it right or not.
+        source, paragraph: what its reference is made of.
+        again: the number, typed a second time.
+    """
+
+    contact: Contact
+    source: str
+    paragraph: str
+    again: str
+
+
+def shown(contact: Contact) -> Typed:
+    """Fill the form with a contact."""
+    source, _, paragraph = contact.source.partition("-")
+    return Typed(contact, source, paragraph, "")
+
+
+def empty() -> Typed:
+    """Give the form of a new contact."""
+    nobody = Contact("", dict.fromkeys(LANGUAGES, ""), None, None, (), None, "", "", 1)
+    return Typed(nobody, "", "", "")
+
+
+def read(id_: str, form: Form, before: Contact | None) -> Typed:
+    """Read the form.
+
+    Args:
+        id_: of the contact; of a new one it is in the form.
+        form: what was typed.
+        before: the contact as it was, None for a new one.
+    """
+    source, paragraph = form.get("source", "").strip(), form.get("paragraph", "").strip()
+    speaks = tuple(code for code in LANGUAGES if form.get(f"speaks-{code}"))
+    if before and set(before.languages) == set(speaks):
+        speaks = before.languages  # whatever their order: it is no change
+    contact = Contact(
+        id=id_ if before else form.get("id", "").strip(),
+        name={code: " ".join(form.get(f"name-{code}", "").split()) for code in LANGUAGES},
+        phone=" ".join(form.get("phone", "").split()) or None,
+        website=form.get("website", "").strip() or None,
+        languages=speaks,
+        hours="24/7" if form.get("hours") == "24/7" else None,
+        source=f"{source}-{paragraph}",
+        checked=form.get("checked", "").strip(),
+        line=1,
+    )
+    return Typed(contact, source, paragraph, " ".join(form.get("again", "").split()))
+
+
+def faults(
+    typed: Typed, before: Contact | None, others: Mapping[str, Contact], sources: Mapping[str, Source]
+) -> list[str]:
+    """Say what is wrong.
+
+    Args:
+        typed: what was typed.
+        before: the contact as it was, None for a new one.
+        others: all contacts by id.
+        sources: the registry of documents.
+
+    Returns:
+        Words of `CONTACTS`; the last one may be phone_changes: nothing is wrong, but a number changes and has to be
+        typed a second time.
+    """
+    contact = typed.contact
+    known = sources.get(typed.source)
+    wrong = {
+        "bad_id": before is None and (not ID.fullmatch(contact.id) or contact.id in (*others, "new", "publish")),
+        "name_missing": not all(0 < len(name) <= _LONGEST_NAME for name in contact.name.values()),
+        "bad_phone": contact.phone is not None and not _PHONE.fullmatch(contact.phone),
+        "bad_website": contact.website is not None and not _WEBSITE.fullmatch(contact.website),
+        "bad_paragraph": known is None or typed.paragraph not in known.paragraphs,
+        "bad_date": not _is_day(contact.checked),
+    }
+    found = [key for key, is_wrong in wrong.items() if is_wrong]
+    if not found and phone_changes(contact, before) and typed.again != contact.phone:
+        found.append("again_differs" if typed.again else "phone_changes")
+    return found
+
+
+def phone_changes(contact: Contact, before: Contact | None) -> bool:
+    """Say whether there is a new number to be typed twice; taking one away needs no second typing."""
+    return contact.phone is not None and (before is None or before.phone != contact.phone)
+
+
+def same(one: Contact, other: Contact | None) -> bool:
+    """Say whether two contacts say the same, wherever they stand in their files."""
+    return other is not None and replace(one, line=1) == replace(other, line=1)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

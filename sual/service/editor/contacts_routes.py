@@ -1,0 +1,173 @@
+"""Contacts: all of them with the articles that use them, and the form of one; what is saved is a draft."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from sual.editing.desk import Desk
+from sual.editing.drafts import writing
+from sual.editing.drafts.draft import Draft
+from sual.editing.drafts.guard import CONTACTS as FILE
+from sual.editing.registry import with_contact
+from sual.editing.watch import articles_with_contact
+from sual.knowledge import KnowledgeError
+from sual.knowledge.contacts import Contact, load_contacts
+from sual.knowledge.load import Knowledge
+from sual.service.accounts.account import Account
+from sual.service.accounts.page import moment
+from sual.service.accounts.visitors import go_to
+from sual.service.console.forms import PostedForm
+from sual.service.editor import contacts_form
+from sual.service.editor.contacts_form import Typed
+from sual.service.editor.pages import editor_page
+from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
+from sual.service.errors import ServiceError
+from sual.service.state import ServiceDependency
+from sual.service.storage.database import Database
+from sual.text.editor_words.contacts import CONTACTS
+from sual.text.editor_words.review import REVIEW
+
+router = APIRouter(prefix="/editor/contacts", include_in_schema=False, default_response_class=HTMLResponse)
+_WORDS = {**REVIEW, **CONTACTS}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The contacts as an editor sees them.
+
+    Args:
+        drafts: every draft of them that is not decided upon.
+        draft: the one that a change goes into, None while there is none.
+        contacts: of that draft, or what is live.
+        knowledge: what is live.
+    """
+
+    drafts: list[Draft]
+    draft: Draft | None
+    contacts: dict[str, Contact]
+    knowledge: Knowledge
+
+
+@router.get("")
+async def list_contacts(request: Request, service: ServiceDependency, editor: Editor, desk: Publisher) -> Response:
+    """Show every contact, and the articles that use it."""
+    opened = await asyncio.to_thread(_open, desk, service.database)
+    articles = opened.knowledge.articles
+    used = {
+        id_: [
+            (one, articles[one].translations[editor.language].title)
+            for one in articles_with_contact(opened.knowledge, id_)
+        ]
+        for id_ in opened.contacts
+    }
+    return editor_page(request, editor, "contacts.html", _WORDS, opened=opened, used=used, moment=moment)
+
+
+@router.get("/{contact_id}")
+async def show_contact(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, contact_id: str
+) -> Response:
+    """Show the form of one contact; of a new one where the id is "new"."""
+    opened = await asyncio.to_thread(_open, desk, service.database)
+    return _form(request, editor, opened, contact_id, _typed(opened, editor, contact_id))
+
+
+@router.post("/{contact_id}")
+async def save_contact(
+    request: Request,
+    service: ServiceDependency,
+    editor: Editor,
+    desk: Publisher,
+    contact_id: str,
+    form: PostedForm,
+) -> Response:
+    """Save it in a draft, which is begun where there is none; a new number has to be typed twice."""
+    opened = await asyncio.to_thread(_open, desk, service.database)
+    _typed(opened, editor, contact_id)  # so that there is such a contact
+    before, live = opened.contacts.get(contact_id), opened.knowledge
+    typed = contacts_form.read(contact_id, form, before)
+    if faults := contacts_form.faults(typed, before, opened.contacts, live.sources):
+        return _form(request, editor, opened, contact_id, typed, faults=faults, status=422)
+    if contacts_form.same(typed.contact, before):
+        return go_to("/editor/contacts")
+    try:
+        draft, theirs = await asyncio.to_thread(_save, desk, service.database, editor, opened, typed.contact, form)
+    except REFUSALS as error:
+        return _form(request, editor, opened, contact_id, typed, refusal=refusal_of(error))
+    if theirs is not None:
+        opened = await asyncio.to_thread(_open, desk, service.database)
+        return _form(request, editor, opened, contact_id, typed, theirs=theirs, status=409)
+    return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
+
+
+def _open(desk: Desk, database: Database) -> Opened:
+    with database.session() as session:
+        drafts = [one for one in writing.listed(session) if one.kind == "contacts"]
+    draft = next((one for one in drafts if one.state == "draft"), None)
+    live = desk.content.live.read.knowledge
+    try:
+        contacts = load_contacts(Path(FILE), draft.files[FILE]) if draft else live.contacts
+    except KnowledgeError:
+        contacts, draft = live.contacts, None
+    return Opened(drafts, draft, contacts, live)
+
+
+def _save(
+    desk: Desk, database: Database, editor: Account, opened: Opened, contact: Contact, form: dict[str, str]
+) -> tuple[Draft, Contact | None]:
+    """Save; gives what somebody else wrote meanwhile where that contradicts, and then nothing was stored."""
+    live, commit = desk.content.live.read, desk.commit
+    with database.session() as session:
+        draft = opened.draft or writing.begin_contacts(session, live, commit, editor.name)
+        version = int(form["version"]) if opened.draft and form.get("version", "").isdecimal() else draft.version
+        based = writing.version_files(session, draft.id, version)
+        text = with_contact(based[FILE], contact)
+        saved = writing.save(session, draft.id, version, {FILE: text}, editor.name)
+        if saved.conflicts:
+            return saved.draft, load_contacts(Path(FILE), saved.draft.files[FILE]).get(contact.id, contact)
+        return saved.draft, None
+
+
+def _typed(opened: Opened, editor: Account, contact_id: str) -> Typed:
+    if contact_id == "new":
+        return contacts_form.empty()
+    if contact_id not in opened.contacts:
+        raise ServiceError("not_found", language=editor.language)
+    return contacts_form.shown(opened.contacts[contact_id])
+
+
+def _form(
+    request: Request,
+    editor: Account,
+    opened: Opened,
+    contact_id: str,
+    typed: Typed,
+    *,
+    faults: list[str] | None = None,
+    refusal: Refusal | None = None,
+    theirs: Contact | None = None,
+    status: int = 200,
+) -> HTMLResponse:
+    return editor_page(
+        request,
+        editor,
+        "contacts_form.html",
+        _WORDS,
+        status=refusal.status if refusal else status,
+        here=f"/editor/contacts/{contact_id}",
+        opened=opened,
+        before=opened.contacts.get(contact_id),
+        contact_id=contact_id,
+        typed=typed,
+        phone_changes=contacts_form.phone_changes(typed.contact, opened.contacts.get(contact_id)),
+        faults=faults or [],
+        refusal=refusal,
+        theirs=theirs,
+        sources=opened.knowledge.sources,
+    )

@@ -1,0 +1,140 @@
+"""The versions that were live: who, when, why, what changed, and the way back to any of them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from sual.editing.desk import Desk
+from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.publishing.repository import Version
+from sual.knowledge.reload import article_folder
+from sual.service.accounts.account import Account
+from sual.service.accounts.page import moment, plain_moment
+from sual.service.accounts.visitors import go_to
+from sual.service.console.forms import PostedForm
+from sual.service.editor.pages import editor_page
+from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_differences import Differences, differences
+from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
+from sual.service.errors import ServiceError
+from sual.service.state import ServiceDependency
+from sual.text.editor_words.history import HISTORY
+from sual.text.editor_words.review import REVIEW
+from sual.text.languages import Language
+
+router = APIRouter(prefix="/editor/history", include_in_schema=False, default_response_class=HTMLResponse)
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_MOST_SHOWN = 30  # articles of one version whose words are compared
+_WORDS = {**REVIEW, **HISTORY}
+_TOLD = frozenset(key for key in HISTORY if key.startswith("told_"))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a version changed in one place.
+
+    Args:
+        name: folder of the article, or the file.
+        article: its id, "" for another file.
+        differences: None where too much changed to be compared.
+    """
+
+    name: str
+    article: str
+    differences: Differences | None
+
+
+@router.get("")
+async def show_history(request: Request, editor: Editor, desk: Publisher, told: str = "") -> Response:
+    """List the versions, the newest first, with what is wrong with files that were edited outside."""
+    return await _history(request, editor, desk, told=told)
+
+
+@router.get("/{version_id}")
+async def show_version(request: Request, editor: Editor, desk: Publisher, version_id: str) -> Response:
+    """Show what one version changed, word by word."""
+    version, parts = await asyncio.to_thread(_changed, desk, version_id, editor.language)
+    return editor_page(
+        request, editor, "history_version.html", _WORDS, version=version, parts=parts, moment=moment, plain=plain_moment
+    )
+
+
+@router.post("/{version_id}/roll-back")
+async def roll_back(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, version_id: str, form: PostedForm
+) -> Response:
+    """Make a version live again; it was approved when it was published, so that a wrong number need not wait."""
+
+    def work() -> Version:
+        if form.get("live") != desk.commit:
+            raise NotAllowedError("another version went live meanwhile; look at it again", "state")
+        return desk.roll_back(version_id, editor.name, form.get("why", ""))
+
+    if not _COMMIT.fullmatch(version_id):
+        raise ServiceError("not_found", language=editor.language)
+    try:
+        version = await asyncio.to_thread(work)
+        subject = f"to version {version_id[:12]}, version {version.commit[:12]}"
+        await service.accounts.audit(editor, "version_rolled_back", subject)
+    except REFUSALS as error:
+        return await _history(request, editor, desk, refusal=refusal_of(error))
+    return go_to("/editor/history?told=rolled_back")
+
+
+async def _history(
+    request: Request, editor: Account, desk: Desk, *, told: str = "", refusal: Refusal | None = None
+) -> HTMLResponse:
+    versions = await asyncio.to_thread(desk.content.versions)
+    articles = desk.content.live.read.knowledge.articles
+    titles = {id_: one.translations[editor.language].title for id_, one in articles.items()}
+    said = f"told_{told}"
+    return editor_page(
+        request,
+        editor,
+        "history.html",
+        _WORDS,
+        status=refusal.status if refusal else 200,
+        here="/editor/history",
+        versions=[(version, _articles(version.files)) for version in versions],
+        titles=titles,
+        live=desk.commit,
+        problems=list(desk.content.problems),
+        refusal=refusal,
+        told_key=said if said in _TOLD else "",
+        moment=moment,
+        plain=plain_moment,
+    )
+
+
+def _changed(desk: Desk, commit: str, language: Language) -> tuple[Version, list[Part]]:
+    repository = desk.content.repository
+    if not _COMMIT.fullmatch(commit) or not repository.exists:
+        raise ServiceError("not_found", language=language)
+    try:
+        texts = repository.changed_texts(commit)
+        version = repository.version(commit)
+    except (KeyError, ValueError):
+        raise ServiceError("not_found", language=language) from None
+    groups: dict[str, dict[str, tuple[str, str]]] = {}
+    for name, pair in texts.items():
+        place = article_folder(name) or name
+        groups.setdefault(place, {})[PurePosixPath(name).name] = pair
+    shown = len(groups) <= _MOST_SHOWN
+    return version, [_part(place, files, shown=shown) for place, files in groups.items()]
+
+
+def _part(place: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part:
+    old = {name: pair[0] for name, pair in files.items() if pair[0]}
+    new = {name: pair[1] for name, pair in files.items() if pair[1]}
+    article = PurePosixPath(place).name if place.startswith("articles/") else ""
+    return Part(place, article, differences(old, new) if shown else None)
+
+
+def _articles(files: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(PurePosixPath(article_folder(name) or name).name for name in files))

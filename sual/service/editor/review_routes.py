@@ -1,0 +1,248 @@
+"""Reviews: the list, and one draft with what it changes, who checked it, and what may be done with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+
+from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
+from starlette.responses import HTMLResponse, Response
+
+from sual.editing.drafts import review, writing
+from sual.editing.drafts.choosing import choose
+from sual.editing.drafts.draft import TICKS
+from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
+from sual.service.accounts.audit import append
+from sual.service.accounts.page import moment
+from sual.service.accounts.visitors import go_to
+from sual.service.console.forms import Form, PostedForm
+from sual.service.editor.pages import editor_page
+from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
+from sual.service.editor.review_view import View, listed, view
+from sual.service.errors import ServiceError
+from sual.service.state import ServiceDependency
+from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
+from sual.text.editor_words.review import REVIEW
+from sual.text.languages import is_language
+
+router = APIRouter(prefix="/editor", include_in_schema=False, default_response_class=HTMLResponse)
+_TOLD = frozenset(key for key in REVIEW if key.startswith("told_"))
+
+
+@router.get("/reviews")
+async def list_reviews(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, told: str = ""
+) -> Response:
+    """List the drafts that wait for somebody."""
+    groups = await asyncio.to_thread(listed, desk, service.database, editor.name, editor.language)
+    said = f"told_{told}"
+    return editor_page(
+        request, editor, "reviews.html", REVIEW, groups=groups, told_key=said if said in _TOLD else "", moment=moment
+    )
+
+
+@router.get("/drafts/{draft_id}/review")
+async def show_review(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, told: str = ""
+) -> Response:
+    """Show one draft to who may review it."""
+    return await review_page(request, service.database, editor, desk, draft_id, told=told)
+
+
+@router.post("/drafts/{draft_id}/describe")
+async def describe(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Say why it is made, and on which days it is live."""
+
+    def work(session: Session) -> None:
+        days = (_day(form.get("starts", "")), _day(form.get("ends", "")))
+        review.describe(session, draft_id, form.get("reason", ""), *days)
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
+
+
+@router.post("/drafts/{draft_id}/ignore")
+async def ignore(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Set a warning aside for a reason."""
+
+    def work(session: Session) -> None:
+        found = review.open_findings(writing.find(session, draft_id), desk.content.live.read)
+        one = next((one for one in found if one.key == form.get("key")), None)
+        if one is None:
+            raise NotAllowedError("the checks no longer find this; look at it again", "state")
+        review.ignore(session, draft_id, one, form.get("because", ""), editor.name)
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "ignored", form)
+
+
+@router.post("/drafts/{draft_id}/ask")
+async def ask_for_review(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str
+) -> Response:
+    """Hand it over."""
+
+    def work(session: Session) -> None:
+        review.ask_for_review(session, draft_id, desk.content.live.read)
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "asked")
+
+
+@router.post("/drafts/{draft_id}/tick")
+async def tick(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Say that one language was held against the law, or read by a native speaker."""
+    language, kind = form.get("language", ""), next((one for one in TICKS if one == form.get("kind")), None)
+    if not is_language(language) or kind is None:
+        raise ServiceError("bad_request", language=editor.language)
+
+    def work(session: Session) -> None:
+        review.tick(session, draft_id, language, kind, editor.name)
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "ticked")
+
+
+@router.post("/drafts/{draft_id}/approve")
+async def approve(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Approve it; whoever approves a new phone number has typed it as the source says it."""
+    shown = await _view(service.database, editor, desk, draft_id)
+
+    def work(session: Session) -> None:
+        if writing.find(session, draft_id).version != shown.draft.version:
+            raise NotAllowedError("it was saved again meanwhile; look at it again", "state")
+        for entry in shown.differences.phones:
+            if entry.phone and entry.phone[1] and form.get(f"phone-{entry.id}", "").strip() != entry.phone[1]:
+                raise NotAllowedError("the number that was typed is another; look at the source", "phone")
+        review.approve(session, draft_id, editor.name, desk.content.live.read)
+        append(session, editor.id, "draft_approved", f"draft {draft_id}")
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "approved", form)
+
+
+@router.post("/drafts/{draft_id}/send-back")
+async def send_back(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Give it back to its writers, or reject it for good."""
+    reject = form.get("do") == "reject"
+
+    def work(session: Session) -> None:
+        review.send_back(session, draft_id, editor.name, form.get("remark", ""), reject=reject)
+        append(session, editor.id, "draft_rejected" if reject else "draft_sent_back", f"draft {draft_id}")
+
+    told = "rejected" if reject else "sent_back"
+    return await _do(request, service.database, editor, desk, draft_id, work, told, form)
+
+
+@router.post("/drafts/{draft_id}/take-live")
+async def take_live(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str
+) -> Response:
+    """Merge what went live since; where both changed the same, the page asks what is to stand."""
+
+    def work(session: Session) -> None:
+        live, commit = desk.content.live.read, desk.commit
+        if writing.take_live(session, draft_id, live, commit, editor.name).conflicts:
+            raise NotAllowedError("both changed the same lines; choose what is to stand", "conflicts")
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "taken")
+
+
+@router.post("/drafts/{draft_id}/choose")
+async def choose_lines(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Take what was chosen where the draft and what is live contradict each other."""
+    shown = await _view(service.database, editor, desk, draft_id)
+
+    def work(session: Session) -> None:
+        if sum(key.startswith("choice-") for key in form) != len(shown.parting.conflicts):
+            raise NotAllowedError("it changed while you chose; look at it again", "moved")
+        chosen: list[str] = []
+        for number, conflict in enumerate(shown.parting.conflicts):
+            own = form.get(f"own-{number}", "")
+            texts = {"theirs": conflict.theirs, "mine": conflict.mine, "own": own}
+            chosen.append(texts.get(form.get(f"choice-{number}", ""), conflict.theirs))
+        version = int(form["version"]) if form.get("version", "").isdecimal() else 0
+        live, commit = desk.content.live.read, desk.commit
+        saved = choose(session, draft_id, version, live, commit, form.get("live", ""), chosen, editor.name)
+        if saved.conflicts:
+            raise NotAllowedError("it changed while you chose; look at it again", "moved")
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "taken", form)
+
+
+async def review_page(
+    request: Request,
+    database: Database,
+    editor: Editor,
+    desk: Publisher,
+    draft_id: str,
+    *,
+    told: str = "",
+    refusal: Refusal | None = None,
+    form: Form | None = None,
+) -> HTMLResponse:
+    """Show a draft, and what was refused."""
+    shown = await _view(database, editor, desk, draft_id)
+    said = f"told_{told}"
+    return editor_page(
+        request,
+        editor,
+        "review.html",
+        REVIEW,
+        status=refusal.status if refusal else 200,
+        here=f"/editor/drafts/{draft_id}/review",
+        view=shown,
+        draft=shown.draft,
+        why_not={step: refusal_of(error) for step, error in shown.refusals.items()},
+        told_key=said if said in _TOLD else "",
+        refusal=refusal,
+        typed=form or {},
+        limit=review.LONGEST_REASON,
+        moment=moment,
+    )
+
+
+async def _view(database: Database, editor: Editor, desk: Publisher, draft_id: str) -> View:
+    try:
+        return await asyncio.to_thread(view, desk, database, draft_id, editor.name, editor.language)
+    except UnknownDraftError:
+        raise ServiceError("not_found", language=editor.language) from None
+    except DatabaseUnavailableError:
+        raise ServiceError("not_kept", language=editor.language) from None
+
+
+async def _do(
+    request: Request,
+    database: Database,
+    editor: Editor,
+    desk: Publisher,
+    draft_id: str,
+    work: Callable[[Session], None],
+    told: str,
+    form: Form | None = None,
+) -> Response:
+    try:
+        await database.run("drafts", work)
+    except UnknownDraftError:
+        raise ServiceError("not_found", language=editor.language) from None
+    except REFUSALS as error:
+        return await review_page(request, database, editor, desk, draft_id, refusal=refusal_of(error), form=form)
+    return go_to(f"/editor/drafts/{draft_id}/review?told={told}")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        raise NotAllowedError(f"{text[:20]!r} is no date", "day_unknown") from None

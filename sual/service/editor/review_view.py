@@ -1,0 +1,161 @@
+"""What the page of a review shows: one draft as it stands, for one reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from sual.editing.checking import Finding, check_changes
+from sual.editing.desk import Desk, today_in_baku
+from sual.editing.drafts import review, writing
+from sual.editing.drafts.choosing import Parting, live_files, parting
+from sual.editing.drafts.draft import TICKS, Draft, Ignored, Tick, TickKind
+from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.review import Step
+from sual.editing.following import with_followers
+from sual.knowledge.reload import Snapshot
+from sual.service.editor.review_differences import Differences, differences
+from sual.service.storage.database import Database
+from sual.text.languages import Language
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A draft in a list.
+
+    Args:
+        draft: the draft.
+        title: of its article in the language of the reader, its id where it is new, "" for a registry.
+    """
+
+    draft: Draft
+    title: str
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the page shows.
+
+    Args:
+        draft: as it is.
+        title: as in `Listed`.
+        article: id of the article, "" for a registry.
+        mine: whether the reader is one of its writers.
+        differences: against what is live, or, once it is decided upon, against what it was begun from.
+        ticks: by language and kind, those that are there.
+        found: what the checks find and nobody set aside.
+        ignored: what was set aside, with the finding where the checks still find it.
+        refusals: by step, why the reader may not take it now.
+        parting: how it stands to what is live.
+    """
+
+    draft: Draft
+    title: str
+    article: str
+    mine: bool
+    differences: Differences
+    ticks: dict[tuple[Language, TickKind], Tick]
+    found: list[Finding]
+    ignored: list[tuple[Ignored, Finding | None]]
+    refusals: dict[Step, NotAllowedError]
+    parting: Parting
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something may still be done with it."""
+        return self.draft.state not in ("published", "rejected")
+
+    def tick(self, language: Language, kind: TickKind) -> Tick | None:
+        """Give a tick, None while it is missing."""
+        return self.ticks.get((language, kind))
+
+    @property
+    def kinds(self) -> tuple[TickKind, ...]:
+        """The kinds of ticks."""
+        return TICKS
+
+
+def view(desk: Desk, database: Database, id_: str, who: str, language: Language) -> View:
+    """Look at a draft.
+
+    Args:
+        desk: drafts and content.
+        database: where drafts are.
+        id_: of the draft.
+        who: who looks.
+        language: of the reader.
+
+    Raises:
+        UnknownDraftError: when there is none.
+        DatabaseUnavailableError: when it cannot be read.
+    """
+    with database.session() as session:
+        draft = writing.find(session, id_)
+    live = desk.content.live.read
+    decided = draft.state in ("published", "rejected")
+    before = draft.base_files if decided else live_files(draft.kind, draft.place, live)
+    findings = [] if decided else check_changes(live, with_followers(draft.changes, live))
+    by_key = {one.key: one for one in findings}
+    found = [] if decided else review.open_findings(draft, live)
+    return View(
+        draft=draft,
+        title=title_of(draft, live, language),
+        article=article_of(draft),
+        mine=review.is_writer(draft.writers, who),
+        differences=differences(before, draft.files),
+        ticks={(tick.language, tick.kind): tick for tick in draft.ticks},
+        found=found,
+        ignored=[(one, by_key.get(one.check)) for one in draft.ignored],
+        refusals=_refusals(draft, who, found, today_in_baku()),
+        parting=parting(draft, live),
+    )
+
+
+def article_of(draft: Draft) -> str:
+    """Give the id of the article of a draft, "" for a registry."""
+    return draft.place.rpartition("/")[2]
+
+
+def title_of(draft: Draft, live: Snapshot, language: Language) -> str:
+    """Name the article of a draft for a reader, as it is live; "" for a registry."""
+    article = live.knowledge.articles.get(article_of(draft))
+    return article.translations[language].title if article else article_of(draft)
+
+
+def listed(desk: Desk, database: Database, who: str, language: Language) -> dict[str, list[Listed]]:
+    """List the drafts that somebody can do something with.
+
+    Args:
+        desk: drafts and content.
+        database: where drafts are.
+        who: the reader.
+        language: of the reader.
+
+    Returns:
+        By heading: waiting (for the reader's review), ready (to be published), scheduled (for a later day), mine_asked
+        (in review, written by the reader), mine (not yet handed over).
+    """
+    today, live = today_in_baku(), desk.content.live.read
+    with database.session() as session:
+        drafts = writing.listed(session)
+    groups: dict[str, list[Listed]] = {key: [] for key in ("waiting", "ready", "scheduled", "mine_asked", "mine")}
+    for draft in drafts:
+        if key := _group(draft, who, today):
+            groups[key].append(Listed(draft, title_of(draft, live, language)))
+    return groups
+
+
+def _group(draft: Draft, who: str, today: date) -> str | None:
+    mine = review.is_writer(draft.writers, who)
+    if draft.state == "in_review":
+        return "mine_asked" if mine else "waiting"
+    if draft.state == "approved":
+        return "scheduled" if draft.starts and draft.starts > today else "ready"
+    return "mine" if mine else None
+
+
+def _refusals(draft: Draft, who: str, found: list[Finding], today: date) -> dict[Step, NotAllowedError]:
+    steps: tuple[Step, ...] = get_args(Step)
+    refused = {step: review.why_not(draft, step, who, found, today) for step in steps}
+    return {step: error for step, error in refused.items() if error}

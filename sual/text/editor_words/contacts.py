@@ -1,0 +1,43 @@
+"""The words of the contacts and of the form of one of them."""
+
+from __future__ import annotations
+
+from sual.text.words import N_
+
+CONTACTS: dict[str, str] = {
+    "contacts": N_("Contacts"),
+    "contacts_hint": N_("The only place where a phone number is written. Every change needs a second person."),
+    "in_draft": N_("This shows a draft that is not live yet."),
+    "open_drafts": N_("Drafts of the contacts"),
+    "to_review": N_("What changes, and hand over for review"),
+    "add": N_("Add a contact"),
+    "edit_contact": N_("Change: {name}"),
+    "used_in": N_("Used in {number} articles"),
+    "no_phone": N_("no number"),
+    "around_the_clock": N_("day and night, every day"),
+    "hours_unknown": N_("not known"),
+    "id": N_("Short name, of a-z, 0-9 and -; it stays for ever"),
+    "names": N_("Name"),
+    "phone": N_("Phone number, as it is dialled in Azerbaijan; empty: none"),
+    "phone_again": N_("Type the new number a second time, from the source"),
+    "website": N_("Website, without https://; empty: none"),
+    "languages": N_("Languages that a source says are spoken there"),
+    "hours": N_("Hours"),
+    "source": N_("Source: the document and its paragraph"),
+    "paragraph": N_("Paragraph"),
+    "checked": N_("Held against the source on"),
+    "save_contact": N_("Save in a draft"),
+    "phone_changes": N_("A phone number changes. Read it once more in the source, then type it a second time."),
+    "old_phone": N_("Until now"),
+    "new_phone": N_("From now on"),
+    "again_differs": N_("The two numbers are not the same. Look at the source again."),
+    "bad_phone": N_("A number has digits and blanks only, with + at the beginning or without."),
+    "bad_id": N_("The short name has to be of a-z, 0-9 and -, and no other contact may have it."),
+    "bad_date": N_("Write the date as 2026-12-31."),
+    "name_missing": N_("The name is missing in a language."),
+    "bad_website": N_("Write the website like example.az, without https://."),
+    "bad_paragraph": N_("The document has no such paragraph."),
+    "meanwhile": N_("{who} changed this contact meanwhile. Both are shown: choose, then save again."),
+    "theirs": N_("Theirs"),
+    "yours": N_("Yours"),
+}

@@ -1,0 +1,37 @@
+"""The words of the source watch."""
+
+from __future__ import annotations
+
+from sual.text.words import N_
+
+SOURCES: dict[str, str] = {
+    "sources": N_("Sources"),
+    "sources_hint": N_(
+        "Every sentence rests on one of these documents. When one changes, what rests on it is read again."
+    ),
+    "to_read_again": N_("To be read again"),
+    "in_force": N_("As it was read"),
+    "has_changed": N_("Changed, noticed on {day}"),
+    "is_superseded": N_("Superseded by {by}"),
+    "rests": N_("{blocks} paragraphs in {articles} articles rest on it"),
+    "show_resting": N_("What rests on it"),
+    "resting": N_("What rests on it, in all languages"),
+    "resting_none": N_("Nothing rests on it."),
+    "contacts_resting": N_("Contacts whose number comes from it"),
+    "policy_resting": N_("Guided checks and safety messages"),
+    "summary": N_("Summary"),
+    "block": N_("Paragraph {number}"),
+    "mark": N_("Mark this document"),
+    "mark_hint": N_("The mark is saved in a draft. A second person approves it like any change."),
+    "noticed": N_("The document changed; noticed on (empty: it did not)"),
+    "by": N_("Superseded by this document (empty: by none)"),
+    "save_mark": N_("Save in a draft"),
+    "in_draft": N_("This shows a draft that is not live yet."),
+    "open_drafts": N_("Drafts of the registry of sources"),
+    "to_review": N_("What changes, and hand over for review"),
+    "bad_day": N_("Write the date as 2026-12-31."),
+    "bad_by": N_("Name the document in one line of up to 200 letters."),
+    "all_paragraphs": N_("Every paragraph of the document"),
+    "only_paragraph": N_("Only what rests on paragraph"),
+    "narrow": N_("Show"),
+}

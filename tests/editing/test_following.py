@@ -1,0 +1,75 @@
+"""A number that moves takes the figures along that articles have to name, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sual.editing.checking import check_changes
+from sual.editing.following import with_followers
+from sual.editing.registry import scalar, with_contact, with_note, without_entry
+from sual.knowledge import load_knowledge
+from sual.knowledge.contacts import load_contacts
+from sual.knowledge.reload import Snapshot, read_texts
+from sual.knowledge.sources import load_sources
+from tests.editing.small import KNOWLEDGE
+
+
+@pytest.fixture(scope="module")
+def live() -> Snapshot:
+    return Snapshot(KNOWLEDGE, read_texts(KNOWLEDGE), load_knowledge(KNOWLEDGE))
+
+
+@pytest.mark.parametrize("new", ["987", "012 999 88 77"])
+@pytest.mark.parametrize("contact", ["migration-service", "trafficking-hotline", "labour-call-centre"])
+def test_every_number_of_ours_can_be_changed_alone(live: Snapshot, contact: str, new: str) -> None:
+    old = live.knowledge.contacts[contact].phone
+    text = live.texts["contacts.yml"].replace(f'phone: "{old}"', f'phone: "{new}"')
+    whole = with_followers({"contacts.yml": text}, live)
+    assert [one for one in check_changes(live, whole) if one.severity == "error"] == []
+    assert len(whole) > 1
+    for name, changed in whole.items():
+        lines = zip(str(changed).splitlines(), live.texts[name].splitlines(), strict=True)
+        odd = [(after, before) for after, before in lines if after != before]
+        assert [after for after, _ in odd] == [before.replace(f'"{old}"', f'"{new}"') for _, before in odd]
+        assert len(odd) == 1
+
+
+def test_other_changes_bring_nothing_along(live: Snapshot) -> None:
+    name = "articles/work/work-permit/en.md"
+    assert with_followers({name: live.texts[name]}, live) == {name: live.texts[name]}
+    assert with_followers({"contacts.yml": "broken: ["}, live) == {"contacts.yml": "broken: ["}
+
+
+def test_a_contact_that_is_written_again_changes_no_line(live: Snapshot) -> None:
+    text = live.texts["contacts.yml"]
+    for contact in live.knowledge.contacts.values():
+        assert with_contact(text, contact) == text
+
+
+def test_an_entry_comes_and_goes_without_touching_others(live: Snapshot) -> None:
+    text = live.texts["contacts.yml"]
+    taken = without_entry(text, "unhcr")
+    assert set(load_contacts(Path("contacts.yml"), taken)) == set(live.knowledge.contacts) - {"unhcr"}
+    back = with_contact(taken, live.knowledge.contacts["unhcr"])
+    assert sorted(back.splitlines()) == sorted(text.splitlines())
+
+
+def test_a_note_of_a_source_comes_is_replaced_and_goes(live: Snapshot) -> None:
+    text = live.texts["sources.yml"]
+    for source in live.knowledge.sources:
+        noted = with_note(text, source, "2026-11-20", 'A: "newer" report #2')
+        found = load_sources(Path("sources.yml"), noted)[source]
+        assert (found.changed, found.superseded) == ("2026-11-20", 'A: "newer" report #2')
+        assert with_note(with_note(noted, source, "2026-11-21", ""), source, "", "") == text
+
+
+@pytest.mark.parametrize("text", ["yes", "1.5", "a: b", "x #y", "it's", '"q"', "-", "ё", "null", "a,b", "[x]", "12:30"])
+def test_a_scalar_is_read_as_it_was_written(text: str) -> None:
+    contact = load_contacts(KNOWLEDGE / "contacts.yml")["unhcr"]
+    names = dict.fromkeys(contact.name, text)
+    written = with_contact("", replace(contact, name=names))
+    assert load_contacts(Path("contacts.yml"), written)["unhcr"].name == names
+    assert "\n" not in scalar(text)

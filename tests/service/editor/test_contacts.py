@@ -1,0 +1,136 @@
+"""Contacts: one place, every change by two people, a number typed twice by each of them."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from sual.editing.drafts.guard import CONTACTS
+from sual.knowledge.contacts import load_contacts
+from sual.text.languages import LANGUAGES
+
+from ..accounts.conftest import House
+from . import steps
+
+PATH = "/editor/contacts/trafficking-hotline"
+
+
+async def form_of(browser: httpx.AsyncClient, path: str = PATH) -> dict[str, str]:
+    page = await browser.get(path)
+    assert page.status_code == 200
+    return steps.form_in(page, path)
+
+
+async def test_every_contact_is_listed_with_the_articles_that_use_it(house: House, gulnar: httpx.AsyncClient) -> None:
+    page = await gulnar.get("/editor/contacts")
+    assert page.status_code == 200
+    for entry in page.text.split("<li>\n<h2>")[1:]:
+        assert 'dir="ltr"' in entry
+    one = page.text.split('href="/editor/contacts/trafficking-hotline"')[1].split("</details>")[0]
+    assert "/editor/articles/trafficking-get-help" in one
+
+
+async def test_a_form_that_nobody_touched_changes_nothing(house: House, gulnar: httpx.AsyncClient) -> None:
+    for contact in steps.desk_of(house).content.live.read.knowledge.contacts:
+        path = f"/editor/contacts/{contact}"
+        assert (await steps.send(gulnar, path, await form_of(gulnar, path))).headers["location"] == "/editor/contacts"
+    assert steps.drafts_of(house, "contacts") == []
+
+
+async def test_a_new_number_is_typed_twice_and_goes_through_a_second_person(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    form = await form_of(gulnar) | {"phone": "153"}
+    for again, said in (("", "Read it once more in the source"), ("135", "The two numbers are not the same")):
+        shown = await steps.send(gulnar, PATH, form | ({"again": again} if again else {}))
+        assert (shown.status_code, said in shown.text) == (422, True)
+        assert '<del dir="ltr">152</del>' in shown.text
+        assert '<ins dir="ltr">153</ins>' in shown.text
+    assert steps.drafts_of(house, "contacts") == []
+    saved = await steps.send(gulnar, PATH, form | {"again": "153"})
+    assert saved.status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    await steps.press(gulnar, draft.id, "describe", reason="The hotline moved")
+    await steps.press(gulnar, draft.id, "ask")
+    assert (await steps.press(gulnar, draft.id, "approve", **{"phone-trafficking-hotline": "153"})).status_code == 409
+    page = await kamran.get(f"/editor/drafts/{draft.id}/review")
+    assert '<ins dir="ltr">153</ins>' in page.text
+    wrong = await steps.press(kamran, draft.id, "approve", **{"phone-trafficking-hotline": "152"})
+    assert (wrong.status_code, "not the number in the draft" in wrong.text) == (409, True)
+    right = await steps.press(kamran, draft.id, "approve", **{"phone-trafficking-hotline": "153"})
+    assert right.status_code == 303
+    await steps.send(kamran, "/editor/contacts/publish", {"draft": draft.id})
+    assert steps.desk_of(house).content.live.read.knowledge.contacts["trafficking-hotline"].phone == "153"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("phone", "15x", "digits and blanks only"),
+        ("phone", "٢٣٤٥", "digits and blanks only"),
+        ("website", "https://example.az", "without https://"),
+        ("website", "<script>", "without https://"),
+        ("paragraph", "9999", "no such paragraph"),
+        ("source", "nobody", "no such paragraph"),
+        ("checked", "yesterday", "2026-12-31"),
+        ("name-ar", "  ", "missing in a language"),
+        ("name-en", "x" * 201, "missing in a language"),
+    ],
+)
+async def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
+    house: House, gulnar: httpx.AsyncClient, field: str, value: str, said: str
+) -> None:
+    refused = await steps.send(gulnar, PATH, await form_of(gulnar) | {field: value})
+    assert (refused.status_code, said in refused.text) == (422, True)
+    if field in ("phone", "checked"):
+        assert f'value="{value}"' in refused.text
+    assert steps.drafts_of(house, "contacts") == []
+
+
+@pytest.mark.parametrize(
+    "name", ['A "quoted" name: with #signs', "null", "- a list", "{contact:x}", "2026-11-22", "no"]
+)
+async def test_a_name_is_kept_letter_by_letter(house: House, gulnar: httpx.AsyncClient, name: str) -> None:
+    form = await form_of(gulnar) | {f"name-{code}": f"{name}" for code in LANGUAGES}
+    assert (await steps.send(gulnar, PATH, form)).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    contacts = load_contacts(steps.desk_of(house).content.live.read.folder / CONTACTS, draft.files[CONTACTS])
+    assert set(contacts["trafficking-hotline"].name.values()) == {name}
+    changed = [
+        line for line in draft.files[CONTACTS].splitlines() if line not in draft.base_files[CONTACTS].splitlines()
+    ]
+    assert len(changed) == len(LANGUAGES)
+
+
+async def test_long_names_in_every_script_fit(house: House, gulnar: httpx.AsyncClient) -> None:
+    form = await form_of(gulnar) | {f"name-{code}": "خط ساخن " * 24 for code in LANGUAGES}
+    assert (await steps.send(gulnar, PATH, form)).status_code == 303
+
+
+async def test_a_new_contact(house: House, gulnar: httpx.AsyncClient) -> None:
+    path = "/editor/contacts/new"
+    names = {f"name-{code}": f"Shelter {code}" for code in LANGUAGES}
+    form = await form_of(gulnar, path) | names
+    form |= {"id": "shelter", "phone": "012 555 01 02", "paragraph": "1", "checked": "2026-11-29"}
+    assert (await steps.send(gulnar, path, form)).status_code == 422
+    assert (await steps.send(gulnar, path, form | {"again": "012 555 01 02"})).status_code == 303
+    for taken in ("shelter", "new", "publish", "../x"):
+        refused = await steps.send(gulnar, path, form | {"id": taken, "again": "012 555 01 02"})
+        assert (refused.status_code, "no other contact" in refused.text) == (422, True)
+
+
+async def test_two_editors_of_one_contact_see_what_the_other_wrote(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    await steps.send(gulnar, PATH, await form_of(gulnar) | {"website": "first.gov.az"})
+    hers, his = await form_of(gulnar), await form_of(kamran)
+    await steps.send(gulnar, PATH, hers | {"website": "second.gov.az"})
+    met = await steps.send(kamran, PATH, his | {"website": "third.gov.az"})
+    assert met.status_code == 409
+    assert "second.gov.az" in met.text
+    assert "third.gov.az" in met.text
+    again = steps.form_in(met, PATH)
+    assert (await steps.send(kamran, PATH, again)).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    assert "third.gov.az" in draft.files[CONTACTS]
+    assert set(draft.writers) == {"gulnar", "kamran"}

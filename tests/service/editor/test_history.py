@@ -1,0 +1,67 @@
+"""Versions: who, when, why, what; one press back; what was edited outside and is broken stands on top."""
+
+from __future__ import annotations
+
+import errno
+
+import httpx
+import pytest
+
+from sual.editing.publishing import disk
+from sual.editing.publishing.errors import BusyError
+from tests.editing.small import ENGLISH
+
+from ..accounts.conftest import House
+from . import steps
+
+
+async def test_back_in_one_press(house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient) -> None:
+    before = steps.titles(house)["en"]
+    assert "Nothing was published yet" in (await gulnar.get("/editor/history")).text
+    await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": steps.approved(house).id})
+    first = steps.desk_of(house).content.versions()[-1].commit
+    newest = steps.desk_of(house).content.versions()[0].commit
+    page = await gulnar.get("/editor/history")
+    changed = await gulnar.get(f"/editor/history/{newest}")
+    assert "{✓</span><bdi>Other words</bdi>" in changed.text
+    path = f"/editor/history/{first}/roll-back"
+    form = steps.form_in(page, path)
+    assert (await steps.send(kamran, path, form)).headers["location"] == "/editor/history?told=rolled_back"
+    assert steps.titles(house)["en"] == before
+    late = await steps.send(gulnar, f"/editor/history/{newest}/roll-back", form)
+    assert (late.status_code, steps.titles(house)["en"]) == (409, before)
+    assert (await gulnar.get(f"/editor/history/{first}")).status_code == 200
+
+
+async def test_files_that_were_broken_outside_are_named(house: House, gulnar: httpx.AsyncClient) -> None:
+    steps.desk_of(house).publish(steps.approved(house).id)
+    content = steps.desk_of(house).content
+    path = content.places.repository / ENGLISH
+    path.write_text("no front matter", encoding="utf-8")
+    content.look()
+    content.look()
+    page = await gulnar.get("/editor/history")
+    assert ENGLISH in page.text
+    assert steps.titles(house)["en"] == "Other words"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (BusyError("somebody else is publishing"), "somebody else is publishing now"),
+    ],
+)
+async def test_what_cannot_be_published_is_said_and_the_draft_kept(
+    house: House, gulnar: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    draft, before = steps.approved(house), steps.titles(house)
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(disk, "write_new", fail)
+    refused = await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": draft.id})
+    assert (refused.status_code, said in refused.text) == (503, True)
+    monkeypatch.undo()
+    assert (steps.found(house, draft.id).state, steps.titles(house)) == ("approved", before)

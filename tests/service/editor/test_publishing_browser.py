@@ -1,0 +1,141 @@
+"""Two editors in a real Chromium: review, publish, roll back, contacts, sources; the pictures are to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+from rich.console import Console
+
+from sual.running import prepare
+from sual.service.accounts.account import CONSOLE_LANGUAGES
+from sual.text.languages import Language
+from tests.editing.small import begin, make_knowledge, on_paper
+
+from . import steps
+from .two_editors import Room, picture, room, violations
+
+pytestmark = pytest.mark.browser
+# What is pressed and lower than 44 pixels.
+_SMALL = """[...document.querySelectorAll('main :is(button, .button, select, input:not([type=hidden]), summary)')]
+    .filter((one) => one.checkVisibility() && !['checkbox', 'radio'].includes(one.type)
+        && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
+
+
+@pytest.fixture(autouse=True)
+def spoken() -> None:
+    """The words as people read them."""
+    prepare.texts(Console(quiet=True))
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    folder = tmp_path_factory.mktemp("room")
+    with pytest.MonkeyPatch.context() as patch:
+        on_paper(patch)
+        with room(begin(folder / "state", make_knowledge(folder / "knowledge")), folder) as made:
+            yield made
+
+
+@pytest.fixture
+def place(served: Room) -> Iterator[Room]:
+    served.faults.clear()
+    yield served
+    assert served.faults == []
+    for context in served.browser.contexts:
+        context.close()
+
+
+def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
+    before = steps.titles(place.house)
+    draft = steps.drafted(place.house, "واژه‌های دیگر", ("fa",)).id
+    address = f"/editor/drafts/{draft}/review"
+    hers, his = place.editor("gulnar"), place.editor("kamran")
+    place.open(hers, address).get_by_role("button", name="Ask for review").click()
+    expect(hers.get_by_role("button", name="Approve")).to_be_disabled()
+    expect(hers.locator("#no-approve")).to_contain_text("You wrote some of it")
+    place.open(his, "/editor/reviews").locator("section", has_text="Waiting for my review").get_by_role("link").click()
+    expect(his.locator("ins").first).to_contain_text("واژه‌های دیگر")
+    expect(his.locator(".change .text").first).to_have_attribute("dir", "rtl")
+    picture(his, "review")
+    for name in ("I held it against the law", "I read it, it is my language"):
+        his.get_by_role("button", name=name).click()
+    his.get_by_role("button", name="Approve").click()
+    place.open(hers, address).get_by_role("button", name="Publish now").click()
+    expect(hers.get_by_role("status")).to_have_text("Published. Everybody reads it now.")
+    assert steps.titles(place.house)["fa"] == "واژه‌های دیگر"
+    picture(hers, "history")
+    hers.get_by_role("link", name="What changed").first.click()
+    expect(hers.locator("del").first).to_be_visible()
+    picture(hers, "version")
+    place.open(his, "/editor/history").get_by_role("button", name="Make this version live again").last.click()
+    expect(his.get_by_role("status")).to_have_text("That version is live again.")
+    assert steps.titles(place.house) == before
+
+
+def test_two_editors_of_the_same_line(place: Room) -> None:
+    first, second = steps.approved(place.house, "First words"), steps.approved(place.house, "Second words")
+    hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
+    address = f"/editor/drafts/{second.id}/review"
+    place.open(his, address)
+    place.open(hers, f"/editor/drafts/{first.id}/review").get_by_role("button", name="Publish now").click()
+    his.get_by_role("button", name="Publish now").click()
+    expect(his.get_by_role("alert")).to_contain_text("somebody else published a change of the same text")
+    assert violations(his) == []
+    picture(his, "conflict-320")
+    his.get_by_label("As in this draft").check()
+    his.get_by_role("button", name="Take what I chose").click()
+    expect(his.locator(".facts strong")).to_have_text("draft")
+    assert steps.titles(place.house)["en"] == "First words"
+    assert "title: Second words\n" in steps.found(place.house, second.id).files["en.md"]
+
+
+def test_two_editors_change_a_number(place: Room) -> None:
+    hers, his = place.editor("gulnar"), place.editor("kamran")
+    place.open(hers, "/editor/contacts").get_by_role("link", name="Anti-trafficking hotline").click()
+    hers.locator("#phone").fill("153")
+    hers.get_by_role("button", name="Save in a draft").click()
+    expect(hers.locator(".number del")).to_have_text("152")
+    expect(hers.locator("#again")).to_be_focused()
+    assert violations(hers) == []
+    picture(hers, "number")
+    hers.locator("#again").fill("153")
+    hers.get_by_role("button", name="Save in a draft").click()
+    hers.locator("#reason").fill("The hotline has a new number")
+    hers.get_by_role("button", name="Save").click()
+    hers.get_by_role("button", name="Ask for review").click()
+    place.open(his, hers.url.split(place.url)[1])
+    his.locator("#phone-trafficking-hotline").fill("153")
+    picture(his, "number-review")
+    his.get_by_role("button", name="Approve").click()
+    his.get_by_role("button", name="Publish now").click()
+    expect(his.get_by_role("status")).to_have_text("Published. Everybody reads it now.")
+    expect(place.open(hers, "/editor/contacts").locator(".phone", has_text="153")).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+@pytest.mark.parametrize("language", CONSOLE_LANGUAGES)
+def test_axe_and_narrow_screens(place: Room, language: Language, scheme: str, width: int) -> None:
+    draft = steps.drafted(place.house, "کلمات دیگر 12345678", ("fa",))
+    page = place.editor("sabina", language, width, color_scheme=scheme)
+    commits = [one.commit for one in steps.desk_of(place.house).content.versions()[:1]]
+    paths = {
+        "reviews": "/editor/reviews",
+        "review": f"/editor/drafts/{draft.id}/review",
+        "history": "/editor/history",
+        "contacts": "/editor/contacts",
+        "contact": "/editor/contacts/migration-service",
+        "sources": "/editor/sources",
+        "source": "/editor/sources/greta",
+    }
+    if commits:
+        paths["version"] = f"/editor/history/{commits[0]}"
+    for name, path in paths.items():
+        place.open(page, path)
+        for summary in page.locator("main summary").all()[:1]:
+            summary.click()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate(_SMALL) == [], path
+        picture(page, f"{name}-{language}-{scheme}-{width}")

@@ -1,0 +1,175 @@
+"""A draft goes from its writer to a second person and to everybody; nobody skips a step, whatever they send."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from sual.service.accounts.audit import verify
+from sual.service.storage.audit import AuditEntry
+from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+
+from ..accounts.conftest import House
+from . import steps
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_from_a_draft_to_everybody(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, language: Language
+) -> None:
+    draft = steps.drafted(house, "Other words", (language,))
+    assert (await steps.press(gulnar, draft.id, "ask")).headers["location"].endswith("?told=asked")
+    assert draft.id in section(await kamran.get("/editor/reviews"), "waiting")
+    assert draft.id in section(await gulnar.get("/editor/reviews"), "mine_asked")
+    page = await kamran.get(f"/editor/drafts/{draft.id}/review")
+    turned = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    assert f'<p class="text" lang="{language}" dir="{turned}">' in page.text
+    assert '<ins><span class="sign">{✓</span><bdi>Other words</bdi><span class="sign">✓}</span></ins>' in page.text
+    for kind in ("legal", "native"):
+        await steps.press(kamran, draft.id, "tick", language=language, kind=kind)
+    assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
+    assert draft.id in section(await gulnar.get("/editor/reviews"), "ready")
+    published = await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": draft.id})
+    assert published.headers["location"] == "/editor/history?told=published"
+    assert steps.titles(house)[language] == "Other words"
+    history = await gulnar.get("/editor/history")
+    assert steps.REASON in history.text
+    assert "kamran" in history.text
+
+
+async def test_nobody_approves_what_they_wrote(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.drafted(house)
+    await steps.press(gulnar, draft.id, "ask")
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    assert "You wrote some of it" in page.text
+    for step, form in (("tick", {"language": "en", "kind": "legal"}), ("approve", {})):
+        refused = await steps.press(gulnar, draft.id, step, **form)
+        assert (refused.status_code, "You wrote some of it" in refused.text) == (409, True)
+    assert steps.found(house, draft.id).state == "in_review"
+    assert steps.found(house, draft.id).ticks == ()
+
+
+async def test_nothing_is_approved_or_published_too_early(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft = steps.drafted(house)
+    early = await steps.send(kamran, "/editor/articles/work-permit/publish", {"draft": draft.id})
+    assert (early.status_code, "approved by a second person first" in early.text) == (409, True)
+    await steps.press(gulnar, draft.id, "ask")
+    unticked = await steps.press(kamran, draft.id, "approve")
+    assert (unticked.status_code, "Not every changed language" in unticked.text) == (409, True)
+    assert steps.titles(house)["en"] != "Other words"
+
+
+async def test_a_writer_without_a_reason_is_told_so_and_keeps_what_was_typed(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    draft = steps.drafted(house)
+    for form, said in (
+        ({"reason": "  "}, "Say why in one line"),
+        ({"reason": "Because", "starts": "2026-12-24", "ends": "2026-12-01"}, "before the first one"),
+        ({"reason": "Because", "starts": "soon"}, "not understood"),
+    ):
+        refused = await steps.press(gulnar, draft.id, "describe", **form)
+        assert refused.status_code == 409
+        assert said in refused.text
+        assert f'value="{form["reason"]}"' in refused.text
+    assert steps.found(house, draft.id).reason == steps.REASON
+
+
+async def test_what_the_checks_find_is_shown_and_stops_it(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.drafted(house, "Call 12345678 now")
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    assert "has to be mended" in page.text
+    refused = await steps.press(gulnar, draft.id, "ask")
+    assert (refused.status_code, "something to mend" in refused.text) == (409, True)
+
+
+async def test_a_draft_is_sent_back_with_a_remark_or_rejected(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft = steps.approved(house)
+    assert (await steps.press(kamran, draft.id, "send-back", remark="")).status_code == 409
+    await steps.press(kamran, draft.id, "send-back", remark="Article 64 says otherwise", do="send_back")
+    assert "Article 64 says otherwise" in (await gulnar.get("/editor/reviews")).text
+    assert steps.found(house, draft.id).state == "draft"
+    await steps.press(kamran, draft.id, "send-back", remark="No", do="reject")
+    assert steps.found(house, draft.id).state == "rejected"
+    shown = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    assert "Rejected by" in shown.text
+    assert "Approve</button>" not in shown.text
+
+
+async def test_another_article_does_not_publish_this_draft(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.approved(house)
+    for path in ("articles/work-permit-exemption-pin", "contacts", "sources"):
+        refused = await steps.send(gulnar, f"/editor/{path}/publish", {"draft": draft.id})
+        assert (refused.status_code, "belongs to another page" in refused.text) == (409, True)
+    assert steps.found(house, draft.id).state == "approved"
+
+
+@pytest.mark.parametrize("path", ["/editor/drafts/none/review", "/editor/history/none", f"/editor/history/{'0' * 40}"])
+async def test_what_is_not_there_is_not_found(house: House, gulnar: httpx.AsyncClient, path: str) -> None:
+    steps.desk_of(house).publish(steps.approved(house).id)
+    assert (await gulnar.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize("choice", ["theirs", "mine", "own"])
+async def test_two_who_changed_the_same_line_choose(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, choice: str
+) -> None:
+    first, second = steps.approved(house, "First words"), steps.approved(house, "Second words")
+    await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": first.id})
+    stale = await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": second.id})
+    assert (stale.status_code, "somebody else published" in stale.text) == (409, True)
+    assert "title: First words" in stale.text
+    form = steps.form_in(stale, f"/editor/drafts/{second.id}/choose")
+    form |= {"choice-0": choice, "own-0": "title: Third words"}
+    assert (await steps.press(gulnar, second.id, "choose", **form)).status_code == 303
+    again = steps.found(house, second.id)
+    expected = {"theirs": "First words", "mine": "Second words", "own": "Third words"}[choice]
+    assert f"title: {expected}\n" in again.files["en.md"]
+    assert again.state == "draft"
+    late = await steps.press(gulnar, second.id, "choose", **form)
+    assert (late.status_code, "changed while you chose" in late.text) == (409, True)
+
+
+async def test_what_others_published_is_taken_over_where_nothing_contradicts(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    first, second = steps.approved(house, "First words"), steps.drafted(house, "Andere Worte", ("ru",))
+    await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": first.id})
+    assert "What is live changed" in (await gulnar.get(f"/editor/drafts/{second.id}/review")).text
+    assert (await steps.press(gulnar, second.id, "take-live")).status_code == 303
+    taken = steps.found(house, second.id)
+    assert "title: First words\n" in taken.files["en.md"]
+    assert taken.changed_languages == ("ru",)
+
+
+async def test_approving_publishing_and_rolling_back_are_in_the_audit_log_without_a_text(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft = steps.drafted(house)
+    await steps.press(gulnar, draft.id, "ask")
+    for kind in ("legal", "native"):
+        await steps.press(kamran, draft.id, "tick", language="en", kind=kind)
+    await steps.press(kamran, draft.id, "approve")
+    await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": draft.id})
+    page = await kamran.get("/editor/history")
+    first = steps.desk_of(house).content.versions()[-1].commit
+    path = f"/editor/history/{first}/roll-back"
+    assert (await steps.send(kamran, path, steps.form_in(page, path))).status_code == 303
+    with steps.service_of(house).database.session() as session:
+        entries = session.scalars(select(AuditEntry).order_by(AuditEntry.number)).all()
+        verify(session)
+    told = [
+        (entry.account_id, entry.action) for entry in entries if "draft" in entry.action or "version" in entry.action
+    ]
+    assert told == [(2, "draft_approved"), (1, "draft_published"), (2, "version_rolled_back")]
+    assert not any(word in entry.subject for entry in entries for word in ("Other", steps.REASON, "gulnar", "kamran"))
+
+
+def section(page: httpx.Response, key: str) -> str:
+    assert page.status_code == 200
+    return page.text.split(f'<h2 id="{key}">')[1].split("</section>")[0]

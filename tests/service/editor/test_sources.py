@@ -1,0 +1,62 @@
+"""Source watch: what rests on a document, in all languages, and the mark that it changed."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from sual.editing.watch import SourceChange, resting_on
+from sual.text.languages import LANGUAGES
+
+from ..accounts.conftest import House
+from . import steps
+
+
+async def test_everything_that_rests_on_a_source_is_listed_in_all_languages(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    knowledge = steps.desk_of(house).content.live.read.knowledge
+    resting = resting_on(knowledge, SourceChange("cmw", "changed", None, "", ""))
+    page = await gulnar.get("/editor/sources/cmw")
+    for code in LANGUAGES:
+        expected = sum(one.language == code for one in resting)
+        assert page.text.count(f'<p class="text" lang="{code}"') == expected > 0
+    for article in {one.article for one in resting if one.article}:
+        assert f'href="/editor/articles/{article}"' in page.text
+    one = next(one for one in resting if one.references).references[0].paragraph
+    narrowed = await gulnar.get(f"/editor/sources/cmw?paragraph={one}")
+    assert 0 < narrowed.text.count('<p class="text"') <= page.text.count('<p class="text"')
+    assert f'value="{one}" selected' in narrowed.text
+
+
+async def test_a_mark_is_approved_by_a_second_person_and_then_live(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    marked = await steps.send(
+        gulnar, "/editor/sources/cmw", {"changed": "2026-11-20", "superseded": "CMW/C/AZE/CO/4: the next report"}
+    )
+    assert marked.status_code == 303
+    [draft] = steps.drafts_of(house, "sources")
+    await steps.press(gulnar, draft.id, "describe", reason="There is a newer report")
+    await steps.press(gulnar, draft.id, "ask")
+    page = await kamran.get(f"/editor/drafts/{draft.id}/review")
+    assert "CMW/C/AZE/CO/4: the next report" in page.text
+    assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
+    assert (await steps.send(kamran, "/editor/sources/publish", {"draft": draft.id})).status_code == 303
+    source = steps.desk_of(house).content.live.read.knowledge.sources["cmw"]
+    assert (source.changed, source.superseded) == ("2026-11-20", "CMW/C/AZE/CO/4: the next report")
+    assert "To be read again" in (await kamran.get("/editor/sources")).text
+    await steps.send(gulnar, "/editor/sources/cmw", {"changed": "", "superseded": ""})
+    [back] = steps.drafts_of(house, "sources")
+    assert back.files["sources.yml"] == draft.base_files["sources.yml"]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [({"changed": "soon"}, "2026-12-31"), ({"superseded": "x" * 201}, "one line of up to 200")]
+)
+async def test_a_mark_that_cannot_be_read_is_refused(
+    house: House, gulnar: httpx.AsyncClient, form: dict[str, str], said: str
+) -> None:
+    refused = await steps.send(gulnar, "/editor/sources/cmw", form)
+    assert (refused.status_code, said in refused.text) == (422, True)
+    assert steps.drafts_of(house, "sources") == []
