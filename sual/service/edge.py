@@ -19,6 +19,8 @@ from sual.service.logs import ACCESS, describe
 PUBLIC_BODY_BYTES = 8 * 1024
 # What is pasted into the console stays in its box, however long it is; letters beyond ASCII take up to nine bytes each.
 CONSOLE_BODY_BYTES = 256 * 1024
+# A file of an article has at most 64 * 1024 characters (`sual/editing/drafts/guard.py`).
+EDITOR_BODY_BYTES = 400 * 1024
 # A form writes one letter of Arabic with six characters, and a message that is too long is to be shown again.
 FORM_BODY_BYTES = 64 * 1024
 # Rasa sends the whole tracker and the domain with each call.
@@ -83,6 +85,8 @@ class Edge:
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
         if is_rasa:
             return RASA_BODY_BYTES
+        if scope["path"] == "/editor" or scope["path"].startswith("/editor/"):
+            return EDITOR_BODY_BYTES
         if is_console(scope["path"]):
             return CONSOLE_BODY_BYTES
         return FORM_BODY_BYTES if scope["path"] == "/chat" else PUBLIC_BODY_BYTES

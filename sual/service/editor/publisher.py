@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from sual.editing.desk import Desk
 from sual.editing.publishing.content import Content
 from sual.service.accounts.rights import Account, require
+from sual.service.errors import ServiceError
 from sual.service.state import Service, service_of
 
 Editor = Annotated[Account, require("editor")]
@@ -18,10 +19,10 @@ def content_of(service: Service) -> Content:
     """Give the content that is live.
 
     Raises:
-        RuntimeError: where the service answers from something else, as some tests have it.
+        ServiceError: `not_ready`, where the service answers from something else, as some tests have it.
     """
     if service.content is None:
-        raise RuntimeError("this service was started without content, so nothing can be edited")
+        raise ServiceError("not_ready")
     return service.content
 
 
