@@ -181,7 +181,7 @@ def _written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]
         if kind not in BLOCK_KINDS:
             raise UnsafeError(f"block {number} is {kind[:20]!r}, expected {', '.join(BLOCK_KINDS)}; choose one")
         text, sources = fields[f"block-{number}-text"], fields.get(f"block-{number}-sources", "")
-        pieces = list(_pieces(cast(BlockKind, kind), text.replace("\r\n", "\n")))
+        pieces = list(_pieces(kind, text.replace("\r\n", "\n")))
         if not pieces and sources.strip():
             raise UnsafeError(f"block {number} has sources and no text; write it, or remove its sources, too")
         for at, (own, piece) in enumerate(pieces):

@@ -32,11 +32,13 @@ class Sent:
         part: a language, `common`, or `file:az.md` for a file as text.
         version: of the draft, on which the fields rest.
         fields: texts by name.
+        takes_back: whether it may take a draft back that others are reading.
     """
 
     part: str
     version: int
     fields: Fields
+    takes_back: bool = False
 
     @property
     def file(self) -> str:
@@ -122,11 +124,13 @@ def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:
     draft = find_article(session, id_)
     if draft.language and sent.file != f"{draft.language}.md":
         raise NotAllowedError(f"this draft edits {draft.language} alone, not {sent.file}; begin one of all languages")
+    if draft.state in ("in_review", "approved") and not sent.takes_back:
+        raise NotAllowedError("the draft was handed over to be read; take it back to go on writing")
     base = writing.files_at(session, id_, sent.version)
     text = text_of(sent, base)
     saved = writing.save(session, id_, sent.version, {} if text is None else {sent.file: text}, who)
     if saved.conflicts:
-        return Outcome(saved.draft, collision=Collision(sent.file, sent.version, text or "", _keyed(saved.conflicts)))
+        return Outcome(saved.draft, collision=Collision(sent.file, sent.version, text or "", keyed(saved.conflicts)))
     return Outcome(saved.draft, merged=saved.draft.files.get(sent.file) != text)
 
 
@@ -155,7 +159,7 @@ def save_chosen(
     merged = merge(base, draft.files, {**base, file: mine})
     files = _chosen(merged, choices)
     if files is None:
-        return Outcome(draft, collision=Collision(file, version, mine, _keyed(merged.conflicts)))
+        return Outcome(draft, collision=Collision(file, version, mine, keyed(merged.conflicts)))
     saved = writing.save(session, id_, draft.version, {file: files[file]} if file in files else {}, who)
     return Outcome(saved.draft, merged=True)
 
@@ -189,20 +193,15 @@ def fields_in(part: str, files: Mapping[str, str]) -> Fields | None:
     if sent.is_file:
         return {"text": text or ""}
     try:
-        return fields_of_common(read_common(text or "", path)) if part == COMMON else fields_of(read_form_of(text, path))
+        if part == COMMON:
+            return fields_of_common(read_common(text or "", path))
+        return fields_of(read_form_of(text, path))
     except KnowledgeError:
         return None
 
 
-def revision_of(files: Mapping[str, str]) -> int:
-    """Give the revision of an article, 1 where it cannot be read."""
-    try:
-        return read_common(files.get("article.yml", ""), Path("article.yml")).revision
-    except KnowledgeError:
-        return 1
-
-
-def _keyed(conflicts: tuple[Conflict, ...]) -> dict[str, Conflict]:
+def keyed(conflicts: tuple[Conflict, ...]) -> dict[str, Conflict]:
+    """Name conflicts by their three texts, so that a choice cannot be taken for another conflict."""
     keyed: dict[str, Conflict] = {}
     for conflict in conflicts:
         same = "\0".join((conflict.file, conflict.base, conflict.theirs, conflict.mine))
@@ -213,8 +212,16 @@ def _keyed(conflicts: tuple[Conflict, ...]) -> dict[str, Conflict]:
     return keyed
 
 
+def revision_of(files: Mapping[str, str]) -> int:
+    """Give the revision of an article, 1 where it cannot be read."""
+    try:
+        return read_common(files.get("article.yml", ""), Path("article.yml")).revision
+    except KnowledgeError:
+        return 1
+
+
 def _chosen(merged: Merged, choices: Mapping[str, str]) -> dict[str, str] | None:
-    keys = list(_keyed(merged.conflicts))
+    keys = list(keyed(merged.conflicts))
     if any(key not in choices for key in keys):
         return None
     return choose(merged, [choices[key].replace("\r\n", "\n") for key in keys])

@@ -23,6 +23,7 @@ _VALUES = {
     "conversation_id": "x",
     "token": "x",
     "handover_id": "x",
+    "draft_id": "x",
 }
 _CLOSED = sorted(route for route, who in MATRIX.items() if who not in (PUBLIC, RASA))
 
