@@ -94,6 +94,7 @@ async def article_page(
         here=f"/editor/articles/{work.article}",
         where=where,
         work=work,
+        name=_name(work, where, account),
         draft=work.draft,
         fault=fault,
         checks=checks,
@@ -198,6 +199,15 @@ def _common(work: Work) -> tuple[Common | None, str]:
         return read_common(work.files.get("article.yml", ""), Path("article.yml")), ""
     except KnowledgeError as error:
         return None, f"article.yml:{error.problems[0].line}: {error.problems[0].message}"
+
+
+def _name(work: Work, where: Where, account: Account) -> str:
+    """Give the title of an article, in the language that is edited where there is one."""
+    for language in (where.mine, account.language):
+        form, _ = form_in(work.files, language)
+        if form.title:
+            return form.title
+    return work.article
 
 
 def _to_pick(live: Snapshot, account: Account, work: Work) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
@@ -47,7 +48,7 @@ class Row:
     """One block in both languages.
 
     Args:
-        number: of the block, from 1.
+        number: of the block that is edited, from 1; 0 where it has none among its other blocks.
         source: in the language beside, None where it has fewer blocks.
         mine: in the language that is edited, None where it has fewer blocks.
     """
@@ -187,9 +188,21 @@ def form_in(files: Mapping[str, str], language: Language, typed: Fields | None =
 
 
 def rows_of(source: Form, mine: Form) -> list[Row]:
-    """Lay the blocks of two languages beside one another."""
-    pairs = zip_longest(source.blocks, mine.blocks)
-    return [Row(number, beside, own) for number, (beside, own) in enumerate(pairs, 1)]
+    """Lay the blocks of two languages beside one another.
+
+    Blocks of one kind that rest on the same sources stand together, so that a block more or less does not move all
+    that follow.
+    """
+    own, beside = (list(form.blocks) for form in (mine, source))
+    keys, own_keys = ([(block.kind, block.sources) for block in blocks] for blocks in (beside, own))
+    pairs: list[tuple[FormBlock | None, FormBlock | None]] = []
+    for _, start, end, from_, to in SequenceMatcher(None, keys, own_keys, autojunk=False).get_opcodes():
+        pairs += zip_longest(beside[start:end], own[from_:to])
+    rows = [Row(block.number if block else 0, other, block) for other, block in pairs]
+    filled = max((at for at, row in enumerate(rows, 1) if row.mine), default=0)
+    # What follows the last block is still to be written, and has fields.
+    to_write = [Row(len(own) + number, row.source, None) for number, row in enumerate(rows[filled:], 1)]
+    return [*rows[:filled], *to_write]
 
 
 def marked(text: str) -> Markup:

@@ -86,6 +86,7 @@ ARTICLE: dict[str, str] = {
         "New block. An empty line begins another block; a block without text goes away. Numbers and Latin words are "
         "set from left to right by Sual itself."
     ),
+    "no_block": N_("This block is missing here."),
     "field_title": N_("Title"),
     "field_summary": N_("Summary"),
     "summary_hint": N_("It is also sent as one SMS of {limit} characters."),
