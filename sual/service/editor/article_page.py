@@ -85,6 +85,7 @@ async def article_page(
         return no_article(request, account, where.article)
     checks = await asyncio.to_thread(shown_findings, work.draft, live, where) if work.draft else []
     said = request.query_params.get("said")
+    name, name_language = _name(work, where, account)
     return editor_page(
         request,
         account,
@@ -94,7 +95,8 @@ async def article_page(
         here=f"/editor/articles/{work.article}",
         where=where,
         work=work,
-        name=_name(work, where, account),
+        name=name,
+        name_language=name_language,
         draft=work.draft,
         fault=fault,
         checks=checks,
@@ -201,13 +203,13 @@ def _common(work: Work) -> tuple[Common | None, str]:
         return None, f"article.yml:{error.problems[0].line}: {error.problems[0].message}"
 
 
-def _name(work: Work, where: Where, account: Account) -> str:
-    """Give the title of an article, in the language that is edited where there is one."""
+def _name(work: Work, where: Where, account: Account) -> tuple[str, Language]:
+    """Give the title of an article and its language, the one that is edited where it has a title."""
     for language in (where.mine, account.language):
         form, _ = form_in(work.files, language)
         if form.title:
-            return form.title
-    return work.article
+            return form.title, language
+    return work.article, "en"
 
 
 def _to_pick(live: Snapshot, account: Account, work: Work) -> dict[str, Any]:
