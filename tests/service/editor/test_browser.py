@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -153,10 +154,18 @@ def test_c_two_editors_see_each_other_merge_and_choose(tabs: Tabs) -> None:
     expect(first.locator(".three pre")).to_have_count(3)
     assert violations(first) == []
     picture(first, "conflict")
+    # Who turns away before choosing finds her words again.
+    first.goto(f"{tabs.address}/editor/articles/marriage?mine=en")
+    expect(first.locator("#trouble")).to_contain_text(ARTICLE["conflict"], timeout=10_000)
+    expect(first.locator("#f-title")).to_have_value("Marriage: her words")
+    first.get_by_role("button", name=ARTICLE["choose"], exact=True).click()
     first.locator(".conflict textarea:visible").fill("title: 'Marriage: words of both'")
     first.get_by_role("button", name=ARTICLE["save_choice"]).click()
     expect(first.locator("#f-title")).to_have_value("Marriage: words of both")
     expect(first.locator("#f-block-1-text")).to_have_value("Words of the second one.")
+    first.reload()
+    expect(first.locator("#f-title")).to_have_value("Marriage: words of both")
+    expect(first.locator("#trouble")).to_be_hidden()
 
 
 def test_c_without_javascript_a_button_saves(tabs: Tabs) -> None:
@@ -187,27 +196,26 @@ def test_d_checks_while_typing_lead_to_the_field(tabs: Tabs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "scheme", "width", "mine"),
-    [("az", "light", 1280, "ur"), ("ru", "dark", 320, "ar"), ("en", "light", 320, "ur"), ("az", "dark", 320, "az"),
-     ("ru", "light", 1280, "fa"), ("en", "dark", 1280, "ar")],
-)  # fmt: skip
-def test_axe_and_sizes(tabs: Tabs, language: str, scheme: str, width: int, mine: str) -> None:
-    page = tabs.open("/editor", language=language, width=width, color_scheme=scheme)
-    begun_path = "/editor/articles/health-care"
-    for path in (
-        "/editor",
-        "/editor?show=due",
-        "/editor/suggestions",
-        f"{begun_path}?mine={mine}",
-        f"{begun_path}?mine={mine}&view=common",
-        f"{begun_path}?mine={mine}&view=file",
-    ):
+    ("language", "scheme", "width", "mine", "more"),
+    [
+        ("az", "light", 1280, "ur", "/editor/suggestions"),
+        ("ru", "dark", 320, "ar", "/editor/articles/health-care?view=common"),
+        ("en", "light", 320, "ur", "/editor/articles/health-care?view=file"),
+        ("az", "dark", 320, "az", "/editor/suggestions"),
+        ("ru", "light", 1280, "fa", "/editor?show=due"),
+        ("en", "dark", 1280, "ar", "/editor/articles/health-care?view=common"),
+    ],
+)
+def test_axe_and_sizes(tabs: Tabs, language: str, scheme: str, width: int, mine: str, more: str) -> None:
+    article = f"/editor/articles/health-care?mine={mine}"
+    page = tabs.open(article, language=language, width=width, color_scheme=scheme)
+    start = page.locator('form[action$="/draft"] .primary')
+    if start.count():
+        assert violations(page) == [], "without a draft"
+        start.click()
+    for path in ("/editor", article, more):
         page.goto(f"{tabs.address}{path}")
-        start = page.locator('form[action$="/draft"] .primary')
-        if path == f"{begun_path}?mine={mine}" and start.count():
-            start.click()
-            page.goto(f"{tabs.address}{path}")
         assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        name = path.removeprefix("/editor").replace("/", "-").replace("?", "-").replace("&", "-") or "overview"
+        name = re.sub(r"[^a-z]+", "-", path)
         picture(page, f"{language}-{scheme}-{width}{name}")

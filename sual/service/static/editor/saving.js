@@ -73,6 +73,7 @@ function keep() {
 }
 
 function restore() {
+  forgetIfSaved();
   let kept = null;
   try {
     kept = JSON.parse(sessionStorage.getItem(key));
@@ -85,6 +86,14 @@ function restore() {
   saved = null;
   status.textContent = phrases.restored;
   waiting = setTimeout(save, 0);
+}
+
+/** A page that says that all was saved or merged comes after a form was sent whole; only this once. */
+function forgetIfSaved() {
+  const url = new URL(location.href);
+  if (["saved", "merged"].includes(url.searchParams.get("said"))) sessionStorage.removeItem(key);
+  url.searchParams.delete("said");
+  history.replaceState(null, "", url);
 }
 
 function version() {
@@ -197,8 +206,7 @@ function conflict() {
   button.type = "button";
   button.textContent = phrases.choose;
   button.addEventListener("click", () => {
-    saved = collect(); // it goes with the form
-    sessionStorage.removeItem(key);
+    saved = collect(); // it goes with the form, and stays in the tab until the choice is saved
     HTMLFormElement.prototype.submit.call(form);
   });
   trouble.append(" ", button);
