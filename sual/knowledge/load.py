@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,9 @@ def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
     if mapping["status"] not in ("live", "archived"):
         message = f"status is {mapping['status']!r}; write live or archived"
         raise KnowledgeError([Problem(path, mapping.line_of("status"), message)])
+    problems = [*_golden_problems(path, mapping), *_day_problems(path, mapping)]
+    if problems:
+        raise KnowledgeError(problems)
     golden = mapping["golden"]
     return Article(
         id=folder.name,
@@ -211,6 +215,21 @@ def _key_problems(
             message = f"`{key}` is {type(value).__name__}, expected {known[key].__name__}; mend it"
             problems.append(Problem(path, line, message))
     return problems
+
+
+def _golden_problems(path: Path, mapping: LinedMapping) -> Iterator[Problem]:
+    for key, questions in mapping["golden"].items():
+        if not isinstance(questions, list):
+            message = f"golden.{key} is {type(questions).__name__}, expected a list of questions; mend it"
+            yield Problem(path, mapping.line_of("golden"), message)
+
+
+def _day_problems(path: Path, mapping: LinedMapping) -> Iterator[Problem]:
+    try:
+        date.fromisoformat(str(mapping["reviewed"]))
+    except ValueError:
+        message = f"reviewed is {str(mapping['reviewed'])[:40]!r}, expected a day such as 2026-11-22; mend it"
+        yield Problem(path, mapping.line_of("reviewed"), message)
 
 
 def _texts(items: list[Any]) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Li
         line = first_line + (mark.line if mark else 0)
         problem = getattr(error, "problem", None) or type(error).__name__
         raise _broken(path, line, f"is not valid YAML: {problem}; mend it") from error
+    except ValueError as error:  # such as the day 2026-13-45; ruamel does not say where
+        raise _broken(path, first_line, f"is not valid YAML: {error}; mend it") from error
     if _shares(value):
         raise _broken(path, first_line, _NO_ALIAS)
     if not isinstance(value, dict):

@@ -25,6 +25,8 @@ CONSOLE_BODY_BYTES = 256 * 1024
 IMPORT_BODY_BYTES = 8 * 1024 * 1024
 _IMPORT = "/editor/exchange/import"
 _IMPORTS_AT_ONCE = 2
+# A file of an article has at most 64 * 1024 characters (`sual/editing/drafts/guard.py`).
+EDITOR_BODY_BYTES = 400 * 1024
 # A form writes one letter of Arabic with six characters, and a message that is too long is to be shown again.
 FORM_BODY_BYTES = 64 * 1024
 # Rasa sends the whole tracker and the domain with each call.
@@ -94,7 +96,9 @@ class Edge:
         is_rasa = scope["path"].startswith("/rasa/") and self.from_rasa(Headers(scope=scope))
         if is_rasa:
             return RASA_BODY_BYTES
-        if is_console(scope["path"]) or scope["path"].startswith("/editor/"):
+        if scope["path"] == "/editor" or scope["path"].startswith("/editor/"):
+            return EDITOR_BODY_BYTES
+        if is_console(scope["path"]):
             return CONSOLE_BODY_BYTES
         return FORM_BODY_BYTES if scope["path"] == "/chat" else PUBLIC_BODY_BYTES
 

@@ -73,3 +73,23 @@ def test_one_article_takes_less_than_300_milliseconds(live: Snapshot) -> None:
     began = time.process_time()
     check_changes(live, {ENGLISH: titled(live.texts[ENGLISH], "Another")})
     assert time.process_time() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("reviewed", "soon", "expected a day such as"),
+        ("reviewed", "2026-11-22 10:00:00", "expected a day such as"),
+        ("reviewed", "2026-13-45", "is not valid YAML"),
+        ("golden", "{here: 5}", "golden.here is int, expected a list"),
+        ("golden", "{here: [], elsewhere: null}", "golden.elsewhere is NoneType"),
+    ],
+)
+def test_a_value_of_another_kind_is_a_finding_and_no_crash(live: Snapshot, key: str, value: str, said: str) -> None:
+    name = "articles/work/work-permit/article.yml"
+    text = live.texts[name]
+    at = text.index(f"{key}:")
+    after = "" if key == "golden" else text[text.index("\n", at) + 1 :]
+    (found,) = check_changes(live, {name: f"{text[:at]}{key}: {value}\n{after}"})
+    assert (found.file, found.severity) == (name, "error")
+    assert said in found.why

@@ -13,6 +13,7 @@ from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import DraftError, NotAllowedError, UnknownDraftError, UnsafeError
+from sual.editing.drafts.merging import choose, merge
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import StaleError
 from sual.service.storage.database import Database
@@ -144,6 +145,28 @@ def test_two_who_change_the_same_line_are_shown_both_and_nothing_is_overwritten(
     assert "title: Theirs\n" in saved.draft.files["en.md"]
     chosen = writing.save(session, draft.id, 2, {"en.md": titled(text, "Both")}, READER)
     assert (chosen.conflicts, chosen.draft.version) == ((), 3)
+
+
+def test_what_is_chosen_stands_in_its_place_and_the_rest_is_merged() -> None:
+    lines = [f"line {number}\n" for number in range(1, 9)]
+    base = {"en.md": "".join(lines), "az.md": "same\n"}
+    theirs = {**base, "en.md": base["en.md"].replace("line 2\n", "a\nb\n").replace("line 7", "theirs")}
+    mine = {
+        **base,
+        "en.md": base["en.md"].replace("line 2\n", "c\n").replace("line 7", "mine").replace("line 5", "five"),
+    }
+    merged = merge(base, theirs, mine)
+    assert [(one.theirs, one.mine) for one in merged.conflicts] == [("a\nb\n", "c\n"), ("theirs\n", "mine\n")]
+    files = choose(merged, ["x\ny\nz", ""])
+    assert files == {"en.md": "line 1\nx\ny\nz\nline 3\nline 4\nfive\nline 6\nline 8\n", "az.md": "same\n"}
+
+
+def test_a_version_is_read_as_it_was(session: Session, draft: Draft) -> None:
+    writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "Later")}, WRITER)
+    assert writing.files_at(session, draft.id, 1) == draft.files
+    assert "title: Later\n" in writing.files_at(session, draft.id, 2)["en.md"]
+    with pytest.raises(UnknownDraftError):
+        writing.files_at(session, "nothing", 1)
 
 
 def test_a_save_that_says_nothing_new_makes_no_version(session: Session, draft: Draft) -> None:

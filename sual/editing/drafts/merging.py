@@ -61,6 +61,27 @@ def merge(base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str,
     return Merged(files, tuple(conflicts))
 
 
+def choose(merged: Merged, choices: Sequence[str]) -> dict[str, str]:
+    """Put what somebody chose where two people wrote differently.
+
+    Args:
+        merged: with conflicts.
+        choices: the text for each of them, in their order; lines end in a line break.
+
+    Returns:
+        The files by name.
+    """
+    files = dict(merged.files)
+    # From the end, so that the lines of those before stay where they are.
+    for conflict, chosen in reversed(list(zip(merged.conflicts, choices, strict=True))):
+        lines = files.get(conflict.file, "").splitlines(keepends=True)
+        at, size = conflict.line - 1, len(conflict.theirs.splitlines())
+        if chosen and not chosen.endswith("\n"):
+            chosen += "\n"
+        files[conflict.file] = "".join([*lines[:at], chosen, *lines[at + size :]])
+    return files
+
+
 def _merge_file(name: str, base: str, theirs: str | None, mine: str | None) -> tuple[str | None, list[Conflict]]:
     if mine == theirs or mine == base:
         return theirs, []

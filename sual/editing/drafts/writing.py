@@ -96,6 +96,23 @@ def listed(session: Session, states: Sequence[State] = ("draft", "in_review", "a
     return [read(session, row) for row in rows.all()]
 
 
+def files_at(session: Session, id_: str, version: int) -> dict[str, str]:
+    """Give the texts of a draft as they were in a version, by name.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        version: one that was read; of one that is no longer kept, what the draft was begun from.
+
+    Returns:
+        The texts.
+
+    Raises:
+        UnknownDraftError: when there is no such draft.
+    """
+    return dict(_version_files(session, find_row(session, id_), version))
+
+
 def save(session: Session, id_: str, version: int, files: Mapping[str, str], who: str) -> Saved:
     """Save a draft; what somebody else saved meanwhile is merged, never overwritten.
 

@@ -95,8 +95,7 @@ def write_article_file(article: ArticleFile, before: str = "") -> str:
         _yaml_line("title: ", units["title"], lines),
         _yaml_line("summary: ", units["summary"], lines),
         f"revision: {article.revision}",
-        "questions:",
-        *(_yaml_line("  - ", question, lines) for question in units["questions"].split("\n")),
+        *_questions(units["questions"], lines),
     ]
     return "\n".join(["---", *head, "---", "", *_body(article), ""])
 
@@ -108,6 +107,12 @@ def one_line(text: str) -> str:
 
 def _written(block: Block) -> str:
     return block.text + "".join(f"[^{reference}]" for reference in block.references)
+
+
+def _questions(text: str, lines: frozenset[str]) -> list[str]:
+    if not text:  # of a text that is only begun
+        return ["questions: []"]
+    return ["questions:", *(_yaml_line("  - ", question, lines) for question in text.split("\n"))]
 
 
 def _body(article: ArticleFile) -> Iterator[str]:

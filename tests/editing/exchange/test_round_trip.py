@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sual.editing.exchange.article_file import read_article_file, write_article_file
+from sual.editing.exchange.article_file import ArticleFile, Unit, read_article_file, write_article_file
 from sual.editing.exchange.folder import changes, files_of, pack_articles, read_parcels
 from sual.editing.exchange.parcel import Parcel, unpack
 from sual.editing.exchange.spreadsheet import read_csv, write_csv
@@ -62,3 +62,12 @@ def test_an_article_is_written_without_the_file_it_came_from(knowledge: Knowledg
         path = article.path.parent / f"{language}.md"
         read = read_article_file(path.read_text(encoding="utf-8"), path)
         assert read_article_file(write_article_file(read), path) == read
+
+
+def test_a_text_without_example_questions_is_written_and_read() -> None:
+    article = ArticleFile(
+        1, (Unit("title", "title", "New"), Unit("summary", "summary", ""), Unit("questions", "questions", ""))
+    )
+    written = write_article_file(article)
+    assert "questions: []\n" in written
+    assert read_article_file(written, Path("en.md")) == article

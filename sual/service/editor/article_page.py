@@ -1,0 +1,227 @@
+"""The page of an article, whichever route shows it: as it is stored, or with what could not be saved."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sual.editing.desk import Desk
+from sual.editing.drafts import writing
+from sual.editing.drafts.draft import Draft, path_of
+from sual.knowledge import KnowledgeError
+from sual.knowledge.reload import Snapshot
+from sual.service.accounts.account import Account
+from sual.service.editor.article_fields import Fields
+from sual.service.editor.article_view import Where, Work, find_work, form_in, letters, marked, paragraphs_of, rows_of
+from sual.service.editor.article_yml import Common, read_common
+from sual.service.editor.checks import Shown, shown_findings
+from sual.service.editor.pages import editor_page
+from sual.service.phrases import phrase
+from sual.service.storage.database import Database
+from sual.text.editor_words.article import ARTICLE
+from sual.text.languages import NATIVE_NAMES, Language, direction, is_language
+
+Told = Callable[..., str]
+LONGEST_SUMMARY = 300  # of one SMS, as the desk sends it
+_SAID = frozenset({"saved", "begun", "ignored", "there_already", "merged", "taken_live", "added"})
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What could not be done, with what somebody typed.
+
+    Args:
+        message: what was found and what to do.
+        typed: the fields of the part, or None where nothing was typed.
+        version: of the draft, on which they rest.
+    """
+
+    message: str
+    typed: Fields | None = None
+    version: int = 0
+
+
+def open_work(database: Database, live: Snapshot, where: Where) -> Work | None:
+    """Find the article with its draft; blocks."""
+    with database.session() as session:
+        return find_work(where.article, where.mine, writing.listed(session), live)
+
+
+async def article_page(
+    request: Request,
+    account: Account,
+    database: Database,
+    desk: Desk,
+    where: Where,
+    *,
+    fault: Fault | None = None,
+    status: int = 200,
+) -> HTMLResponse:
+    """Show an article in the frame of the editor.
+
+    Args:
+        request: what was asked.
+        account: who is signed in.
+        database: where drafts are.
+        desk: drafts and what is live.
+        where: which part is looked at.
+        fault: what could not be saved, which is shown in place of what is stored.
+        status: HTTP status.
+
+    Returns:
+        The page; 404 where there is no such article.
+    """
+    live = desk.content.live.read
+    work = await asyncio.to_thread(open_work, database, live, where)
+    if work is None:
+        return no_article(request, account, where.article)
+    checks = await asyncio.to_thread(shown_findings, work.draft, live, where) if work.draft else []
+    said = request.query_params.get("said")
+    name, name_language = _name(work, where, account)
+    return editor_page(
+        request,
+        account,
+        "article.html",
+        ARTICLE,
+        status=status,
+        here=f"/editor/articles/{work.article}",
+        where=where,
+        work=work,
+        name=name,
+        name_language=name_language,
+        draft=work.draft,
+        fault=fault,
+        checks=checks,
+        place=partial(place_of, told=told_in(account.language)),
+        said=said if said in _SAID else None,
+        stale=_is_stale(work.draft, live),
+        editable=_is_editable(work.draft, where),
+        longest_summary=LONGEST_SUMMARY,
+        mine=_tongue(where.mine),
+        source=_tongue(where.source),
+        **_part(work, where, fault),
+        **_to_pick(live, account, work),
+    )
+
+
+def no_article(request: Request, account: Account, named: str) -> HTMLResponse:
+    """Say that there is no such article or draft."""
+    return editor_page(request, account, "article_missing.html", ARTICLE, status=404, here="/editor", named=named[:64])
+
+
+def told_in(language: Language) -> Told:
+    """Give the function that says the words of these pages by their key."""
+
+    def told(key: str, **values: object) -> str:
+        return phrase(ARTICLE[key], language, **values)
+
+    return told
+
+
+def found_as_data(checks: list[Shown], told: Told) -> list[dict[str, Any]]:
+    """Give findings as a script shows them."""
+    return [
+        {
+            "severity": one.finding.severity,
+            "place": place_of(one, told),
+            "why": one.finding.why,
+            "mend": one.finding.mend,
+            "key": one.finding.key,
+            "url": one.url,
+            "because": one.because,
+            "who": one.who,
+        }
+        for one in checks
+    ]
+
+
+def place_of(one: Shown, told: Told) -> str:
+    """Name the place of a finding in words."""
+    language = NATIVE_NAMES[one.language] if one.language else told("all_languages")
+    key = f"at_{one.finding.where}"
+    within = told("at_block", number=one.block) if one.block else told(key) if key in ARTICLE else one.finding.where
+    line = told("at_line", line=one.finding.line)
+    return ", ".join(filter(None, [None if one.url else one.file, language, within, line]))
+
+
+def _is_stale(draft: Draft | None, live: Snapshot) -> bool:
+    """Say whether what is live is no longer what a draft was begun from."""
+    if draft is None:
+        return False
+    names = {*draft.base_files, *draft.files}
+    return any(live.texts.get(path_of(draft.place, name)) != draft.base_files.get(name) for name in names)
+
+
+def _is_editable(draft: Draft | None, where: Where) -> bool:
+    if draft is None or (draft.state != "draft" and not where.taken_back):
+        return False
+    return draft.language is None or where.part == draft.language or where.part == f"file:{draft.language}.md"
+
+
+def _tongue(code: Language) -> dict[str, str]:
+    return {"code": code, "name": NATIVE_NAMES[code], "dir": direction(code)}
+
+
+def _part(work: Work, where: Where, fault: Fault | None) -> dict[str, Any]:
+    typed = fault.typed if fault else None
+    values: dict[str, Any] = {"marked": marked, "keys": letters(where.mine)}
+    if where.view == "file":
+        stored = work.files.get(where.file, "")
+        text = stored if typed is None else typed.get("text", "")
+        code = where.file.removesuffix(".md")
+        values["file_dir"] = direction(code) if is_language(code) else "ltr"
+        return {**values, "file_text": text, "broken": ""}
+    if where.view == "common":
+        common, broken = _common(work)
+        return {**values, "common": common, "broken": broken, "typed": typed or {}}
+    form, broken = form_in(work.files, where.mine, typed)
+    beside, _ = form_in(work.files, where.source)
+    common, _ = _common(work)
+    return {
+        **values,
+        "form": form,
+        "beside": beside,
+        "rows": rows_of(beside, form),
+        "broken": broken,
+        "revision": common.revision if common else 1,
+        "typed": typed or {},
+    }
+
+
+def _common(work: Work) -> tuple[Common | None, str]:
+    try:
+        return read_common(work.files.get("article.yml", ""), Path("article.yml")), ""
+    except KnowledgeError as error:
+        return None, f"article.yml:{error.problems[0].line}: {error.problems[0].message}"
+
+
+def _name(work: Work, where: Where, account: Account) -> tuple[str, Language]:
+    """Give the title of an article and its language, the one that is edited where it has a title."""
+    for language in (where.mine, account.language):
+        form, _ = form_in(work.files, language)
+        if form.title:
+            return form.title, language
+    return work.article, "en"
+
+
+def _to_pick(live: Snapshot, account: Account, work: Work) -> dict[str, Any]:
+    known = live.knowledge
+    sources = [(one.id, f"{one.id} - {one.title} ({one.year})") for one in known.sources.values()]
+    contacts = [(one.id, one.name[account.language], one.phone or one.website or "") for one in known.contacts.values()]
+    articles = [
+        (one.id, one.translations[account.language].title) for one in known.articles.values() if one.id != work.article
+    ]
+    return {
+        "sources": sources,
+        "paragraphs": json.dumps(paragraphs_of(known)),
+        "contacts": contacts,
+        "articles": sorted(articles, key=lambda pair: pair[1]),
+    }

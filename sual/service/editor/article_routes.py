@@ -1,0 +1,90 @@
+"""An article beside its translations: show it, begin a draft of it, begin a new one."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from sual.editing.desk import Desk, today_in_baku
+from sual.editing.drafts import writing
+from sual.editing.drafts.errors import DraftError
+from sual.service.editor.article_page import Fault, article_page, no_article, open_work
+from sual.service.editor.article_view import Where
+from sual.service.editor.article_yml import new_article
+from sual.service.editor.overview_page import overview_page
+from sual.service.editor.posted import PostedTexts
+from sual.service.editor.publisher import Editor, Publisher
+from sual.service.state import ServiceDependency
+from sual.text.languages import Language, is_language
+
+router = APIRouter(
+    prefix="/editor/articles", tags=["editor"], default_response_class=HTMLResponse, include_in_schema=False
+)
+
+
+@router.get("/{article_id}")
+async def show_article(
+    article_id: str, request: Request, service: ServiceDependency, account: Editor, desk: Publisher
+) -> HTMLResponse:
+    """Show an article, in its open draft where there is one."""
+    where = Where.read(article_id, request.query_params, account.language)
+    return await article_page(request, account, service.database, desk, where)
+
+
+@router.post("/{article_id}/draft")
+async def begin_draft(
+    article_id: str,
+    request: Request,
+    service: ServiceDependency,
+    account: Editor,
+    desk: Publisher,
+    form: PostedTexts,
+) -> Response:
+    """Begin a draft of an article that is live, or go to the one that is open."""
+    where = Where.read(article_id, form, account.language)
+    only = form.get("language", "")
+    language: Language | None = only if is_language(only) else None
+    if language:
+        where = Where.read(article_id, {**form, "mine": language}, account.language)
+    live = desk.content.live.read
+    work = await asyncio.to_thread(open_work, service.database, live, where)
+    if work is None:
+        return no_article(request, account, article_id)
+    if work.draft and (language is None or work.draft.language == language):
+        return RedirectResponse(f"{where.url}&said=there_already", 303)
+
+    def work_in(session: Session) -> None:
+        writing.begin_article(session, live, desk.commit, account.name, work.category, work.article, language)
+
+    try:
+        await service.database.run("drafts", work_in)
+    except DraftError as error:
+        fault = Fault(str(error))
+        return await article_page(request, account, service.database, desk, where, fault=fault, status=422)
+    return RedirectResponse(f"{where.url}&said=begun", 303)
+
+
+@router.post("")
+async def begin_new(
+    request: Request, service: ServiceDependency, account: Editor, desk: Publisher, form: PostedTexts
+) -> Response:
+    """Begin a new article, or go to the one that has this id."""
+    category, id_ = form.get("category", "").strip(), form.get("id", "").strip().lower()
+    live = desk.content.live.read
+    where = Where.read(id_, {}, account.language)
+    work = await asyncio.to_thread(open_work, service.database, live, where)
+    if work is not None:
+        return RedirectResponse(f"{where.url}&said=there_already", 303)
+    try:
+        await service.database.run("drafts", lambda session: _begin_new(session, desk, category, id_, account.name))
+    except DraftError as error:
+        return await overview_page(request, account, service.database, desk, fault=str(error), typed=form, status=422)
+    return RedirectResponse(f"{where.url_of(view='common')}&said=begun", 303)
+
+
+def _begin_new(session: Session, desk: Desk, category: str, id_: str, who: str) -> None:
+    draft = writing.begin_article(session, desk.content.live.read, desk.commit, who, category, id_)
+    writing.save(session, draft.id, draft.version, {"article.yml": new_article(category, today_in_baku())}, who)

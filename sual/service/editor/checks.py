@@ -1,0 +1,95 @@
+"""What the checks find in a draft, with the field to which each finding leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sual.editing.checking import Finding, check_changes
+from sual.editing.drafts.draft import Draft
+from sual.knowledge.reload import Snapshot
+from sual.service.editor.article_view import Where
+from sual.text.languages import Language, direction
+
+# Keys of the files by the field that holds them.
+_FIELDS = {
+    "title": "title", "summary": "summary", "questions": "questions", "revision": "fresh", "contacts": "contacts-1",
+    "related": "related-1", "laws": "laws", "must": "must", "figures": "figures", "reviewed": "reviewed",
+    "status": "status", "urgent": "urgent", "golden": "golden-here",
+}  # fmt: skip
+_BLOCK = re.compile(r"block (\d+)")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding as the page shows it.
+
+    Args:
+        finding: what was found.
+        file: name of the file within the article; the whole path where it is of another article.
+        block: number of the block, or None.
+        url: where to mend it, or None where it is of another article.
+        because: why somebody set it aside, or None.
+        who: who did.
+    """
+
+    finding: Finding
+    file: str
+    block: int | None
+    url: str | None
+    because: str | None
+    who: str | None
+
+    @property
+    def language(self) -> Language | None:
+        """The language of the text, None where it is the same for all."""
+        return self.finding.language
+
+    @property
+    def dir(self) -> str:
+        """In which that language is written."""
+        return direction(self.finding.language) if self.finding.language else "ltr"
+
+
+def shown_findings(draft: Draft, live: Snapshot, where: Where) -> list[Shown]:
+    """Check a draft.
+
+    Args:
+        draft: with what was set aside.
+        live: what is live.
+        where: the page from which the findings are read.
+
+    Returns:
+        What is to be mended, then what may be set aside, then what was.
+    """
+    ignored = {one.check: one for one in draft.ignored}
+    shown = []
+    for finding in check_changes(live, draft.changes):
+        aside = ignored.get(finding.key) if finding.severity == "warning" else None
+        path = PurePosixPath(finding.file)
+        within = path.parent.as_posix() == draft.place
+        block = int(match[1]) if (match := _BLOCK.fullmatch(finding.where)) else None
+        shown.append(
+            Shown(
+                finding,
+                path.name if within else finding.file,
+                block,
+                _url(finding, path.name, block, where) if within else None,
+                aside.because if aside else None,
+                aside.who if aside else None,
+            )
+        )
+    return sorted(shown, key=lambda one: one.because is not None)
+
+
+def _url(finding: Finding, name: str, block: int | None, where: Where) -> str:
+    if finding.where == "file":
+        return where.url_of(view="file", file=name) + "#f-text"
+    field = f"block-{block}-text" if block else _FIELDS.get(finding.where)
+    if field is None:
+        return where.url_of(view="file", file=name) + "#f-text"
+    if finding.language is None:
+        return where.url_of(view="common") + f"#f-{'revision' if field == 'fresh' else field}"
+    source = where.source if where.source != finding.language else where.mine
+    return where.url_of(view="text", mine=finding.language, source=source) + f"#f-{field}"

@@ -1,0 +1,73 @@
+"""The checks of a draft while somebody types, and setting one of their warnings aside."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from sual.editing.checking import check_changes
+from sual.editing.drafts import review
+from sual.editing.drafts.errors import DraftError, NotAllowedError
+from sual.knowledge.reload import Snapshot
+from sual.service.editor.article_page import Fault, article_page, found_as_data, no_article, told_in
+from sual.service.editor.article_view import Where
+from sual.service.editor.checks import shown_findings
+from sual.service.editor.posted import PostedTexts
+from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.saving import find_article
+from sual.service.state import ServiceDependency
+
+router = APIRouter(
+    prefix="/editor/drafts", tags=["editor"], default_response_class=HTMLResponse, include_in_schema=False
+)
+
+
+@router.get("/{draft_id}/checks", response_class=JSONResponse)
+async def check_draft(
+    draft_id: str, request: Request, service: ServiceDependency, account: Editor, desk: Publisher
+) -> Response:
+    """Check a draft as it is stored."""
+    try:
+        draft = await service.database.run("drafts", lambda session: find_article(session, draft_id))
+    except DraftError as error:
+        return JSONResponse({"error": {"code": "not_found", "message": str(error), "detail": None}}, 404)
+    where = Where.read(draft.place.rsplit("/", 1)[-1], request.query_params, account.language)
+    checks = await asyncio.to_thread(shown_findings, draft, desk.content.live.read, where)
+    return JSONResponse({"version": draft.version, "found": found_as_data(checks, told_in(account.language))})
+
+
+@router.post("/{draft_id}/ignore")
+async def ignore_finding(
+    draft_id: str,
+    request: Request,
+    service: ServiceDependency,
+    account: Editor,
+    desk: Publisher,
+    form: PostedTexts,
+) -> Response:
+    """Set a warning aside for a reason, which is kept with the draft."""
+    try:
+        draft = await service.database.run("drafts", lambda session: find_article(session, draft_id))
+    except DraftError:
+        return no_article(request, account, draft_id)
+    where = Where.read(draft.place.rsplit("/", 1)[-1], form, account.language)
+    live, key, because = desk.content.live.read, form.get("key", ""), form.get("because", "")
+    try:
+        await service.database.run(
+            "drafts", lambda session: _ignore(session, draft_id, live, key, because, account.name)
+        )
+    except DraftError as error:
+        fault = Fault(str(error))
+        return await article_page(request, account, service.database, desk, where, fault=fault, status=422)
+    return RedirectResponse(f"{where.url}&said=ignored#checks", 303)
+
+
+def _ignore(session: Session, id_: str, live: Snapshot, key: str, because: str, who: str) -> None:
+    draft = find_article(session, id_)
+    finding = next((one for one in check_changes(live, draft.changes) if one.key == key), None)
+    if finding is None:
+        raise NotAllowedError("the checks no longer find this; look at them again")
+    review.ignore(session, id_, finding, because, who)

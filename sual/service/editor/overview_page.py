@@ -1,0 +1,157 @@
+"""The first page of the editor: topics by languages, what I work on, what waits for my review, what is due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, get_args
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sual.editing.desk import Desk, today_in_baku
+from sual.editing.drafts import writing
+from sual.editing.drafts.draft import Draft
+from sual.editing.overview import Row, State, Work, counts, matrix, narrowed, reviews
+from sual.service.accounts.account import Account
+from sual.service.editor.pages import editor_page
+from sual.service.storage.database import Database
+from sual.text.editor_words.overview import OVERVIEW
+from sual.text.languages import LANGUAGES, Language, is_language
+
+STATES: tuple[State, ...] = get_args(State)
+SOON = timedelta(days=30)
+SHOWS = ("all", "mine", "waiting", "due")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A draft in a list.
+
+    Args:
+        draft: the draft.
+        article: id of its article, "" for the contacts.
+        title: of the article as it is live, or its id.
+        url: where it is edited or checked.
+    """
+
+    draft: Draft
+    article: str
+    title: str
+    url: str
+
+
+async def overview_page(
+    request: Request,
+    account: Account,
+    database: Database,
+    desk: Desk,
+    *,
+    fault: str | None = None,
+    typed: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HTMLResponse:
+    """Show the overview, narrowed as the address says.
+
+    Args:
+        request: what was asked.
+        account: who is signed in.
+        database: where drafts are.
+        desk: drafts and what is live.
+        fault: why no new article was begun.
+        typed: what was typed for it.
+        status: HTTP status.
+
+    Returns:
+        The page.
+    """
+    drafts = await asyncio.to_thread(_drafts, database)
+    live = desk.content.live.read
+    today = today_in_baku()
+    rows = matrix(live.knowledge.articles.values(), today, work_of(drafts))
+    asked = _asked(request.query_params)
+    listed = [_listed(draft, rows, account.language) for draft in drafts]
+    lists = {
+        "mine": [one for one in listed if account.name in (one.draft.author, *one.draft.writers)],
+        "waiting": [one for one in listed if one.draft.state == "in_review" and account.name not in one.draft.writers],
+        "due": reviews(rows, today + SOON),
+    }
+    languages: tuple[Language, ...] = (asked["language"],) if asked["language"] else LANGUAGES
+    found = narrowed(
+        rows,
+        asked["q"],
+        [asked["state"]] if asked["state"] else (),
+        languages if asked["state"] else LANGUAGES,
+        [asked["category"]] if asked["category"] else (),
+    )
+    new = [one for one in listed if one.article and one.article not in live.knowledge.articles]
+    return editor_page(
+        request,
+        account,
+        "overview.html",
+        OVERVIEW,
+        status=status,
+        here="/editor",
+        rows=found,
+        total=len(rows),
+        languages_shown=languages,
+        asked=asked,
+        lists=lists,
+        new=new,
+        counts={code: counts(rows, code) for code in LANGUAGES},
+        states=STATES,
+        categories=sorted({row.category for row in rows}),
+        today=today,
+        fault=fault,
+        typed=typed or {},
+    )
+
+
+def work_of(drafts: Iterable[Draft]) -> dict[tuple[str, Language], Work]:
+    """Say what is being done to each article in each language.
+
+    Args:
+        drafts: that are open.
+
+    Returns:
+        "draft", or "in-review" once it was handed over; a draft that changes no text yet counts for its languages.
+    """
+    work: dict[tuple[str, Language], Work] = {}
+    for draft in drafts:
+        if draft.kind != "article":
+            continue
+        state: Work = "draft" if draft.state == "draft" else "in-review"
+        own = (draft.language,) if draft.language else LANGUAGES
+        for language in draft.changed_languages or own:
+            work[(_article(draft), language)] = state
+    return work
+
+
+def _drafts(database: Database) -> list[Draft]:
+    with database.session() as session:
+        return writing.listed(session)
+
+
+def _article(draft: Draft) -> str:
+    return draft.place.rsplit("/", 1)[-1] if draft.kind == "article" else ""
+
+
+def _listed(draft: Draft, rows: Iterable[Row], language: Language) -> Listed:
+    article = _article(draft)
+    title = next((row.titles[language] for row in rows if row.article == article), article)
+    mine = f"?mine={draft.language}" if draft.language else ""
+    writing_page, review_page = f"/editor/articles/{article}{mine}", f"/editor/drafts/{draft.id}/review"
+    return Listed(draft, article, title, writing_page if article and draft.state == "draft" else review_page)
+
+
+def _asked(values: Mapping[str, str]) -> dict[str, Any]:
+    language, state, show = values.get("language", ""), values.get("state", ""), values.get("show", "")
+    return {
+        "q": values.get("q", "")[:200],
+        "category": values.get("category", ""),
+        "language": language if is_language(language) else "",
+        "state": state if state in STATES else "",
+        "show": show if show in SHOWS else "all",
+    }

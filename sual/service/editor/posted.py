@@ -1,0 +1,49 @@
+"""What the editor's pages send: forms with more and longer fields than any other, or the same as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, Request
+
+from sual.service.errors import ServiceError
+
+_MOST_FIELDS = 1000
+Posted = dict[str, str]
+
+
+def is_json(request: Request) -> bool:
+    """Say whether a script asks, which wants data and not a page."""
+    return "application/json" in request.headers.get("accept", "")
+
+
+async def read_posted(request: Request) -> Posted:
+    """Read a body.
+
+    Args:
+        request: a request whose body the edge has let in.
+
+    Returns:
+        Texts by name.
+
+    Raises:
+        ServiceError: `bad_request`, when it is neither a form nor texts by name.
+    """
+    body = await request.body()
+    try:
+        if request.headers.get("content-type", "").startswith("application/json"):
+            read = json.loads(body)
+            if not isinstance(read, dict) or not all(isinstance(text, str) for text in read.values()):
+                raise ServiceError("bad_request")
+            if len(read) > _MOST_FIELDS:
+                raise ServiceError("bad_request")
+            return read
+        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="replace")
+        return dict(pairs)
+    except (ValueError, RecursionError):
+        raise ServiceError("bad_request") from None
+
+
+PostedTexts = Annotated[Posted, Depends(read_posted)]

@@ -1,0 +1,256 @@
+// Saves a draft while somebody writes. What is not saved yet is also kept in this tab (an article is no person's words),
+// so that neither a dead session nor a crash loses it. What others saved comes back merged, and never goes under.
+
+import { apply, collect, control, form, numbersIn, phrases, say } from "./fields.js";
+
+const AFTER = 1200; // milliseconds without a key
+const LATEST = 5000; // while keys go on
+const AGAIN = 5000; // after a failure
+const PRESENT = 20000;
+const address = `/editor/drafts/${form.dataset.draft}`;
+const key = `sual-draft:${form.dataset.account}:${form.dataset.draft}:${form.dataset.part}`;
+const status = document.getElementById("saved");
+const trouble = document.getElementById("trouble");
+const others = document.getElementById("others");
+let saved = collect(); // fields that are stored; null: whatever stands here has to be sent
+let waiting = 0;
+let since = 0;
+let busy = null;
+let stopped = false; // until somebody chooses, or the draft is theirs again
+
+/** Begin to listen, and bring back what an earlier page could not send. */
+export function startSaving() {
+  restore();
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    stopped = false;
+    save(true);
+  });
+  addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+      event.preventDefault();
+      save(true);
+    }
+  });
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : save()));
+  addEventListener("focus", () => save());
+  addEventListener("pagehide", leave);
+  addEventListener("beforeunload", (event) => {
+    if (isDirty()) event.preventDefault();
+  });
+  document.addEventListener("click", goOn);
+  document.addEventListener("submit", goOn);
+  present();
+  setInterval(present, PRESENT);
+}
+
+function isDirty() {
+  return saved === null || !same(saved, collect());
+}
+
+function same(one, other) {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => (one[name] ?? "") === (other[name] ?? ""));
+}
+
+function typed() {
+  keep();
+  status.textContent = phrases.typing;
+  clearTimeout(waiting);
+  since ||= Date.now();
+  waiting = setTimeout(save, Math.max(0, Math.min(AFTER, LATEST - (Date.now() - since))));
+}
+
+function keep() {
+  try {
+    if (isDirty()) sessionStorage.setItem(key, JSON.stringify({ version: version(), fields: collect() }));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing: the server still gets it every few seconds.
+  }
+}
+
+function restore() {
+  forgetIfSaved();
+  let kept = null;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    sessionStorage.removeItem(key);
+  }
+  if (!kept || same(kept.fields, saved)) return;
+  apply(kept.fields);
+  form.elements.version.value = kept.version;
+  saved = null;
+  status.textContent = phrases.restored;
+  waiting = setTimeout(save, 0);
+}
+
+/** A page that says that all was saved or merged comes after a form was sent whole; only this once. */
+function forgetIfSaved() {
+  const url = new URL(location.href);
+  if (["saved", "merged"].includes(url.searchParams.get("said"))) sessionStorage.removeItem(key);
+  url.searchParams.delete("said");
+  history.replaceState(null, "", url);
+}
+
+function version() {
+  return form.elements.version.value;
+}
+
+function send(fields, more) {
+  return fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...more.headers },
+    body: JSON.stringify({ ...control(), ...fields }),
+    keepalive: more.keepalive ?? false,
+    signal: more.keepalive ? undefined : AbortSignal.timeout(15000),
+  });
+}
+
+/** Save now. Gives whether all that stands here is stored. */
+export async function save(asked = false) {
+  clearTimeout(waiting);
+  while (busy) await busy;
+  if (stopped || (!isDirty() && asked !== true && asked !== "pull")) return !isDirty();
+  busy = attempt(collect(), asked === "pull").finally(() => (busy = null));
+  const done = await busy;
+  return done && !isDirty();
+}
+
+async function attempt(fields, pulling) {
+  since = 0;
+  if (!pulling) status.textContent = phrases.saving;
+  try {
+    const response = await send(fields, { headers: pulling ? { "Sual-Background": "1" } : {} });
+    if (response.redirected || response.status === 401) return fail(phrases.signedOut, { retry: true, signIn: true });
+    if (response.status === 409) return conflict();
+    if (response.status === 413) return fail(phrases.tooLarge, {});
+    if (response.status === 503 || response.status >= 500) return fail(phrases.offline, { retry: true });
+    const answer = await response.json();
+    if (!response.ok) return fail(answer.error?.message ?? phrases.offline, { foreign: true });
+    return store(fields, answer);
+  } catch {
+    return fail(phrases.offline, { retry: true });
+  }
+}
+
+function store(sent, answer) {
+  trouble.hidden = true;
+  if (answer.fields && !adopt(sent, answer.fields)) {
+    // Something was typed meanwhile into what somebody else changed: the next save rests on the same version and shows it.
+    saved = null;
+    typed();
+    return true;
+  }
+  form.elements.version.value = answer.version;
+  saved = answer.fields ? merge(answer.fields) : sent;
+  keep();
+  status.textContent = say(phrases.saved, { time: answer.at, version: answer.version });
+  if (answer.fields) others.textContent = phrases.merged;
+  if (isDirty()) typed();
+  document.dispatchEvent(new CustomEvent("sual-saved"));
+  return true;
+}
+
+/** Take over what others wrote, but for fields that were typed into since; gives whether that could be done. */
+function adopt(sent, merged) {
+  const now = collect();
+  const filled = numbersIn(sent).filter((number) => sent[`block-${number}-text`].trim());
+  const places = numbersIn(merged);
+  if (filled.length !== places.length || filled.some((number, at) => number !== places[at])) {
+    if (!same(sent, now)) return false;
+    apply(merged);
+    return true;
+  }
+  const names = Object.keys(merged);
+  if (names.some((name) => (now[name] ?? "") !== (sent[name] ?? "") && merged[name] !== (sent[name] ?? ""))) return false;
+  const kept = Object.fromEntries(Object.keys(now).filter((name) => now[name] !== (sent[name] ?? "")).map((name) => [name, now[name]]));
+  const fresh = now.fresh ? { fresh: now.fresh } : {};
+  apply({ ...merged, ...fresh, ...kept });
+  return true;
+}
+
+/** What is stored, in the fields that the page has: an empty block more, and the tick. */
+function merge(fields) {
+  const here = collect();
+  const extra = Object.keys(here).filter((name) => !(name in fields) && (name.startsWith("block-") || name === "fresh"));
+  return { ...fields, ...Object.fromEntries(extra.map((name) => [name, here[name]])) };
+}
+
+function fail(text, { retry = false, signIn = false, foreign = false }) {
+  const shown = document.createElement(foreign ? "bdi" : "span");
+  if (foreign) shown.lang = "en";
+  shown.textContent = text;
+  trouble.replaceChildren(shown);
+  if (signIn) {
+    const link = document.createElement("a");
+    link.href = "/sign-in";
+    link.target = "_blank";
+    link.textContent = phrases.signIn;
+    trouble.append(" ", link);
+  }
+  trouble.hidden = false;
+  status.textContent = phrases.typing;
+  keep();
+  if (retry) waiting = setTimeout(save, AGAIN);
+  return false;
+}
+
+function conflict() {
+  stopped = true;
+  fail(phrases.conflict, {});
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = phrases.choose;
+  button.addEventListener("click", () => {
+    saved = collect(); // it goes with the form, and stays in the tab until the choice is saved
+    HTMLFormElement.prototype.submit.call(form);
+  });
+  trouble.append(" ", button);
+  return false;
+}
+
+function leave() {
+  if (stopped || !isDirty()) return;
+  keep();
+  // At most 64 kB go with a page that closes; what is more stays in the tab.
+  send(collect(), { keepalive: true }).catch(() => {});
+}
+
+/** Links and other forms of the page wait until all is saved; a second click goes on whatever happens. */
+let pressed = null;
+async function goOn(event) {
+  const target = event.type === "submit" ? event.target : event.target.closest?.("a[href]");
+  if (!target || target === form || target.target === "_blank" || event.defaultPrevented || !isDirty()) return;
+  if (event.type === "click" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+  if (pressed === target) return;
+  event.preventDefault();
+  pressed = target;
+  if (!(await save(true))) return trouble.scrollIntoView({ block: "nearest" });
+  if (event.type === "submit") target.requestSubmit(event.submitter);
+  else location.assign(target.href);
+}
+
+async function present() {
+  if (document.hidden) return;
+  try {
+    const headers = { Accept: "application/json", "Sual-Background": "1" };
+    const response = await fetch(`${address}/present`, { method: "POST", headers });
+    if (!response.ok) return;
+    const answer = await response.json();
+    others.textContent = answer.others.length ? say(phrases.others, { who: answer.others.join(", ") }) : "";
+    if (answer.state !== "draft" && !form.elements.edit) {
+      stopped = true;
+      fail(phrases.closed, {});
+    } else if (answer.version > Number(version()) && !isDirty()) {
+      others.textContent += ` ${phrases.newer}`;
+      await save("pull");
+    }
+    others.hidden = !others.textContent;
+  } catch {
+    // The next save says what is wrong.
+  }
+}

@@ -1,0 +1,116 @@
+"""An article beside its translations: what the page shows, drafts begun, and what comes in that should not."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from sual.text.languages import LANGUAGES, Language, direction
+
+from ..accounts.conftest import House
+from .article_forms import ARTICLE, PAGE, begin, form_of, stored
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_language_stands_beside_another_in_its_own_direction(
+    gulnar: httpx.AsyncClient, house: House, language: Language
+) -> None:
+    other: Language = "en" if language != "en" else "ur"
+    page = await gulnar.get(f"{PAGE}?mine={language}&source={other}")
+    assert page.status_code == 200
+    live = house.app.state.service.content.live.read.knowledge.articles[ARTICLE].translations
+    assert f'name="title" lang="{language}" dir="{direction(language)}" value="{live[language].title}"' in page.text
+    assert re.search(
+        rf'class="beside" lang="{other}" dir="{direction(other)}"><p>{re.escape(live[other].title)}', page.text
+    )
+    assert page.text.count('class="pair row"') == len(live[other].blocks) + 2  # one to be filled in, one to be copied
+    assert '<fieldset class="plain" disabled>' in page.text, "without a draft nothing can be typed"
+
+
+async def test_a_draft_is_begun_once_and_found_by_everybody(
+    gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, house: House
+) -> None:
+    await begin(gulnar)
+    draft = stored(house)
+    for browser in (gulnar, kamran):
+        page = (await browser.get(PAGE)).text
+        for room in ("review", "try", "preview"):
+            assert f'href="/editor/drafts/{draft.id}/{room}"' in page
+        assert 'fieldset class="plain">' in page
+    again = await kamran.post(f"{PAGE}/draft")
+    assert "said=there_already" in again.headers["location"]
+    assert stored(house).id == draft.id
+
+
+async def test_a_draft_of_one_language_leaves_the_others_alone(
+    gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, house: House
+) -> None:
+    await begin(gulnar, language="ar")
+    action, fields = await form_of(gulnar, "mine=ar")
+    assert stored(house).language == "ar"
+    assert "another draft of this article" in (await kamran.get(f"{PAGE}?mine=ru")).text
+    refused = await kamran.post(action, data={**fields, "part": "ru", "mine": "ru", "title": "Typed with care"})
+    assert refused.status_code == 403
+    assert "this draft edits ar alone, not ru.md" in refused.text
+    assert "Typed with care" in refused.text
+    assert stored(house).version == 1
+
+
+async def test_a_new_article_is_begun_and_has_a_page(gulnar: httpx.AsyncClient, house: House) -> None:
+    begun = await gulnar.post("/editor/articles", data={"category": "work", "id": "Unpaid-Overtime"})
+    assert begun.headers["location"].startswith("/editor/articles/unpaid-overtime?")
+    page = await gulnar.get("/editor/articles/unpaid-overtime?mine=az")
+    assert page.status_code == 200
+    assert "the article lacks this language" in page.text
+    assert stored(house).files.keys() == {"article.yml"}
+    twice = await gulnar.post("/editor/articles", data={"category": "work", "id": "unpaid-overtime"})
+    assert "said=there_already" in twice.headers["location"]
+    assert "unpaid-overtime" in (await gulnar.get("/editor")).text
+
+
+@pytest.mark.parametrize(
+    ("category", "id_"),
+    [
+        ("work", "../../etc"),
+        ("..", "x"),
+        ("work", "a/b"),
+        ("work", ""),
+        ("work", "x" * 65),
+        ("w\0rk", "x"),
+        ("work", "ş"),
+    ],
+)
+async def test_an_id_that_is_a_path_is_refused_and_still_stands_there(
+    gulnar: httpx.AsyncClient, category: str, id_: str
+) -> None:
+    refused = await gulnar.post("/editor/articles", data={"category": category, "id": id_})
+    assert refused.status_code == 422
+    assert "may hold a-z, 0-9 and - only" in refused.text
+
+
+@pytest.mark.parametrize("id_", ["nothing-here", "..%2f..%2fetc%2fpasswd", "%2e%2e", "A", "x" * 300, "a%00b"])
+async def test_an_article_that_is_not_there_is_said_to_be_missing(gulnar: httpx.AsyncClient, id_: str) -> None:
+    assert (await gulnar.get(f"/editor/articles/{id_}")).status_code == 404
+    assert (await gulnar.post(f"/editor/articles/{id_}/draft")).status_code == 404
+
+
+async def test_values_of_the_address_that_are_none_are_as_if_not_there(gulnar: httpx.AsyncClient) -> None:
+    page = await gulnar.get(f"{PAGE}?mine=../x&source=<b>&view=zz&file=../../passwd&said=x")
+    assert page.status_code == 200
+    assert "<b>" not in page.text
+
+
+async def test_what_is_broken_is_mended_as_text(gulnar: httpx.AsyncClient, house: House) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, "mine=en&view=file")
+    text = fields["text"]
+    broken = await gulnar.post(action, data={**fields, "text": text.replace("title:", "title: [", 1)})
+    assert broken.status_code == 303, "a draft may be unfinished"
+    page = (await gulnar.get(f"{PAGE}?mine=en")).text
+    assert "cannot be read as fields" in page
+    assert "not valid YAML" in page
+    action, fields = await form_of(gulnar, "mine=en&view=file")
+    await gulnar.post(action, data={**fields, "text": text})
+    assert stored(house).changes == {}, "mended it is what is live, byte for byte"

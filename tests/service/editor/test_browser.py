@@ -1,0 +1,221 @@
+"""The overview and the page of an article in a real Chromium; the pictures are for people to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from sual.text.editor_words.article import ARTICLE
+
+from .browser_house import ARGUMENTS, Tabs, picture, served, violations
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def spoken() -> None:
+    """The words as people read them."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("editor")) as address:
+        yield address
+
+
+@pytest.fixture
+def tabs(browser: Browser, address: str) -> Iterator[Tabs]:
+    tabs = Tabs(browser, address)
+    yield tabs
+    tabs.close()
+
+
+def begun(page: Page) -> Page:
+    """Begin a draft of the article that a page shows."""
+    page.get_by_role("button", name=ARTICLE["begin"], exact=True).click()
+    expect(page.locator("#save")).to_be_visible()
+    return page
+
+
+def wait_for_save(page: Page, version: int) -> None:
+    expect(page.locator("#saved")).to_contain_text(f"version {version}", timeout=15_000)
+
+
+def test_a_overview_is_narrowed_and_leads_on(tabs: Tabs) -> None:
+    page = tabs.open("/editor")
+    expect(page.locator(".matrix tbody tr")).to_have_count(47)
+    page.fill("#q", "wages")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator(".matrix tbody tr").first).to_contain_text("wages")
+    page.fill("#q", "تنخواہ")
+    page.keyboard.press("Enter")
+    page.locator(".matrix .cell").nth(5).click()
+    assert "mine=ur" in page.url
+    expect(page.locator("#f-title")).to_have_attribute("dir", "rtl")
+
+
+def test_b_fields_letters_sources_and_blocks_by_keyboard(tabs: Tabs) -> None:
+    page = begun(tabs.open("/editor/articles/unpaid-wages?mine=fa&source=en"))
+    title = page.locator("#f-title")
+    title.fill("کارفرما مزد مرا نمی")
+    page.get_by_role("button", name=ARTICLE["zwnj"]).click()
+    expect(title).to_be_focused()
+    page.keyboard.type("دهد")
+    expect(title).to_have_value("کارفرما مزد مرا نمی\u200cدهد")
+    block = page.locator("#f-block-2-text")
+    block.focus()
+    page.select_option("#pick-contact", "migration-service")
+    page.get_by_role("button", name=ARTICLE["insert_contact"]).click()
+    assert "{contact:migration-service}" in block.input_value()
+    page.select_option("#pick-source", "cmw")
+    page.fill("#pick-paragraph", "999")
+    page.get_by_role("button", name=ARTICLE["add_source"]).click()
+    expect(page.locator("#pick-note")).to_have_text(ARTICLE["no_paragraph"])
+    page.fill("#pick-paragraph", "12")
+    page.get_by_role("button", name=ARTICLE["add_source"]).click()
+    expect(page.locator("#f-block-2-sources")).to_have_value("cmw-17 cmw-12")
+    before = page.locator(".row").count()
+    block.focus()
+    page.get_by_role("button", name=ARTICLE["add_step"]).click()
+    expect(page.locator("#f-block-3-text")).to_be_focused()
+    page.keyboard.type("گام تازه")
+    expect(page.locator(".row")).to_have_count(before + 1)
+    expect(page.locator("#f-block-3-kind")).to_have_value("step")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saved")).to_contain_text("Saved at", timeout=15_000)
+    page.reload()
+    expect(page.locator("#f-block-3-text")).to_have_value("گام تازه")
+    picture(page, "fa-beside-en")
+
+
+def test_c_what_is_typed_is_saved_by_itself_and_survives_a_reload_and_a_dead_session(tabs: Tabs) -> None:
+    page = begun(tabs.open("/editor/articles/work-permit?mine=az"))
+    page.locator("#f-title").fill("İş icazəsi haqqında")
+    wait_for_save(page, 2)
+    page.context.clear_cookies()
+    page.locator("#f-title").fill("İş icazəsi: yeni başlıq")
+    expect(page.locator("#trouble")).to_contain_text(ARTICLE["signed_out"], timeout=10_000)
+    expect(page.locator("#f-title")).to_have_value("İş icazəsi: yeni başlıq")
+    picture(page, "signed-out")
+    names = {"name": "gulnar", "language": "en"}
+    page.context.add_cookies([{"name": key, "value": to, "url": tabs.address} for key, to in names.items()])
+    wait_for_save(page, 3)
+    expect(page.locator("#trouble")).to_be_hidden()
+    # The browser goes down while nothing can be sent: what was typed is in the tab, and is sent by the next page.
+    page.context.set_offline(True)
+    page.locator("#f-summary").fill("Yarımçıq cümlə")
+    page.wait_for_timeout(100)
+    page.context.set_offline(False)
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('gone')); }")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#f-summary")).to_have_value("Yarımçıq cümlə")
+    wait_for_save(page, 4)
+    page.locator("#f-summary").fill("Bağlanan vərəqdən")
+    page.close(run_before_unload=True)
+    later = tabs.open("/editor/articles/work-permit?mine=az")
+    for _ in range(20):
+        if later.locator("#f-summary").input_value() == "Bağlanan vərəqdən":
+            break
+        later.wait_for_timeout(250)
+        later.reload()
+    expect(later.locator("#f-summary")).to_have_value("Bağlanan vərəqdən")
+
+
+def test_c_two_editors_see_each_other_merge_and_choose(tabs: Tabs) -> None:
+    first = begun(tabs.open("/editor/articles/marriage?mine=en"))
+    second = tabs.open("/editor/articles/marriage?mine=en", name="kamran")
+    expect(second.locator("#others")).to_contain_text("gulnar")
+    first.locator("#f-title").fill("Getting married here")
+    wait_for_save(first, 2)
+    # Another field: merged, and the other one's words come into the page.
+    second.locator("#f-block-1-text").fill("Words of the second one.")
+    wait_for_save(second, 3)
+    expect(second.locator("#f-title")).to_have_value("Getting married here")
+    expect(second.locator("#f-block-1-text")).to_have_value("Words of the second one.")
+    # The same field: nobody's words go under.
+    second.locator("#f-title").fill("Marriage: his words")
+    wait_for_save(second, 4)
+    first.locator("#f-title").fill("Marriage: her words")
+    expect(first.locator("#trouble")).to_contain_text(ARTICLE["conflict"], timeout=10_000)
+    expect(first.locator("#f-title")).to_have_value("Marriage: her words")
+    first.get_by_role("button", name=ARTICLE["choose"], exact=True).click()
+    expect(first.locator(".three pre")).to_have_count(3)
+    assert violations(first) == []
+    picture(first, "conflict")
+    # Who turns away before choosing finds her words again.
+    first.goto(f"{tabs.address}/editor/articles/marriage?mine=en")
+    expect(first.locator("#trouble")).to_contain_text(ARTICLE["conflict"], timeout=10_000)
+    expect(first.locator("#f-title")).to_have_value("Marriage: her words")
+    first.get_by_role("button", name=ARTICLE["choose"], exact=True).click()
+    first.locator(".conflict textarea:visible").fill("title: 'Marriage: words of both'")
+    first.get_by_role("button", name=ARTICLE["save_choice"]).click()
+    expect(first.locator("#f-title")).to_have_value("Marriage: words of both")
+    expect(first.locator("#f-block-1-text")).to_have_value("Words of the second one.")
+    first.reload()
+    expect(first.locator("#f-title")).to_have_value("Marriage: words of both")
+    expect(first.locator("#trouble")).to_be_hidden()
+
+
+def test_c_without_javascript_a_button_saves(tabs: Tabs) -> None:
+    page = tabs.open("/editor/articles/ombudsman?mine=ru", java_script_enabled=False)
+    begun(page)
+    expect(page.locator(".toolbar")).to_be_hidden()
+    page.locator("#f-title").fill("Омбудсмен: новый заголовок")
+    page.locator("#save").click()
+    expect(page.get_by_role("status").first).to_have_text(ARTICLE["said_saved"])
+    expect(page.locator("#f-title")).to_have_value("Омбудсмен: новый заголовок")
+
+
+def test_d_checks_while_typing_lead_to_the_field(tabs: Tabs) -> None:
+    page = begun(tabs.open("/editor/articles/helplines?mine=ar"))
+    page.locator("#f-title").fill("اتصل 919 الآن")
+    finding = page.locator("#found li.error a").first
+    expect(finding).to_be_visible(timeout=15_000)
+    expect(page.locator("#f-title")).to_have_attribute("aria-invalid", "true")
+    page.locator("#found li.error", has_text="919").locator("a").click()
+    expect(page.locator("#f-title")).to_be_focused()
+    picture(page, "ar-checks")
+    page.locator("#f-block-1-text").fill(" ".join(["كلمة"] * 700) + ".")
+    warning = page.locator("#found li.warning")
+    expect(warning).to_be_visible(timeout=15_000)
+    warning.get_by_role("textbox").fill("The law says it like this")
+    warning.get_by_role("button").click()
+    expect(page.locator("#found")).to_contain_text("gulnar: The law says it like this")
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width", "mine", "more"),
+    [
+        ("az", "light", 1280, "ur", "/editor/suggestions"),
+        ("ru", "dark", 320, "ar", "/editor/articles/health-care?view=common"),
+        ("en", "light", 320, "ur", "/editor/articles/health-care?view=file"),
+        ("az", "dark", 320, "az", "/editor/suggestions"),
+        ("ru", "light", 1280, "fa", "/editor?show=due"),
+        ("en", "dark", 1280, "ar", "/editor/articles/health-care?view=common"),
+    ],
+)
+def test_axe_and_sizes(tabs: Tabs, language: str, scheme: str, width: int, mine: str, more: str) -> None:
+    article = f"/editor/articles/health-care?mine={mine}"
+    page = tabs.open(article, language=language, width=width, color_scheme=scheme)
+    start = page.locator('form[action$="/draft"] .primary')
+    if start.count():
+        assert violations(page) == [], "without a draft"
+        start.click()
+    for path in ("/editor", article, more):
+        page.goto(f"{tabs.address}{path}")
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        name = re.sub(r"[^a-z]+", "-", path)
+        picture(page, f"{language}-{scheme}-{width}{name}")

@@ -1,0 +1,99 @@
+"""Checks while somebody types: each says where, leads to its field, and is quick."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+import httpx
+import pytest
+
+from sual.editing.drafts.draft import Draft
+from sual.knowledge.reload import snapshot
+from sual.service.editor.article_view import Where
+from sual.service.editor.checks import shown_findings
+from sual.text.languages import LANGUAGES, Language
+from tests.conftest import KNOWLEDGE
+
+from ..accounts.conftest import House
+from .article_forms import ARTICLE, PAGE, begin, form_of, stored
+from .test_saving_routes import DATA, autosave
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_each_finding_leads_to_its_field(gulnar: httpx.AsyncClient, language: Language) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, f"mine={language}")
+    wrong = {**fields, "title": "919", "block-2-sources": fields["block-2-sources"] + " nowhere-7"}
+    assert (await autosave(gulnar, action, wrong)).status_code == 200
+    other = "ru" if language != "ru" else "az"
+    found = (await gulnar.get(f"{action}/checks?mine={other}", headers=DATA)).json()["found"]
+    links = {one["url"] for one in found}
+    assert any(f"mine={language}" in url and url.endswith("#f-title") for url in links)
+    assert any(
+        f"mine={language}" in url and url.endswith("#f-block-2-sources") or url.endswith("#f-block-2-text")
+        for url in links
+    )
+    for one in found:
+        assert one["severity"] in ("error", "warning")
+        assert one["why"]
+        page = await gulnar.get(one["url"].partition("#")[0])
+        assert f'id="{one["url"].partition("#")[2]}"' in page.text, one
+
+
+async def test_a_warning_is_set_aside_for_a_reason_and_an_error_is_not(gulnar: httpx.AsyncClient, house: House) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, "mine=en")
+    long = " ".join(["work"] * 400)
+    await autosave(gulnar, action, {**fields, "block-1-text": long + "."})
+    found = (await gulnar.get(f"{action}/checks", headers=DATA)).json()["found"]
+    warning = next(one for one in found if one["severity"] == "warning")
+    empty = await gulnar.post(f"{action}/ignore", data={"key": warning["key"], "because": " "})
+    assert empty.status_code == 422
+    aside = await gulnar.post(f"{action}/ignore", data={"key": warning["key"], "because": "A law reads so"})
+    assert aside.status_code == 303
+    (kept,) = stored(house).ignored
+    assert (kept.because, kept.who) == ("A law reads so", "gulnar")
+    after = (await gulnar.get(f"{action}/checks", headers=DATA)).json()["found"]
+    assert [one["because"] for one in after if one["key"] == warning["key"]] == ["A law reads so"]
+    await autosave(gulnar, action, {**fields, "version": "2", "title": "Call 919", "block-1-text": long + "."})
+    error = (await gulnar.get(f"{action}/checks", headers=DATA)).json()["found"][0]
+    assert error["severity"] == "error"
+    refused = await gulnar.post(f"{action}/ignore", data={"key": error["key"], "because": "x"})
+    assert (refused.status_code, "cannot be ignored" in refused.text) == (422, True)
+    assert (await gulnar.post(f"{action}/ignore", data={"key": "gone", "because": "x"})).status_code == 422
+
+
+async def test_the_page_has_the_findings_without_a_script(gulnar: httpx.AsyncClient) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, "mine=fa")
+    await gulnar.post(action, data={**fields, "title": "كيف"})
+    page = (await gulnar.get(f"{PAGE}?mine=fa")).text
+    assert 'class="error"' in page
+    assert f"/editor/articles/{ARTICLE}?mine=fa" in page
+
+
+def test_a_check_of_the_whole_knowledge_takes_less_than_half_a_second() -> None:
+    live = snapshot(KNOWLEDGE)
+    place = "articles/work/unpaid-wages"
+    names = [f"{code}.md" for code in LANGUAGES]
+    base = {name: live.texts[f"{place}/{name}"] for name in names}
+    seconds = []
+    for number in range(24):
+        files = {name: text.replace("title: ", f"title: {number} 919 ", 1) for name, text in base.items()}
+        draft = _draft(place, files, base)
+        begun = time.perf_counter()
+        found = shown_findings(draft, live, Where.read("unpaid-wages", {}, "az"))
+        seconds.append(time.perf_counter() - begun)
+        assert len(found) >= len(LANGUAGES)
+    assert statistics.quantiles(seconds[1:], n=20)[-1] < 0.5  # the first one folds every question once
+
+
+def _draft(place: str, files: dict[str, str], base: dict[str, str]) -> Draft:
+    from datetime import UTC, datetime
+
+    return Draft(
+        id="x", kind="article", place=place, language=None, state="draft", author="a", writers=("a",), version=1,
+        files=files, base_files=base, base_commit=None, base_digest="", reason="", changed=datetime.now(UTC),
+        reviewer=None, remark="", starts=None, ends=None, commit=None, ticks=(), ignored=(),
+    )  # fmt: skip

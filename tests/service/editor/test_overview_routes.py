@@ -1,0 +1,89 @@
+"""The overview: who works on what, what waits for whom, what is due."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from sual.editing.drafts import review
+
+from ..accounts.conftest import House
+from .article_forms import ARTICLE, begin, form_of, stored
+from .test_saving_routes import autosave
+
+
+def articles_in(page: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a href="/editor/articles/([a-z-]+)"', page)
+
+
+def states_of(page: str, article: str, language: str) -> list[str]:
+    cell = re.search(rf'href="/editor/articles/{article}\?mine={language}">(.*?)</a>', page)
+    assert cell
+    return re.findall(r'class="mark ([a-z-]+)"', cell[1])
+
+
+async def test_every_article_in_every_language_says_how_it_stands(gulnar: httpx.AsyncClient) -> None:
+    page = (await gulnar.get("/editor")).text
+    assert len(articles_in(page)) == 3
+    for language in ("az", "ru", "en", "fa", "ar", "ur"):
+        assert states_of(page, ARTICLE, language) == ["fresh"]
+    assert page.count("✓") == 0, "the sign is drawn by the style; the word is in the text"
+    assert "[en] fresh" in page
+
+
+async def test_work_is_seen_and_waits_for_somebody_else(
+    gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, house: House
+) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, "mine=ru")
+    await autosave(gulnar, action, {**fields, "title": "Новый заголовок"})
+    page = (await gulnar.get("/editor")).text
+    assert states_of(page, ARTICLE, "ru") == ["fresh", "draft"]
+    assert states_of(page, ARTICLE, "az") == ["fresh"]
+    assert f"/editor/articles/{ARTICLE}" in (await gulnar.get("/editor?show=mine")).text.partition("<h2>")[2]
+    id_ = stored(house).id
+    with house.app.state.service.database.session() as session:
+        review.describe(session, id_, "Why")
+        review.ask_for_review(session, id_, house.app.state.service.content.live.read)
+    assert states_of((await kamran.get("/editor")).text, ARTICLE, "ru") == ["fresh", "in-review"]
+    review_page = f'href="/editor/drafts/{id_}/review"'
+    assert review_page in (await kamran.get("/editor?show=waiting")).text
+    assert review_page not in (await gulnar.get("/editor?show=waiting")).text
+    assert review_page not in (await kamran.get("/editor?show=mine")).text
+
+
+async def test_it_is_narrowed_by_title_in_any_language_by_subject_and_by_state(
+    gulnar: httpx.AsyncClient, house: House
+) -> None:
+    titles = house.app.state.service.content.live.read.knowledge.articles["trafficking-get-help"].translations
+    for language in ("fa", "az", "ru"):
+        page = await gulnar.get("/editor", params={"q": titles[language].title})
+        assert articles_in(page.text) == ["trafficking-get-help"]
+    assert articles_in((await gulnar.get("/editor?category=trafficking")).text) == ["trafficking-get-help"]
+    assert articles_in((await gulnar.get("/editor?state=stale")).text) == []
+    assert len(articles_in((await gulnar.get("/editor?state=fresh&language=ur")).text)) == 3
+    assert articles_in((await gulnar.get("/editor?q=%3Cb%3Enothinglikeit")).text) == []
+
+
+@pytest.mark.parametrize("query", ["state=x", "language=xx", "show=x", "category=../x", "q=" + "x" * 3000])
+async def test_filters_that_are_none_do_no_harm(gulnar: httpx.AsyncClient, query: str) -> None:
+    assert (await gulnar.get(f"/editor?{query}")).status_code == 200
+
+
+async def test_what_is_due_stands_in_the_list_of_reminders(
+    gulnar: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import date
+
+    from sual.service.editor import overview_page
+
+    assert "/editor/articles/" not in (await gulnar.get("/editor?show=due")).text
+    monkeypatch.setattr(overview_page, "today_in_baku", lambda: date(2027, 5, 1))
+    soon = (await gulnar.get("/editor?show=due")).text
+    assert soon.count("/editor/articles/") == 3
+    assert "past-review" not in soon
+    monkeypatch.setattr(overview_page, "today_in_baku", lambda: date(2027, 6, 1))
+    assert (await gulnar.get("/editor?show=due")).text.count("mark past-review") == 3
+    assert states_of((await gulnar.get("/editor")).text, ARTICLE, "ar") == ["fresh", "past-review"]
