@@ -39,7 +39,7 @@ async def check_draft(
     return JSONResponse({"version": draft.version, "found": found_as_data(checks, told_in(account.language))})
 
 
-@router.post("/{draft_id}/ignore")
+@router.post("/{draft_id}/checks/ignore")
 async def ignore_finding(
     draft_id: str,
     request: Request,

@@ -69,7 +69,7 @@ async def save_draft(
     return RedirectResponse(f"{where.url}&said={'merged' if outcome.merged else 'saved'}", 303)
 
 
-@router.post("/{draft_id}/choose")
+@router.post("/{draft_id}/article/choose")
 async def choose_texts(
     draft_id: str,
     request: Request,
@@ -101,7 +101,7 @@ async def choose_texts(
     return RedirectResponse(f"{where.url}&said={'taken_live' if version == LIVE else 'merged'}", 303)
 
 
-@router.post("/{draft_id}/take-live")
+@router.post("/{draft_id}/article/take-live")
 async def take_what_is_live(
     draft_id: str,
     request: Request,

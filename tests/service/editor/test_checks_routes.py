@@ -48,9 +48,9 @@ async def test_a_warning_is_set_aside_for_a_reason_and_an_error_is_not(gulnar: h
     await autosave(gulnar, action, {**fields, "block-1-text": long + "."})
     found = (await gulnar.get(f"{action}/checks", headers=DATA)).json()["found"]
     warning = next(one for one in found if one["severity"] == "warning")
-    empty = await gulnar.post(f"{action}/ignore", data={"key": warning["key"], "because": " "})
+    empty = await gulnar.post(f"{action}/checks/ignore", data={"key": warning["key"], "because": " "})
     assert empty.status_code == 422
-    aside = await gulnar.post(f"{action}/ignore", data={"key": warning["key"], "because": "A law reads so"})
+    aside = await gulnar.post(f"{action}/checks/ignore", data={"key": warning["key"], "because": "A law reads so"})
     assert aside.status_code == 303
     (kept,) = stored(house).ignored
     assert (kept.because, kept.who) == ("A law reads so", "gulnar")
@@ -59,9 +59,9 @@ async def test_a_warning_is_set_aside_for_a_reason_and_an_error_is_not(gulnar: h
     await autosave(gulnar, action, {**fields, "version": "2", "title": "Call 919", "block-1-text": long + "."})
     error = (await gulnar.get(f"{action}/checks", headers=DATA)).json()["found"][0]
     assert error["severity"] == "error"
-    refused = await gulnar.post(f"{action}/ignore", data={"key": error["key"], "because": "x"})
+    refused = await gulnar.post(f"{action}/checks/ignore", data={"key": error["key"], "because": "x"})
     assert (refused.status_code, "cannot be ignored" in refused.text) == (422, True)
-    assert (await gulnar.post(f"{action}/ignore", data={"key": "gone", "because": "x"})).status_code == 422
+    assert (await gulnar.post(f"{action}/checks/ignore", data={"key": "gone", "because": "x"})).status_code == 422
 
 
 async def test_the_page_has_the_findings_without_a_script(gulnar: httpx.AsyncClient) -> None:

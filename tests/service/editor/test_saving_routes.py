@@ -72,11 +72,11 @@ async def test_two_who_write_the_same_line_choose(
         assert shown in page.text
     assert stored(house).version == 2, "nothing was stored"
     choice = _choice(page.text)
-    without = await kamran.post(f"{action}/choose", data=choice)
+    without = await kamran.post(f"{action}/article/choose", data=choice)
     assert without.status_code == 409, "nothing is chosen yet"
     key = next(name.removeprefix("own-") for name in choice if name.startswith("own-"))
     chosen = {**choice, f"choice-{key}": "edited", f"edited-{key}": "title: Ours"}
-    assert (await kamran.post(f"{action}/choose", data=chosen)).status_code == 303
+    assert (await kamran.post(f"{action}/article/choose", data=chosen)).status_code == 303
     text = stored(house).files["ur.md"]
     assert "title: Ours\n" in text
     assert "\nAlso his." in text
@@ -91,7 +91,7 @@ async def test_who_saves_while_another_chooses_is_asked_again(
     choice = _choice((await kamran.post(action, data={**fields, "title": "His"})).text)
     key = next(name.removeprefix("own-") for name in choice if name.startswith("own-"))
     await autosave(gulnar, action, {**fields, "version": "2", "title": "Hers again"})
-    again = await kamran.post(f"{action}/choose", data={**choice, f"choice-{key}": "mine"})
+    again = await kamran.post(f"{action}/article/choose", data={**choice, f"choice-{key}": "mine"})
     assert again.status_code == 409
     assert "Hers again" in again.text
     assert "saved again meanwhile" in again.text
@@ -267,11 +267,11 @@ async def test_what_went_live_meanwhile_is_taken_in_or_chosen_from(gulnar: httpx
 
     content.publish({path: live.replace("title: ", "title: Live ", 1)}, Reason("a", "b", "c"), {path: live})
     assert "Another change of this article went live" in (await gulnar.get("/editor/articles/work-permit?mine=en")).text
-    page = await gulnar.post(f"{action}/take-live", data={"mine": "en"})
+    page = await gulnar.post(f"{action}/article/take-live", data={"mine": "en"})
     assert page.status_code == 409
     choice = _choice(page.text)
     key = next(name.removeprefix("own-") for name in choice if name.startswith("own-"))
-    done = await gulnar.post(f"{action}/choose", data={**choice, f"choice-{key}": "theirs"})
+    done = await gulnar.post(f"{action}/article/choose", data={**choice, f"choice-{key}": "theirs"})
     assert done.status_code == 303
     assert stored(house).changes == {}
     with house.app.state.service.database.session() as session:
