@@ -56,6 +56,7 @@ class Picture:
         ask: what is typed into the box of a trial; its answer is waited for.
         chat: whether the answer of the widget in a frame is waited for.
         height: pixels.
+        top: a CSS selector of what stands at the upper edge, or "" for the whole page from its beginning.
     """
 
     name: str
@@ -63,16 +64,16 @@ class Picture:
     ask: str = ""
     chat: bool = False
     height: int = 640
+    top: str = ""
 
 
 PICTURES = (
-    Picture("overview", "/editor"),
-    Picture("edit", "/editor/articles/marriage"),
-    Picture("check", "/editor/articles/language-courses"),
+    Picture("overview", "/editor", top="main h1"),
+    Picture("edit", "/editor/articles/language-courses?source=ur&mine=en", top="#article", height=760),
+    Picture("check", "/editor/articles/language-courses?source=ur&mine=en", top="#checks", height=420),
     Picture("try", "/editor/drafts/{warned}/try", ask=QUESTION, height=900),
     Picture("preview", "/editor/drafts/{warned}/preview?language=ur", chat=True, height=960),
-    Picture("review", "/editor/drafts/{review}/review"),
-    Picture("history", "/editor/history"),
+    Picture("review", "/editor/drafts/{review}/review", top="main h1", height=900),
     Picture("contacts", "/editor/contacts"),
     Picture("exchange", "/editor/exchange", height=720),
 )
@@ -182,6 +183,8 @@ def do(page: Page, picture: Picture) -> None:
     if picture.chat:
         page.frame_locator("iframe").locator("sual-chat .message.answer").wait_for(timeout=60_000)
     page.wait_for_load_state("networkidle")
+    if picture.top:
+        page.locator(picture.top).evaluate("(part) => part.scrollIntoView()")
 
 
 def write(page: Page, picture: Picture, language: Language) -> None:

@@ -42,14 +42,15 @@ def answer_pieces(whole: Decision, text: str, decide: Callable[[str], Decision])
         decide: decides about one sentence.
 
     Returns:
-        The answers, that to the whole first; only the whole where it is no answer, or where no sentence surely asks
-        about something else.
+        The answers, that to the whole first; those to its questions alone where the whole lies between two articles and
+        at least two questions are surely answered; only the whole where it is anything else, or where no sentence
+        surely asks about something else.
     """
-    if whole.outcome != "answer":
+    if whole.outcome not in ("answer", "choice"):
         return [whole]
-    answers = {whole.article: whole}
+    answers = {whole.article: whole} if whole.outcome == "answer" else {}
     for piece in pieces_of(text):
         decision = decide(piece)
         if decision.outcome == "answer" and decision.confidence >= _SURE and len(answers) < MOST_TOPICS:
             answers.setdefault(decision.article, decision)
-    return list(answers.values())
+    return list(answers.values()) if whole.outcome == "answer" or len(answers) > 1 else [whole]

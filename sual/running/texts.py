@@ -20,7 +20,7 @@ from sual.text.words import DOMAIN
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "P_": (1, 2), "plural_words": (1, 2)}
 _PLACES = ("sual", "actions")
 # Words of pages that exist in the languages of the console alone.
-_FOR_EDITORS = "sual/text/editor_words/"
+_IN_CONSOLE_ALONE = ("sual/text/editor_words/", "sual/text/audit_words.py")
 
 
 class TextError(ValueError):
@@ -54,7 +54,7 @@ def extract(root: Path) -> Catalog:
 
 
 def of_language(template: Catalog, language: Language) -> Catalog:
-    """Leave out what is never shown in a language: words of the editor, which speaks those of the console.
+    """Leave out what is never shown in a language: words of pages that speak those of the console alone.
 
     Args:
         template: every message.
@@ -67,7 +67,7 @@ def of_language(template: Catalog, language: Language) -> Catalog:
         return template
     needed = Catalog(project=template.project, charset=template.charset, fuzzy=False)
     for message in template:
-        if message.id and not all(file.startswith(_FOR_EDITORS) for file, _ in message.locations):
+        if message.id and not all(file.startswith(_IN_CONSOLE_ALONE) for file, _ in message.locations):
             needed[message.id] = message
     return needed
 

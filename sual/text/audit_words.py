@@ -58,4 +58,10 @@ ACTIONS: dict[str, str] = {
     "question_filed": N_("wrong answer filed"),
     "group_suggested": N_("unanswered questions suggested to the editors"),
     "counts_exported": N_("figures exported"),
+    "draft_approved": N_("draft approved"),
+    "draft_sent_back": N_("draft sent back"),
+    "draft_rejected": N_("draft rejected"),
+    "draft_published": N_("draft published"),
+    "draft_ended": N_("change taken back after its last day"),
+    "version_rolled_back": N_("earlier version made live again"),
 }

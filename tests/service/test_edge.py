@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from sual.service import edge
-from sual.service.edge import CONSOLE_BODY_BYTES, IMPORT_BODY_BYTES, Edge
+from sual.service.edge import EDITOR_BODY_BYTES, IMPORT_BODY_BYTES, Edge
 
 from .conftest import StartService
 from .shape import assert_error
@@ -129,7 +129,7 @@ async def test_an_answer_that_breaks_in_the_middle_is_not_begun_again() -> None:
 async def test_files_for_the_editor_may_be_large_and_of_any_bytes_but_nothing_else_may(
     client: httpx.AsyncClient,
 ) -> None:
-    large = b"\xff" * (CONSOLE_BODY_BYTES + 1)
+    large = b"\xff" * (EDITOR_BODY_BYTES + 1)
     kind = {"Content-Type": "multipart/form-data; boundary=x", "Sec-Fetch-Site": "same-origin"}
     let_in = await client.post("/editor/exchange/import", content=large, headers=kind)
     assert let_in.status_code == 303  # to be signed in

@@ -9,8 +9,14 @@ import pytest
 
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import Language
-from tools.guide_pictures import FOLDER, LARGEST, PICTURES
+from tools import editor_pictures, guide_pictures
+from tools.guide_pictures import FOLDER, LARGEST
 
+# What is shown, by guide.
+PICTURES = [
+    *((one.guide, one.name) for one in guide_pictures.PICTURES),
+    *(("editors", one.name) for one in editor_pictures.PICTURES),
+]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
@@ -20,16 +26,16 @@ def guide(name: str, language: Language) -> str:
 
 
 @pytest.mark.parametrize("language", CONSOLE_LANGUAGES)
-@pytest.mark.parametrize("name", sorted({one.guide for one in PICTURES}))
+@pytest.mark.parametrize("name", sorted({guide for guide, _ in PICTURES}))
 def test_a_guide_shows_its_pictures_with_words_for_who_cannot_see_them(name: str, language: Language) -> None:
     shown = re.findall(r"!\[([^\]]+)\]\(pictures/([^)]+)\)", guide(name, language))
-    wanted = [f"{one.guide}-{one.name}.{language}.png" for one in PICTURES if one.guide == name]
+    wanted = [f"{guide}-{picture}.{language}.png" for guide, picture in PICTURES if guide == name]
     assert sorted(file for _, file in shown) == sorted(wanted)
     assert all(len(words) > 15 for words, _ in shown)
 
 
 def test_no_picture_is_large_or_left_over() -> None:
-    wanted = {f"{one.guide}-{one.name}.{code}.png" for one in PICTURES for code in CONSOLE_LANGUAGES}
+    wanted = {f"{guide}-{picture}.{code}.png" for guide, picture in PICTURES for code in CONSOLE_LANGUAGES}
     assert {file.name for file in FOLDER.iterdir()} == wanted
     for file in FOLDER.iterdir():
         assert file.stat().st_size <= LARGEST, file.name
