@@ -45,6 +45,7 @@ def begun(page: Page) -> Page:
     """Begin a draft of the article that a page shows."""
     page.get_by_role("button", name=ARTICLE["begin"], exact=True).click()
     expect(page.locator("#save")).to_be_visible()
+    page.wait_for_load_state("load")  # what listens to fields stands in modules
     return page
 
 
