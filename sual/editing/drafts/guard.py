@@ -66,11 +66,8 @@ def refuse_unsafe(kind: str, files: Mapping[str, str]) -> None:
     allowed = files_of(kind)
     for name, text in files.items():
         if name not in allowed:
-            raise UnsafeError(
-                Notice(
-                    N_("{file!r} is no file of this draft"), N_("it may hold {known}"), file=name[:80], known=allowed
-                )
-            )
+            why = N_("{file!r} is no file of this draft")
+            raise UnsafeError(Notice(why, N_("it may hold {known}"), file=name[:80], known=allowed))
         if len(text) > _LARGEST:
             why = N_("{file} has {count} characters, at most {limit}")
             raise UnsafeError(Notice(why, N_("paste less"), file=name, count=len(text), limit=_LARGEST))

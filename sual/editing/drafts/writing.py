@@ -69,14 +69,8 @@ def begin_article(
     place = place_of(category, article)
     known = live.knowledge.articles.get(article)
     if known and known.category != category:
-        raise UnsafeError(
-            Notice(
-                N_("the article {article!r} is in {category!r}"),
-                N_("choose that, or another id"),
-                article=article,
-                category=known.category,
-            )
-        )
+        why, advice = N_("the article {article!r} is in {category!r}"), N_("choose that, or another id")
+        raise UnsafeError(Notice(why, advice, article=article, category=known.category))
     found = {name: live.texts[path_of(place, name)] for name in ARTICLE_FILES if path_of(place, name) in live.texts}
     return _begin(session, "article", place, language, found, commit, who)
 
