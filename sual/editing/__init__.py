@@ -16,8 +16,8 @@ trial.py            try_out(content, draft.changes): `rank` one question, `golde
 desk.py             Desk(database, content, note): publish, roll_back, settle, keep_days; `commit` is the live version
 publishing/         Content: live, versions, look, problems (what is wrong with files edited outside), listen
 
-What was refused is a DraftError (drafts/errors.py; NotAllowedError has a `code` that a page says in words), a
-PublishError (publishing/errors.py) or a DatabaseUnavailableError; each message says what to do. Who somebody is, and
-whether they may edit at all, is for pages to find out: names come in as they are. How publishing is made safe:
-docs/decisions/publishing.md.
+What was refused is a DraftError (drafts/errors.py; it has a `notice`, and NotAllowedError a `code`, which a page says
+in the language of its reader), a PublishError (publishing/errors.py) or a DatabaseUnavailableError; each says what to
+do. Who somebody is, and whether they may edit at all, is for pages to find out: names come in as they are. How
+publishing is made safe: docs/decisions/publishing.md.
 """

@@ -16,6 +16,7 @@ from sual.knowledge.overview import strict_problems_of
 from sual.knowledge.reload import Snapshot, article_folder, with_changes
 from sual.knowledge.rules_policy import contact_rules, questions_once
 from sual.text.languages import Language, is_language
+from sual.text.notices import Notice
 
 Severity = Literal["error", "warning"]
 
@@ -30,9 +31,8 @@ class Finding:
         language: of that file, None where it is the same for all.
         where: title, summary, questions, another key of the file, "block 3" counted from 1, or file.
         line: line in the file, from 1.
-        why: what was found and what was expected.
-        mend: what to do, or "" where `why` says it.
-        key: the same for the same finding although lines above it changed.
+        notice: what was found, what was expected, what to do.
+        key: the same in every language, and for the same finding although lines above it changed.
     """
 
     severity: Severity
@@ -40,9 +40,18 @@ class Finding:
     language: Language | None
     where: str
     line: int
-    why: str
-    mend: str
+    notice: Notice
     key: str
+
+    @property
+    def why(self) -> str:
+        """What was found and what was expected, in English."""
+        return self.notice.found
+
+    @property
+    def mend(self) -> str:
+        """What to do, in English, or "" where `why` says it."""
+        return self.notice.advice
 
 
 def check_changes(live: Snapshot, changes: Mapping[str, str | None]) -> list[Finding]:
@@ -84,14 +93,11 @@ def _findings(live: Snapshot, knowledge: Knowledge, changes: Mapping[str, str | 
 
 def _finding(problem: Problem, severity: Severity, article: Article | None) -> Finding:
     file = within(problem).file.as_posix()
-    why, _, mend = problem.message.rpartition("; ")
-    if not why:
-        why, mend = mend, ""
     stem = PurePosixPath(file).stem
     language = stem if file.endswith(".md") and is_language(stem) else None
     where = _where(problem, article, language)
     key = hashlib.sha256("\0".join((file, re.sub(r"\d+", "#", problem.message))).encode()).hexdigest()[:16]
-    return Finding(severity, file, language, where, problem.line, why, mend, key)
+    return Finding(severity, file, language, where, problem.line, problem.notice, key)
 
 
 def _where(problem: Problem, article: Article | None, language: Language | None) -> str:

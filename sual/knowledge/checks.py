@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.problems import misshapen
 from sual.knowledge.yaml_file import LinedMapping, read_mapping
 from sual.text.words import N_
 
@@ -199,8 +199,7 @@ def _check(path: Path) -> Check:
         offered = tuple(str(article) for article in mapping["offered_with"])
         return Check(path.stem, str(mapping["title"]), str(mapping["intro"]), questions, results, offered, path)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        message = f"{type(error).__name__}: {error}; compare with checks/README.md"
-        raise KnowledgeError([Problem(path, 1, message)]) from error
+        raise misshapen(path, error, "checks/README.md") from error
 
 
 def _question(name: str, entry: Mapping[str, Any], mapping: LinedMapping) -> Question:

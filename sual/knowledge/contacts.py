@@ -10,8 +10,19 @@ from typing import Any
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.yaml_file import read_mapping
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")
+_BESIDE = N_("see the entries beside it")
+
+
+class _ValueError(ValueError):
+    """A value is another than it may be."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(str(notice))
+        self.notice = notice
 
 
 @dataclass(frozen=True)
@@ -60,9 +71,16 @@ def load_contacts(path: Path, text: str | None = None) -> dict[str, Contact]:
     for id_, entry in mapping.items():
         try:
             contacts[id_] = _contact(id_, entry, mapping.line_of(id_))
-        except (KeyError, TypeError, ValueError) as error:
-            message = f"contact {id_!r}: {error} is missing or wrong; see the entries beside it"
-            problems.append(Problem(path, mapping.line_of(id_), message))
+        except _ValueError as error:
+            problems.append(Problem(path, mapping.line_of(id_), error.notice))
+        except KeyError as error:
+            notice = Notice(N_("contact {contact!r}: {key} is missing or wrong"), _BESIDE, contact=id_, key=str(error))
+            problems.append(Problem(path, mapping.line_of(id_), notice))
+        except (TypeError, ValueError, AttributeError) as error:
+            notice = Notice(
+                N_("contact {contact!r} is not written as it has to be"), _BESIDE, detail=str(error), contact=id_
+            )
+            problems.append(Problem(path, mapping.line_of(id_), notice))
     if problems:
         raise KnowledgeError(problems)
     return contacts
@@ -71,9 +89,11 @@ def load_contacts(path: Path, text: str | None = None) -> dict[str, Contact]:
 def _contact(id_: str, entry: dict[str, Any], line: int) -> Contact:
     phone = entry["phone"]
     if phone is not None and not (isinstance(phone, str) and _PHONE.fullmatch(phone)):
-        raise ValueError(f"phone {phone!r} (expected digits in quotes, or null)")
+        why = N_("contact {contact!r}: phone {found} is wrong (expected digits in quotes, or null)")
+        raise _ValueError(Notice(why, _BESIDE, contact=id_, found=repr(phone)))
     if entry["hours"] not in (None, "24/7"):
-        raise ValueError(f'hours {entry["hours"]!r} (expected "24/7" or null)')
+        why = N_('contact {contact!r}: hours {found} are wrong (expected "24/7" or null)')
+        raise _ValueError(Notice(why, _BESIDE, contact=id_, found=repr(entry["hours"])))
     return Contact(
         id=id_,
         name={language: str(entry["name"][language]) for language in LANGUAGES},

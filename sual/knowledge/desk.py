@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.problems import misshapen
 from sual.knowledge.safe_to_talk import SafeStep
 from sual.knowledge.yaml_file import read_mapping
 
@@ -46,7 +46,6 @@ def load_desk(path: Path) -> DeskLines:
         pairs = zip(entries, starts, strict=True)
         lines = [SafeStep(entry["text"], entry["article"], tuple(entry["sources"]), line) for entry, line in pairs]
     except (KeyError, TypeError, ValueError) as error:
-        message = f"{type(error).__name__}: {error}; expected `say` and `do_not_say` with text, article and sources"
-        raise KnowledgeError([Problem(path, 1, message)]) from error
+        raise misshapen(path, error, "say, do_not_say: text, article, sources") from error
     count = len(mapping["say"])
     return DeskLines(tuple(lines[:count]), tuple(lines[count:]))

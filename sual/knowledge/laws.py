@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sual.knowledge.kinds import type_named
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.yaml_file import read_mapping
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,14 @@ def load_laws(path: Path) -> dict[str, Law]:
     for id_, names in mapping.items():
         missing = [code for code in LANGUAGES if not isinstance(names, dict) or not names.get(code)]
         if missing or len(names) != len(LANGUAGES):
-            found = ", ".join(map(str, names)) if isinstance(names, dict) else type(names).__name__
-            message = f"law {id_!r} has names in {found}, expected {', '.join(LANGUAGES)}; write its name in each"
-            problems.append(Problem(path, mapping.line_of(id_), message))
+            notice = Notice(
+                N_("law {law!r} has names in {found}, expected {expected}"),
+                N_("write its name in each"),
+                law=id_,
+                found=tuple(map(str, names)) if isinstance(names, dict) else type_named(type(names)),
+                expected=tuple(LANGUAGES),
+            )
+            problems.append(Problem(path, mapping.line_of(id_), notice))
         else:
             laws[id_] = Law(id_, {code: str(names[code]) for code in LANGUAGES})
     if problems:

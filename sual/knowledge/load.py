@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sual.knowledge.articles import Article, Translation
 from sual.knowledge.contacts import Contact, load_contacts
+from sual.knowledge.keys import (
+    ARTICLE_KEYS,
+    OPTIONAL_KEYS,
+    TRANSLATION_KEYS,
+    day_problems,
+    golden_problems,
+    key_problems,
+)
 from sual.knowledge.laws import Law, LawReference, load_laws
 from sual.knowledge.markdown import read_blocks, split_references
 from sual.knowledge.policy import Policy, load_policy
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.sources import Source, load_sources
-from sual.knowledge.yaml_file import LinedMapping, read_mapping, read_text, refuse_huge
+from sual.knowledge.yaml_file import read_mapping, read_text, refuse_huge
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
-_ARTICLE_KEYS = {
-    "category": str, "status": str, "urgent": bool, "revision": int, "reviewed": object,
-    "contacts": list, "related": list, "must": list, "golden": dict,
-}  # fmt: skip
-_OPTIONAL_KEYS = {"figures": list, "laws": list}
-_TRANSLATION_KEYS = {"title": str, "summary": str, "questions": list, "revision": int}
 ID = re.compile(r"[a-z0-9-]{1,64}")
+NO_ARTICLE = Notice(N_("no article found"), N_("write at least one"))
+NO_FRONT_MATTER = Notice(N_("expected front matter between two lines of ---, then the text"))
+MISSING = Notice(N_("the file is missing"), N_("write it"))
 ARTICLE_FILES = ("article.yml", *(f"{language}.md" for language in LANGUAGES))
 
 
@@ -71,7 +77,7 @@ def load_knowledge(folder: Path) -> Knowledge:
         except KnowledgeError as error:
             problems.extend(error.problems)
     if not articles and not problems:
-        problems.append(Problem(folder / "articles", 1, "no article found; write at least one"))
+        problems.append(Problem(folder / "articles", 1, NO_ARTICLE))
     if problems:
         raise KnowledgeError(problems)
     return Knowledge(
@@ -124,12 +130,12 @@ def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
     """
     path = folder / "article.yml"
     if not ID.fullmatch(folder.name):
-        message = f"the id {folder.name!r} may hold a-z, 0-9 and - only; rename the folder"
-        raise KnowledgeError([Problem(folder, 1, message)])
+        notice = Notice(N_("the id {id!r} may hold a-z, 0-9 and - only"), N_("rename the folder"), id=folder.name)
+        raise KnowledgeError([Problem(folder, 1, notice)])
     if path.name not in texts:
-        raise KnowledgeError([Problem(path, 1, "the file is missing; write it")])
+        raise KnowledgeError([Problem(path, 1, MISSING)])
     mapping = read_mapping(path, texts[path.name])
-    problems = _key_problems(path, mapping, _ARTICLE_KEYS, 1, _OPTIONAL_KEYS)
+    problems = key_problems(path, mapping, ARTICLE_KEYS, 1, OPTIONAL_KEYS)
     translations: dict[Language, Translation] = {}
     for language in LANGUAGES:
         try:
@@ -139,9 +145,9 @@ def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
     if problems:
         raise KnowledgeError(problems)
     if mapping["status"] not in ("live", "archived"):
-        message = f"status is {mapping['status']!r}; write live or archived"
-        raise KnowledgeError([Problem(path, mapping.line_of("status"), message)])
-    problems = [*_golden_problems(path, mapping), *_day_problems(path, mapping)]
+        notice = Notice(N_("status is {status!r}"), N_("write live or archived"), status=mapping["status"])
+        raise KnowledgeError([Problem(path, mapping.line_of("status"), notice)])
+    problems = [*golden_problems(path, mapping), *day_problems(path, mapping)]
     if problems:
         raise KnowledgeError(problems)
     golden = mapping["golden"]
@@ -167,14 +173,14 @@ def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
 
 def _translation(path: Path, text: str | None, language: Language) -> Translation:
     if text is None:
-        raise KnowledgeError([Problem(path, 1, "the article lacks this language; write the file")])
+        notice = Notice(N_("the article lacks this language"), N_("write the file"))
+        raise KnowledgeError([Problem(path, 1, notice)])
     refuse_huge(path, text)
     parts = text.split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
-        message = "expected front matter between two lines of ---, then the text"
-        raise KnowledgeError([Problem(path, 1, message)])
+        raise KnowledgeError([Problem(path, 1, NO_FRONT_MATTER)])
     mapping = read_mapping(path, parts[1], first_line=2)
-    problems = _key_problems(path, mapping, _TRANSLATION_KEYS, 2)
+    problems = key_problems(path, mapping, TRANSLATION_KEYS, 2)
     body_line = parts[1].count("\n") + 3
     blocks, block_problems = read_blocks(parts[2], path, body_line)
     if problems or block_problems:
@@ -191,45 +197,6 @@ def _translation(path: Path, text: str | None, language: Language) -> Translatio
         path=path,
         lines=mapping.lines,
     )
-
-
-def _key_problems(
-    path: Path,
-    mapping: LinedMapping,
-    expected: Mapping[str, type],
-    first_line: int,
-    optional: Mapping[str, type] | None = None,
-) -> list[Problem]:
-    known = {**expected, **(optional or {})}
-    problems = [
-        Problem(path, first_line, f"`{key}` is missing; see knowledge/README.md")
-        for key in expected
-        if key not in mapping
-    ]
-    for key, value in mapping.items():
-        line = mapping.line_of(key)
-        if key not in known:
-            message = f"`{key}` is not known here (known: {', '.join(known)}); remove or mend it"
-            problems.append(Problem(path, line, message))
-        elif not isinstance(value, known[key]):
-            message = f"`{key}` is {type(value).__name__}, expected {known[key].__name__}; mend it"
-            problems.append(Problem(path, line, message))
-    return problems
-
-
-def _golden_problems(path: Path, mapping: LinedMapping) -> Iterator[Problem]:
-    for key, questions in mapping["golden"].items():
-        if not isinstance(questions, list):
-            message = f"golden.{key} is {type(questions).__name__}, expected a list of questions; mend it"
-            yield Problem(path, mapping.line_of("golden"), message)
-
-
-def _day_problems(path: Path, mapping: LinedMapping) -> Iterator[Problem]:
-    try:
-        date.fromisoformat(str(mapping["reviewed"]))
-    except ValueError:
-        message = f"reviewed is {str(mapping['reviewed'])[:40]!r}, expected a day such as 2026-11-22; mend it"
-        yield Problem(path, mapping.line_of("reviewed"), message)
 
 
 def _texts(items: list[Any]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from markdown_it.token import Token
 
 from sual.knowledge.articles import Block, BlockKind, Reference
 from sual.knowledge.problems import Problem
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 _REFERENCES = re.compile(r"((?:\s*\[\^[a-z]+-[A-Za-z0-9-]+\])+)\s*$")
 _REFERENCE = re.compile(r"\[\^([a-z]+)-([A-Za-z0-9-]+)\]")
@@ -53,8 +55,8 @@ def read_blocks(body: str, path: Path, first_line: int) -> tuple[list[Block], li
         plain, references = split_references(_BREAKS.sub(" ", text))
         blocks.append(Block(kind, plain, references, step, line))
         if "[^" in plain:
-            message = "references stand at the very end of a block, as [^source-paragraph]; move it"
-            problems.append(Problem(path, line, message))
+            notice = Notice(N_("references stand at the very end of a block, as [^source-paragraph]"), N_("move it"))
+            problems.append(Problem(path, line, notice))
     return blocks, problems
 
 

@@ -11,6 +11,8 @@ from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 # Plain language for a reader of twelve years: on average shorter than this.
 MOST_WORDS = 20.0
@@ -86,11 +88,18 @@ def strict_problems_of(article: Article) -> Iterator[Problem]:
     for translation in article.translations.values():
         mean = words_per_sentence(translation)
         if mean >= MOST_WORDS:
-            message = f"sentences have {mean:.1f} words on average, fewer than {MOST_WORDS:.0f} wanted; split some"
-            yield Problem(translation.path, translation.lines["summary"], message)
-        if translation.revision < article.revision:
-            message = (
-                f"made from revision {translation.revision}, the article is at {article.revision}, which readers are "
-                "told; bring it up to the languages that are, then raise its revision"
+            notice = Notice(
+                N_("sentences have {mean} words on average, fewer than {limit} wanted"),
+                N_("split some"),
+                mean=f"{mean:.1f}",
+                limit=f"{MOST_WORDS:.0f}",
             )
-            yield Problem(translation.path, translation.lines["revision"], message)
+            yield Problem(translation.path, translation.lines["summary"], notice)
+        if translation.revision < article.revision:
+            notice = Notice(
+                N_("made from revision {own}, the article is at {revision}, which readers are told"),
+                N_("bring it up to the languages that are, then raise its revision"),
+                own=translation.revision,
+                revision=article.revision,
+            )
+            yield Problem(translation.path, translation.lines["revision"], notice)

@@ -10,10 +10,12 @@ from ruamel.yaml import YAML
 
 from sual.knowledge.checks import Check, load_checks
 from sual.knowledge.desk import DESK, DeskLines, load_desk
-from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.problems import KnowledgeError, Problem, misshapen
 from sual.knowledge.safe_to_talk import SafeStep, load_safe_to_talk
 from sual.knowledge.yaml_file import LinedMapping, read_mapping
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def load_policy(folder: Path) -> Policy:
     try:
         thresholds = Thresholds(**{key: entry["value"] for key, entry in read_mapping(path).items()})
     except (TypeError, KeyError) as error:
-        raise KnowledgeError([Problem(path, 1, f"{error}; compare the file's history")]) from error
+        raise misshapen(path, error, Notice(N_("an earlier version of the file"))) from error
     return Policy(
         thresholds=thresholds,
         contacts={name: tuple(entry["contacts"]) for name, entry in contacts.items()},
@@ -108,8 +110,13 @@ def load_policy(folder: Path) -> Policy:
 def _promises(wording: LinedMapping, path: Path) -> dict[Language, tuple[str, ...]]:
     listed = wording.get("promises")
     if not isinstance(listed, dict) or set(listed) != set(LANGUAGES):
-        message = f"`promises` is {listed!r:.60}, expected a list of words in each of {', '.join(LANGUAGES)}; write it"
-        raise KnowledgeError([Problem(path, wording.line_of("promises"), message)])
+        notice = Notice(
+            N_("`promises` is {found}, expected a list of words in each of {expected}"),
+            N_("write it"),
+            found=f"{listed!r:.60}",
+            expected=tuple(LANGUAGES),
+        )
+        raise KnowledgeError([Problem(path, wording.line_of("promises"), notice)])
     return {language: tuple(map(str, listed[language])) for language in LANGUAGES}
 
 
@@ -117,8 +124,10 @@ def _glossary(path: Path) -> dict[Language, dict[str, str]]:
     mapping = read_mapping(path)
     for language in LANGUAGES:
         if not isinstance(mapping.get(language), dict):
-            message = f"{language!r} is missing or no list of `ABBREVIATION: meaning`; write it"
-            raise KnowledgeError([Problem(path, mapping.line_of(language), message)])
+            notice = Notice(
+                N_("{tongue!r} is missing or no list of `ABBREVIATION: meaning`"), N_("write it"), tongue=language
+            )
+            raise KnowledgeError([Problem(path, mapping.line_of(language), notice)])
     return {code: {str(key): str(value) for key, value in mapping[code].items()} for code in LANGUAGES}
 
 
@@ -130,7 +139,8 @@ def _list(path: Path) -> tuple[str, ...]:
     try:
         items: Any = YAML(typ="safe").load(path)
     except FileNotFoundError as error:
-        raise KnowledgeError([Problem(path, 1, "the file is missing; write it")]) from error
+        raise KnowledgeError([Problem(path, 1, Notice(N_("the file is missing"), N_("write it")))]) from error
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise KnowledgeError([Problem(path, 1, "expected a list of texts; quote entries like `no`")])
+        notice = Notice(N_("expected a list of texts"), N_("quote entries like `no`"))
+        raise KnowledgeError([Problem(path, 1, notice)])
     return tuple(items)

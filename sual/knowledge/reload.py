@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 from sual.knowledge.articles import Article
 from sual.knowledge.contacts import load_contacts
 from sual.knowledge.laws import load_laws
-from sual.knowledge.load import ARTICLE_FILES, Knowledge, digest_of, load_knowledge, parse_article
+from sual.knowledge.load import ARTICLE_FILES, NO_ARTICLE, Knowledge, digest_of, load_knowledge, parse_article
 from sual.knowledge.policy import load_policy
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.sources import load_sources
 from sual.knowledge.yaml_file import read_text
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 Texts = Mapping[str, str]
 _REGISTRIES = ("contacts.yml", "sources.yml")
@@ -135,7 +137,8 @@ def _articles(folder: Path, texts: Texts, before: Snapshot) -> dict[str, Article
     for place, files in sorted(new.items()):
         id_ = PurePosixPath(place).name
         if id_ in articles:
-            problems.append(Problem(folder / place, 1, f"the id {id_!r} stands in two categories; rename one"))
+            notice = Notice(N_("the id {id!r} stands in two categories"), N_("rename one"), id=id_)
+            problems.append(Problem(folder / place, 1, notice))
         elif files == old.get(place) and id_ in before.knowledge.articles:
             articles[id_] = before.knowledge.articles[id_]
         else:
@@ -144,7 +147,7 @@ def _articles(folder: Path, texts: Texts, before: Snapshot) -> dict[str, Article
             except KnowledgeError as error:
                 problems.extend(error.problems)
     if not articles and not problems:
-        problems.append(Problem(folder / "articles", 1, "no article found; write at least one"))
+        problems.append(Problem(folder / "articles", 1, NO_ARTICLE))
     if problems:
         raise KnowledgeError(problems)
     return dict(sorted(articles.items()))

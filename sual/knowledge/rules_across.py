@@ -7,13 +7,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sual.knowledge.articles import Article, Block, Translation
+from sual.knowledge.kinds import kind_named
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 _THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0](?=\d{3}(?!\d))")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_NONE = Notice(N_("none"))
 
 
 def figures(text: str) -> Counter[str]:
@@ -30,14 +34,20 @@ def same_revision(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
     """
     for translation in article.translations.values():
         if translation.revision > article.revision:
-            message = (
-                f"made from revision {translation.revision}, the article is at {article.revision}; "
-                "raise the revision of the article, or mend this one"
+            notice = Notice(
+                N_("made from revision {own}, the article is at {revision}"),
+                N_("raise the revision of the article, or mend this one"),
+                own=translation.revision,
+                revision=article.revision,
             )
-            yield Problem(translation.path, translation.lines["revision"], message)
+            yield Problem(translation.path, translation.lines["revision"], notice)
     if article.revision not in {one.revision for one in article.translations.values()}:
-        message = f"the article is at revision {article.revision}, and no language is; write one of them anew"
-        yield Problem(article.path, article.lines["revision"], message)
+        notice = Notice(
+            N_("the article is at revision {revision}, and no language is"),
+            N_("write one of them anew"),
+            revision=article.revision,
+        )
+        yield Problem(article.path, article.lines["revision"], notice)
 
 
 def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
@@ -55,18 +65,23 @@ def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 
 def _same_blocks(translations: dict[Language, Translation]) -> Iterator[Problem]:
     columns = {code: _blocks(translation) for code, translation in translations.items()}
-    counts = {code: str(len(translation.blocks)) for code, translation in translations.items()}
+    counts: dict[Language, str | Notice] = {code: str(len(one.blocks)) for code, one in translations.items()}
     odd = dict(_odd(counts))
     for code, others in odd.items():
         usual = next(blocks for other, blocks in columns.items() if other not in odd)
-        message = f"{counts[code]} blocks, {others}; from here on they differ, make them the same"
-        yield Problem(translations[code].path, _parting(columns[code], usual), message)
+        notice = Notice(
+            N_("{here} blocks, {others}"),
+            N_("from here on they differ, make them the same"),
+            here=counts[code],
+            others=others,
+        )
+        yield Problem(translations[code].path, _parting(columns[code], usual), notice)
     if odd:
         return
     for position in range(len(next(iter(columns.values())))):
         row = {code: blocks[position] for code, blocks in columns.items()}
-        for code, message in _differences(row):
-            yield Problem(translations[code].path, row[code].line, message)
+        for code, notice in _differences(row):
+            yield Problem(translations[code].path, row[code].line, notice)
 
 
 def _parting(blocks: tuple[Block, ...], usual: tuple[Block, ...]) -> int:
@@ -83,27 +98,31 @@ def _blocks(translation: Translation) -> tuple[Block, ...]:
     return (summary, *translation.blocks)
 
 
-def _differences(row: dict[Language, Block]) -> Iterator[tuple[Language, str]]:
+def _differences(row: dict[Language, Block]) -> Iterator[tuple[Language, Notice]]:
     """Compare one block in all languages; give the language that differs and what to mend."""
-    kinds = {code: f"{block.kind} {block.step or ''}".strip() for code, block in row.items()}
     sources = {code: "".join(f"[^{one}]" for one in sorted(block.references)) for code, block in row.items()}
-    told = {code: ", ".join(sorted(set(figures(block.text)))) or "none" for code, block in row.items()}
-    for what, values in (("is a", kinds), ("sources differ: here", sources), ("figures differ: here", told)):
+    told = {code: ", ".join(sorted(set(figures(block.text)))) for code, block in row.items()}
+    compared: tuple[tuple[str, dict[Language, str | Notice]], ...] = (
+        (N_("is a {here}, {others}"), {code: kind_named(block.kind, block.step) for code, block in row.items()}),
+        (N_("sources differ: here {here}, {others}"), {code: one or _NONE for code, one in sources.items()}),
+        (N_("figures differ: here {here}, {others}"), {code: one or _NONE for code, one in told.items()}),
+    )
+    for why, values in compared:
         for code, others in _odd(values):
-            yield code, f"{what} {values[code] or 'none'}, {others}; make them the same"
+            yield code, Notice(why, N_("make them the same"), here=values[code], others=others)
 
 
-def _odd(values: dict[Language, str]) -> Iterator[tuple[Language, str]]:
+def _odd(values: dict[Language, str | Notice]) -> Iterator[tuple[Language, tuple[Notice, ...]]]:
     """Give each language that says something other than most do, and what the others say."""
     if len(set(values.values())) == 1:
         return
     common, _ = Counter(values.values()).most_common(1)[0]
     for code in (code for code, value in values.items() if value != common):
-        others: dict[str, list[str]] = {}
+        others: dict[str | Notice, list[str]] = {}
         for other, value in values.items():
             if other != code:
                 others.setdefault(value, []).append(other)
-        yield code, ", ".join(f"in {', '.join(codes)} {value or 'none'}" for value, codes in others.items())
+        yield code, tuple(Notice(N_("in {codes} {there}"), codes=tuple(one), there=v) for v, one in others.items())
 
 
 across_languages = (same_revision, same_blocks)

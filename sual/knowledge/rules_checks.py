@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from sual.knowledge.checks import KNOWN, UNKNOWN, Check, Condition, Result
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 _Steps = tuple[tuple[str, str], ...]
 MOST_QUESTIONS = 5
@@ -38,10 +40,22 @@ def _names(check: Check) -> Iterator[Problem]:
     for line, condition in conditions:
         for name, answers in (*condition.every.items(), *condition.some.items()):
             if name not in known:
-                yield Problem(check.path, line, f"there is no question {name!r}; known are {', '.join(known)}")
+                notice = Notice(
+                    N_("there is no question {question!r}"),
+                    N_("known are {known}"),
+                    question=name,
+                    known=tuple(known),
+                )
+                yield Problem(check.path, line, notice)
             elif odd := set(answers) - known[name]:
-                message = f"{name} has no answer {', '.join(sorted(odd))}; known are {', '.join(sorted(known[name]))}"
-                yield Problem(check.path, line, message)
+                notice = Notice(
+                    N_("{question} has no answer {answer}"),
+                    N_("known are {known}"),
+                    question=name,
+                    answer=tuple(sorted(odd)),
+                    known=tuple(sorted(known[name])),
+                )
+                yield Problem(check.path, line, notice)
 
 
 def _order(check: Check) -> Iterator[Problem]:
@@ -49,35 +63,52 @@ def _order(check: Check) -> Iterator[Problem]:
     earlier: set[str] = set()
     for question in check.questions:
         if later := question.when.questions - earlier:
-            message = f"{question.name} depends on {', '.join(sorted(later))}, which is not asked before it; move it"
-            yield Problem(check.path, question.line, message)
+            notice = Notice(
+                N_("{question} depends on {later}, which is not asked before it"),
+                N_("move it"),
+                question=question.name,
+                later=tuple(sorted(later)),
+            )
+            yield Problem(check.path, question.line, notice)
         earlier.add(question.name)
 
 
 def _rests_on(check: Check, knowledge: Knowledge) -> Iterator[Problem]:
     for article in check.offered_with:
         if article not in knowledge.articles:
-            yield Problem(check.path, 1, f"`offered_with` names {article!r}, which is no article; name another")
+            notice = Notice(
+                N_("`offered_with` names {article!r}, which is no article"), N_("name another"), article=article
+            )
+            yield Problem(check.path, 1, notice)
     for row in check.results:
-        yield from (Problem(check.path, row.line, message) for message in _row_faults(row, knowledge))
+        yield from (Problem(check.path, row.line, notice) for notice in _row_faults(row, knowledge))
 
 
-def _row_faults(row: Result, knowledge: Knowledge) -> Iterator[str]:
+def _row_faults(row: Result, knowledge: Knowledge) -> Iterator[Notice]:
     if not row.articles or not row.sources:
-        yield "a row needs at least one article and one source; add them"
+        yield Notice(N_("a row needs at least one article and one source"), N_("add them"))
     for article in row.articles:
         found = knowledge.articles.get(article)
         if found is None or found.status == "archived":
-            yield f"there is no live article {article!r}; name another"
+            yield Notice(N_("there is no live article {article!r}"), N_("name another"), article=article)
     for reference in row.sources:
         source, _, paragraph = reference.partition("-")
         if source not in knowledge.sources or paragraph not in knowledge.sources[source].paragraphs:
-            yield f"sources.yml has no {reference!r}; name a paragraph it has"
+            yield Notice(N_("sources.yml has no {reference!r}"), N_("name a paragraph it has"), reference=reference)
     counted = "{since}" in row.text or "{until}" in row.text
     if counted != (row.limit is not None):
-        yield "`limit` and {since} or {until} in the text go together; mend one"
+        yield Notice(
+            N_("`limit` and {since} or {until} in the text go together"),
+            N_("mend one"),
+            since="{since}",
+            until="{until}",
+        )
     elif row.limit and row.when.every.get(row.limit.question) != (KNOWN,):
-        yield f"`limit` counts from {row.limit.question}, so `when` must say {row.limit.question}: [known]"
+        yield Notice(
+            N_("`limit` counts from {question}, so `when` must say {answer}"),
+            question=row.limit.question,
+            answer=f"{row.limit.question}: [known]",
+        )
 
 
 def _paths(check: Check) -> Iterator[Problem]:
@@ -87,14 +118,25 @@ def _paths(check: Check) -> Iterator[Problem]:
         rows = check.ending(path)
         shown |= {row.line for row in rows}
         if not rows:
-            yield Problem(check.path, 1, f"the path {way} ends without a result; add a row for it")
+            notice = Notice(N_("the path {way} ends without a result"), N_("add a row for it"), way=way)
+            yield Problem(check.path, 1, notice)
         if len(rows) > MOST_ROWS:
-            yield Problem(check.path, rows[0].line, f"the path {way} ends with {len(rows)} rows, at most {MOST_ROWS}")
+            notice = Notice(
+                N_("the path {way} ends with {count} rows, at most {limit}"), way=way, count=len(rows), limit=MOST_ROWS
+            )
+            yield Problem(check.path, rows[0].line, notice)
         if len(path) > MOST_QUESTIONS:
-            yield Problem(check.path, 1, f"the path {way} asks {len(path)} questions, at most {MOST_QUESTIONS}")
+            notice = Notice(
+                N_("the path {way} asks {count} questions, at most {limit}"),
+                way=way,
+                count=len(path),
+                limit=MOST_QUESTIONS,
+            )
+            yield Problem(check.path, 1, notice)
     for row in check.results:
         if row.line not in shown:
-            yield Problem(check.path, row.line, "no path leads to this row; mend its `when` or remove it")
+            notice = Notice(N_("no path leads to this row"), N_("mend its `when` or remove it"))
+            yield Problem(check.path, row.line, notice)
 
 
 def _useless(check: Check) -> Iterator[Problem]:
@@ -110,7 +152,12 @@ def _useless(check: Check) -> Iterator[Problem]:
         for prefix, answers in prefixes.items():
             first, *others = answers.values()
             if all(other == first for other in others):
-                way = ", ".join(f"{name}: {answer}" for name, answer in prefix) or "nothing else"
-                message = f"after {way}, no answer to {question.name} changes anything; do not ask it there"
-                yield Problem(check.path, question.line, message)
+                way = ", ".join(f"{name}: {answer}" for name, answer in prefix)
+                notice = Notice(
+                    N_("after {way}, no answer to {question} changes anything"),
+                    N_("do not ask it there"),
+                    way=way or Notice(N_("nothing else")),
+                    question=question.name,
+                )
+                yield Problem(check.path, question.line, notice)
                 break

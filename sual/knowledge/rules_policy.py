@@ -12,8 +12,10 @@ from sual.knowledge.problems import Problem
 from sual.knowledge.safe_to_talk import safe_to_talk_rules
 from sual.text.danger import DangerSigns
 from sual.text.languages import LANGUAGES
+from sual.text.notices import Notice
 from sual.text.responses import RESPONSES
 from sual.text.skeleton import skeleton
+from sual.text.words import N_
 
 OUTCOMES = ("answer", "urgent", "choice", "no_answer")
 # Below this many messages of a language nothing is learned that could be relied on.
@@ -54,30 +56,38 @@ def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
         source, _, paragraph = contact.source.partition("-")
         known = knowledge.sources.get(source)
         if known is None or paragraph not in known.paragraphs:
-            message = f"{contact.id} rests on {contact.source!r}, which sources.yml does not have"
-            yield Problem(path, contact.line, message)
+            notice = Notice(
+                N_("{contact} rests on {source!r}, which sources.yml does not have"),
+                contact=contact.id,
+                source=contact.source,
+            )
+            yield Problem(path, contact.line, notice)
 
 
 def _outcomes(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
     expected = {*OUTCOMES, *RESPONSES}
     listed = set(knowledge.policy.contacts)
     for name in sorted(expected - listed):
-        yield Problem(path, 1, f"outcome {name!r} is missing; say which contacts it shows")
+        notice = Notice(N_("outcome {outcome!r} is missing"), N_("say which contacts it shows"), outcome=name)
+        yield Problem(path, 1, notice)
     for name in sorted(listed - expected):
-        yield Problem(path, 1, f"outcome {name!r} is not known to the code; remove or mend it")
+        notice = Notice(N_("outcome {outcome!r} is not known to the code"), N_("remove or mend it"), outcome=name)
+        yield Problem(path, 1, notice)
     for name, ids in knowledge.policy.contacts.items():
-        unknown = [id_ for id_ in ids if id_ not in knowledge.contacts]
+        unknown = tuple(id_ for id_ in ids if id_ not in knowledge.contacts)
         if unknown:
-            yield Problem(path, 1, f"outcome {name!r} names unknown contacts {unknown}")
+            notice = Notice(N_("outcome {outcome!r} names unknown contacts {contacts}"), outcome=name, contacts=unknown)
+            yield Problem(path, 1, notice)
         elif not any(knowledge.contacts[id_].phone for id_ in ids):
-            yield Problem(path, 1, f"outcome {name!r} shows no phone number; add a contact")
+            notice = Notice(N_("outcome {outcome!r} shows no phone number"), N_("add a contact"), outcome=name)
+            yield Problem(path, 1, notice)
 
 
 def _signs(folder: Path) -> Iterator[Problem]:
     try:
         DangerSigns.load(folder)
     except (FileNotFoundError, ValueError) as error:
-        yield Problem(folder, 1, f"{error}")
+        yield Problem(folder, 1, Notice(N_("the signs of danger cannot be read"), detail=str(error)))
 
 
 def _messages(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
@@ -95,11 +105,18 @@ def _messages(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
         for name, by_language in lists.items():
             path, texts = folder / name / f"{language}.yml", by_language[language]
             if len(texts) < _FEWEST_MESSAGES:
-                yield Problem(path, 1, f"{len(texts)} messages, expected at least {_FEWEST_MESSAGES}; write more")
+                notice = Notice(
+                    N_("{count} messages, expected at least {limit}"),
+                    N_("write more"),
+                    count=len(texts),
+                    limit=_FEWEST_MESSAGES,
+                )
+                yield Problem(path, 1, notice)
             for text in texts:
                 other = first.setdefault(skeleton(text), name)
                 if other != name:
-                    yield Problem(path, 1, f"{text!r} stands in {other} too; keep one")
+                    notice = Notice(N_("{text!r} stands in {other} too"), N_("keep one"), text=text, other=other)
+                    yield Problem(path, 1, notice)
 
 
 def questions_once(knowledge: Knowledge) -> Iterator[Problem]:
@@ -112,8 +129,13 @@ def questions_once(knowledge: Knowledge) -> Iterator[Problem]:
                 other = first.setdefault(key, article.id)
                 if other != article.id:
                     line = translation.lines["questions"]
-                    message = f"the example question {question!r} stands in {other} too; keep one"
-                    yield Problem(translation.path, line, message)
+                    notice = Notice(
+                        N_("the example question {question!r} stands in {other} too"),
+                        N_("keep one"),
+                        question=question,
+                        other=other,
+                    )
+                    yield Problem(translation.path, line, notice)
 
 
 @lru_cache(maxsize=2**16)

@@ -10,7 +10,9 @@ from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT, plain, render
 from sual.knowledge.wording import findings
+from sual.text.notices import Notice
 from sual.text.skeleton import skeleton
+from sual.text.words import N_
 
 LONGEST_SUMMARY = 300  # characters
 FEWEST_QUESTIONS = 10
@@ -34,8 +36,8 @@ def every_block_has_sources(article: Article, knowledge: Knowledge) -> Iterator[
         cited += [(b.line, b.references) for b in translation.blocks if b.kind != "heading"]
         for line, references in cited:
             if not references:
-                message = "no source; end it with [^source-paragraph] or remove it"
-                yield Problem(translation.path, line, message)
+                notice = Notice(N_("no source"), N_("end it with [^source-paragraph] or remove it"))
+                yield Problem(translation.path, line, notice)
             for reference in references:
                 yield from _unknown(reference, knowledge, translation, line)
 
@@ -43,12 +45,22 @@ def every_block_has_sources(article: Article, knowledge: Knowledge) -> Iterator[
 def _unknown(reference: Reference, knowledge: Knowledge, translation: Translation, line: int) -> Iterator[Problem]:
     source = knowledge.sources.get(reference.source)
     if source is None:
-        known = ", ".join(knowledge.sources)
-        message = f"unknown source {reference.source!r} in [^{reference}]; known are {known}"
-        yield Problem(translation.path, line, message)
+        notice = Notice(
+            N_("unknown source {source!r} in {reference}"),
+            N_("known are {known}"),
+            source=reference.source,
+            reference=f"[^{reference}]",
+            known=tuple(knowledge.sources),
+        )
+        yield Problem(translation.path, line, notice)
     elif reference.paragraph not in source.paragraphs:
-        message = f"{reference.source} has no paragraph {reference.paragraph!r}; see sources.yml"
-        yield Problem(translation.path, line, message)
+        notice = Notice(
+            N_("{source} has no paragraph {paragraph!r}"),
+            N_("see sources.yml"),
+            source=reference.source,
+            paragraph=reference.paragraph,
+        )
+        yield Problem(translation.path, line, notice)
 
 
 def texts_may_be_said(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
@@ -57,8 +69,8 @@ def texts_may_be_said(article: Article, knowledge: Knowledge) -> Iterator[Proble
     for translation in article.translations.values():
         for line, text in _lines(translation):
             found = findings(text, translation.language, knowledge.policy, phones, article.figures)
-            for message in dict.fromkeys(one.message for one in found):
-                yield Problem(translation.path, line, message)
+            for notice in dict.fromkeys(one.notice for one in found):
+                yield Problem(translation.path, line, notice)
 
 
 def contacts_named_exist(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
@@ -67,11 +79,12 @@ def contacts_named_exist(article: Article, knowledge: Knowledge) -> Iterator[Pro
         for line, text in _lines(translation):
             for id_ in CONTACT.findall(text):
                 if id_ not in knowledge.contacts:
-                    message = f"unknown contact {{contact:{id_}}}; see contacts.yml"
-                    yield Problem(translation.path, line, message)
+                    mark = f"{{contact:{id_}}}"
+                    notice = Notice(N_("unknown contact {contact}"), N_("see contacts.yml"), contact=mark)
+                    yield Problem(translation.path, line, notice)
             if re.search(r"[{}]", CONTACT.sub("", text)):
-                message = "a brace that is no {contact:id}; mend it"
-                yield Problem(translation.path, line, message)
+                notice = Notice(N_("a brace that is no {pattern}"), N_("mend it"), pattern="{contact:id}")
+                yield Problem(translation.path, line, notice)
 
 
 def shape(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
@@ -86,20 +99,31 @@ def shape(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
             except KeyError:
                 pass  # an unknown contact, which another rule reports
         if len(summary) > LONGEST_SUMMARY:
-            message = f"the summary has {len(summary)} characters, at most {LONGEST_SUMMARY}; cut"
-            yield Problem(path, lines["summary"], message)
+            notice = Notice(
+                N_("the summary has {count} characters, at most {limit}"),
+                N_("cut"),
+                count=len(summary),
+                limit=LONGEST_SUMMARY,
+            )
+            yield Problem(path, lines["summary"], notice)
         if len(translation.questions) < FEWEST_QUESTIONS:
             count = len(translation.questions)
-            message = f"{count} example questions, at least {FEWEST_QUESTIONS}; write more"
-            yield Problem(path, lines["questions"], message)
+            notice = Notice(
+                N_("{count} example questions, at least {limit}"), N_("write more"), count=count, limit=FEWEST_QUESTIONS
+            )
+            yield Problem(path, lines["questions"], notice)
         folded = [skeleton(question) for question in translation.questions]
         for question in {q for q in folded if folded.count(q) > 1}:
-            message = f"the example question {question!r} (folded) stands twice; remove one"
-            yield Problem(path, lines["questions"], message)
+            notice = Notice(
+                N_("the example question {question!r} (folded) stands twice"), N_("remove one"), question=question
+            )
+            yield Problem(path, lines["questions"], notice)
         if sum(block.kind == "heading" for block in translation.blocks) > MOST_HEADINGS:
-            yield Problem(path, 1, f"more than {MOST_HEADINGS} headings; remove some")
+            notice = Notice(N_("more than {limit} headings"), N_("remove some"), limit=MOST_HEADINGS)
+            yield Problem(path, 1, notice)
         if len(translation.blocks) < 3:
-            yield Problem(path, 1, "fewer than three blocks; the article says too little")
+            notice = Notice(N_("fewer than three blocks"), N_("the article says too little"))
+            yield Problem(path, 1, notice)
 
 
 translation_rules = (every_block_has_sources, texts_may_be_said, contacts_named_exist, shape)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.problems import Problem, misshapen
 from sual.knowledge.yaml_file import read_mapping
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,7 @@ def load_safe_to_talk(path: Path) -> tuple[SafeStep, ...]:
         steps = zip(entries, starts, strict=True)
         return tuple(SafeStep(e["text"], e["article"], tuple(e["sources"]), line) for e, line in steps)
     except (KeyError, TypeError, ValueError) as error:
-        message = f"{type(error).__name__}: {error}; expected `steps` with text, article and sources"
-        raise KnowledgeError([Problem(path, 1, message)]) from error
+        raise misshapen(path, error, "steps: text, article, sources") from error
 
 
 def safe_to_talk_rules(
@@ -67,7 +68,11 @@ def safe_to_talk_rules(
     """
     for step in steps:
         if step.article not in articles:
-            yield Problem(path, step.line, f"there is no article {step.article!r}; name another")
+            notice = Notice(N_("there is no article {article!r}"), N_("name another"), article=step.article)
+            yield Problem(path, step.line, notice)
         for reference in step.sources or ("",):
             if reference not in known:
-                yield Problem(path, step.line, f"sources.yml has no {reference!r}; name a paragraph it has")
+                notice = Notice(
+                    N_("sources.yml has no {reference!r}"), N_("name a paragraph it has"), reference=reference
+                )
+                yield Problem(path, step.line, notice)

@@ -8,6 +8,10 @@ from typing import Any
 
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.yaml_file import read_mapping
+from sual.text.notices import Notice
+from sual.text.words import N_
+
+_BESIDE = N_("see the entries beside it")
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,14 @@ def load_sources(path: Path, text: str | None = None) -> dict[str, Source]:
     for id_, entry in mapping.items():
         try:
             sources[id_] = _source(id_, entry)
-        except (KeyError, TypeError, ValueError) as error:
-            message = f"source {id_!r} lacks or misspells {error}; see the entries beside it"
-            problems.append(Problem(path, mapping.line_of(id_), message))
+        except KeyError as error:
+            notice = Notice(N_("source {source!r} lacks or misspells {key}"), _BESIDE, source=id_, key=str(error))
+            problems.append(Problem(path, mapping.line_of(id_), notice))
+        except (TypeError, ValueError, AttributeError) as error:
+            notice = Notice(
+                N_("source {source!r} is not written as it has to be"), _BESIDE, detail=str(error), source=id_
+            )
+            problems.append(Problem(path, mapping.line_of(id_), notice))
     if problems:
         raise KnowledgeError(problems)
     return sources

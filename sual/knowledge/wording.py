@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from sual.knowledge.policy import Policy
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 _LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
 _NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the end of 11,919
@@ -39,12 +41,17 @@ class Finding:
     Args:
         start: where it begins, in characters.
         end: where it ends, exclusive.
-        message: what was found, what was expected, what to do.
+        notice: what was found, what was expected, what to do.
     """
 
     start: int
     end: int
-    message: str
+    notice: Notice
+
+    @property
+    def message(self) -> str:
+        """The same in English, in one sentence."""
+        return str(self.notice)
 
 
 def findings(
@@ -88,10 +95,12 @@ def literal_phones(text: str, phones: Mapping[str, str], figures: Collection[str
     for found in _NUMBER.finditer(bare):
         number = found.group()
         if number in phones and number not in figures:
-            message = f"literal phone number {number}; write {{contact:{phones[number]}}}"
-            yield Finding(*found.span(), message)
+            mark = f"{{contact:{phones[number]}}}"
+            notice = Notice(N_("literal phone number {phone}"), N_("write {contact}"), phone=number, contact=mark)
+            yield Finding(*found.span(), notice)
     for found in _LONG_NUMBER.finditer(bare):
-        yield Finding(*found.span(), "looks like a literal phone number; put it into contacts.yml")
+        notice = Notice(N_("looks like a literal phone number"), N_("put it into contacts.yml"))
+        yield Finding(*found.span(), notice)
 
 
 def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
@@ -105,19 +114,28 @@ def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
         Each of them.
     """
     for found in _OTHER_DIGITS.finditer(text):
-        yield Finding(*found.span(), "digits that are not 0-9; write Western digits, as in every language")
+        notice = Notice(N_("digits that are not 0-9"), N_("write Western digits, as in every language"))
+        yield Finding(*found.span(), notice)
     wrong = _WRONG_LETTERS.get(language)
     for found in wrong.finditer(text) if wrong else ():
-        message = f"the letter {found.group()!r} is not of this language; type its own"
-        yield Finding(*found.span(), message)
+        notice = Notice(N_("the letter {letter!r} is not of this language"), N_("type its own"), letter=found.group())
+        yield Finding(*found.span(), notice)
     if language == "ru":
         for found in _WORD.finditer(text):
             if len({"CYRILLIC" in unicodedata.name(letter, "") for letter in found.group()}) > 1:
-                message = f"{found.group()!r} has Latin and Cyrillic letters that look alike; type it anew"
-                yield Finding(*found.span(), message)
+                notice = Notice(
+                    N_("{word!r} has Latin and Cyrillic letters that look alike"),
+                    N_("type it anew"),
+                    word=found.group(),
+                )
+                yield Finding(*found.span(), notice)
         for found in _LONE_LOOK_ALIKE.finditer(text):
-            message = f"the letter {found.group()!r} is Latin and looks like a Russian word; type it anew"
-            yield Finding(*found.span(), message)
+            notice = Notice(
+                N_("the letter {letter!r} is Latin and looks like a Russian word"),
+                N_("type it anew"),
+                letter=found.group(),
+            )
+            yield Finding(*found.span(), notice)
 
 
 def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
@@ -130,8 +148,11 @@ def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     Yields:
         Each of them.
     """
-    message = "{!r} may not be said (policy/wording.yml); put it otherwise"
-    yield from _phrases(text, words, message, lambda word: re.escape(word))
+
+    def notice(word: str) -> Notice:
+        return Notice(N_("{word!r} may not be said (policy/wording.yml)"), N_("put it otherwise"), word=word)
+
+    yield from _phrases(text, words, notice, lambda word: re.escape(word))
 
 
 def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
@@ -144,8 +165,12 @@ def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     Yields:
         Each of them.
     """
-    message = "{!r} is a promise (policy/wording.yml); write what the rule says, not what will happen"
-    yield from _phrases(text, words, message, _whole)
+
+    def notice(word: str) -> Notice:
+        advice = N_("write what the rule says, not what will happen")
+        return Notice(N_("{word!r} is a promise (policy/wording.yml)"), advice, word=word)
+
+    yield from _phrases(text, words, notice, _whole)
 
 
 def unknown_abbreviations(text: str, language: Language, glossary: Collection[str]) -> Iterator[Finding]:
@@ -164,17 +189,18 @@ def unknown_abbreviations(text: str, language: Language, glossary: Collection[st
     pattern = rf"(?<![{capitals}a-zа-яё0-9_])([{capitals}]{{2,}})s?(?![{capitals}a-zа-яёəğıöşüç_])"
     for found in re.finditer(pattern, text):
         if found.group(1) not in glossary:
-            message = (
-                f"the abbreviation {found.group(1)!r} is not in policy/glossary.yml; write it out, or explain it there "
-                "and at its first use"
+            notice = Notice(
+                N_("the abbreviation {word!r} is not in policy/glossary.yml"),
+                N_("write it out, or explain it there and at its first use"),
+                word=found.group(1),
             )
-            yield Finding(*found.span(1), message)
+            yield Finding(*found.span(1), notice)
 
 
 def markup(text: str) -> Iterator[Finding]:
     """Find angle brackets and characters that turn the direction of a text."""
     for found in _MARKUP.finditer(text):
-        yield Finding(*found.span(), "markup or direction characters; write plain text")
+        yield Finding(*found.span(), Notice(N_("markup or direction characters"), N_("write plain text")))
 
 
 def _whole(word: str) -> str:
@@ -182,11 +208,13 @@ def _whole(word: str) -> str:
     return rf"(?<!\w){re.escape(word.removesuffix('*'))}{end}(?!\w)"
 
 
-def _phrases(text: str, words: Iterable[str], message: str, pattern: Callable[[str], str]) -> Iterator[Finding]:
+def _phrases(
+    text: str, words: Iterable[str], notice: Callable[[str], Notice], pattern: Callable[[str], str]
+) -> Iterator[Finding]:
     folded, places = _folded(text)
     for word in words:
         for found in re.finditer(pattern(_folded(word)[0]), folded):
-            yield Finding(places[found.start()], places[found.end() - 1] + 1, message.format(word))
+            yield Finding(places[found.start()], places[found.end() - 1] + 1, notice(word))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

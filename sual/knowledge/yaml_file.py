@@ -9,13 +9,16 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from sual.knowledge.kinds import type_named
 from sual.knowledge.problems import KnowledgeError, Problem
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 LARGEST = 256 * 1024  # bytes; the largest file is a tenth of this
 _DEEPEST = 30  # levels; ours have five
 _BRACKETS = re.compile(r"[][{}]")
 _DEEP_LIST = re.compile(rf"(?:[-?:] ){{{_DEEPEST}}}")
-_NO_ALIAS = "uses a YAML alias or tag; write the value out, or put it in quotes"
+_NO_ALIAS = Notice(N_("uses a YAML alias or tag"), N_("write the value out, or put it in quotes"))
 _KEY = re.compile(r"""^["']?([\w-]+)["']?:""")
 _ALIAS = re.compile(r"(?m)(?:^\s*(?:- +)*(?:[\w\"'-]+: +)?[&*!][\w!]|[\[{]\s*[&*]\w)")
 
@@ -59,13 +62,14 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Li
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         line = first_line + (mark.line if mark else 0)
         problem = getattr(error, "problem", None) or type(error).__name__
-        raise _broken(path, line, f"is not valid YAML: {problem}; mend it") from error
+        raise _broken(path, line, _not_yaml(problem)) from error
     except ValueError as error:  # such as the day 2026-13-45; ruamel does not say where
-        raise _broken(path, first_line, f"is not valid YAML: {error}; mend it") from error
+        raise _broken(path, first_line, _not_yaml(error)) from error
     if _shares(value):
         raise _broken(path, first_line, _NO_ALIAS)
     if not isinstance(value, dict):
-        raise _broken(path, first_line, f"expected `key: value` lines, found {type(value).__name__}")
+        notice = Notice(N_("expected `key: value` lines, found {kind}"), kind=type_named(type(value)))
+        raise _broken(path, first_line, notice)
     return LinedMapping({str(key): entry for key, entry in value.items()}, _lines(content, first_line))
 
 
@@ -74,13 +78,13 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise _broken(path, 1, f"cannot be read: {error}") from error
+        raise _broken(path, 1, Notice(N_("cannot be read"), detail=str(error))) from error
 
 
 def refuse_huge(path: Path, content: str) -> None:
     """Raise KnowledgeError when a file is larger than any that people write."""
     if len(content) > LARGEST or len(content.encode()) > LARGEST:
-        raise _broken(path, 1, f"has more than {LARGEST} bytes; split it")
+        raise _broken(path, 1, Notice(N_("has more than {limit} bytes"), N_("split it"), limit=LARGEST))
 
 
 def refuse_bombs(path: Path, content: str, first_line: int = 1) -> None:
@@ -103,7 +107,8 @@ def refuse_bombs(path: Path, content: str, first_line: int = 1) -> None:
         if depth > _DEEPEST:
             break
     if depth > _DEEPEST or _DEEP_LIST.search(content):
-        raise _broken(path, first_line, f"is nested more than {_DEEPEST} levels deep; write it plainly")
+        notice = Notice(N_("is nested more than {limit} levels deep"), N_("write it plainly"), limit=_DEEPEST)
+        raise _broken(path, first_line, notice)
 
 
 def _shares(value: object) -> bool:
@@ -125,5 +130,9 @@ def _lines(content: str, first_line: int) -> dict[str, int]:
     return {match.group(1): number for match, number in found if match}
 
 
-def _broken(path: Path, line: int, message: str) -> KnowledgeError:
-    return KnowledgeError([Problem(path, line, message)])
+def _not_yaml(said: object) -> Notice:
+    return Notice(N_("is not valid YAML"), N_("mend it"), detail=str(said))
+
+
+def _broken(path: Path, line: int, notice: Notice) -> KnowledgeError:
+    return KnowledgeError([Problem(path, line, notice)])

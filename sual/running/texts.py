@@ -19,8 +19,16 @@ from sual.text.words import DOMAIN
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "P_": (1, 2), "plural_words": (1, 2)}
 _PLACES = ("sual", "actions")
-# Words of pages that exist in the languages of the console alone.
-_IN_CONSOLE_ALONE = ("sual/text/editor_words/", "sual/text/audit_words.py")
+# Words of pages, and notices of the checks, that exist in the languages of the console alone.
+_IN_CONSOLE_ALONE = (
+    "sual/text/editor_words/",
+    "sual/text/audit_words.py",
+    "sual/knowledge/",
+    "sual/editing/",
+    "sual/service/editor/",
+)
+# Among them the answers of guided checks, which people read.
+_FOR_PEOPLE = "sual/knowledge/checks.py"
 
 
 class TextError(ValueError):
@@ -67,9 +75,13 @@ def of_language(template: Catalog, language: Language) -> Catalog:
         return template
     needed = Catalog(project=template.project, charset=template.charset, fuzzy=False)
     for message in template:
-        if message.id and not all(file.startswith(_IN_CONSOLE_ALONE) for file, _ in message.locations):
+        if message.id and not all(_is_in_console_alone(file) for file, _ in message.locations):
             needed[message.id] = message
     return needed
+
+
+def _is_in_console_alone(file: str) -> bool:
+    return file.startswith(_IN_CONSOLE_ALONE) and file != _FOR_PEOPLE
 
 
 def update(root: Path) -> None:

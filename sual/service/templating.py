@@ -18,9 +18,11 @@ from sual.service.operator import Operator
 from sual.service.page_words import PAGES
 from sual.service.phrases import phrase
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
+from sual.text.notices import FIRST_STRONG_ISOLATE
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _ISOLATED = re.compile(f"{LEFT_TO_RIGHT_ISOLATE}([^{POP_ISOLATE}]*){POP_ISOLATE}")
+_SET_APART = re.compile(f"{FIRST_STRONG_ISOLATE}([^{POP_ISOLATE}]*){POP_ISOLATE}")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ]{1,18}")
 
 
@@ -48,6 +50,7 @@ class Pages:
     def replace_phones(self, phones: frozenset[str]) -> None:
         """Take the numbers that can be called, when they changed."""
         self._environment.filters["shown"] = partial(shown, phones=phones)
+        self._environment.filters["apart"] = apart
 
     def render(
         self,
@@ -117,6 +120,22 @@ def shown(text: str, phones: frozenset[str]) -> Markup:
     pieces = _ISOLATED.split(text)
     return Markup("").join(
         _isolated(piece, phones) if index % 2 else Markup.escape(piece) for index, piece in enumerate(pieces)
+    )
+
+
+def apart(text: str) -> Markup:
+    """Turn plain text into markup in which runs between U+2068 and U+2069 have a direction of their own.
+
+    Args:
+        text: such as a notice in the language of an account.
+
+    Returns:
+        Escaped markup, from which a run is copied without the marks around it.
+    """
+    pieces = _SET_APART.split(text)
+    return Markup("").join(
+        Markup("<bdi>{}</bdi>").format(piece) if index % 2 else Markup.escape(piece)
+        for index, piece in enumerate(pieces)
     )
 
 

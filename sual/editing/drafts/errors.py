@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from sual.text.notices import Notice
+from sual.text.words import N_
+
 
 class DraftError(RuntimeError):
-    """It was not done."""
+    """It was not done.
+
+    Args:
+        notice: what was found, what was expected and what to do; English as an exception, any language on a page.
+    """
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(str(notice))
+        self.notice = notice
 
 
 class UnknownDraftError(DraftError):
     """There is no such draft."""
 
     def __init__(self, id_: str) -> None:
-        super().__init__(f"there is no draft {id_!r}; open one from the list")
+        super().__init__(Notice(N_("there is no draft {id!r}"), N_("open one from the list"), id=id_))
 
 
 class UnsafeError(DraftError):
@@ -22,12 +33,13 @@ class NotAllowedError(DraftError):
     """This person may not do this, or not now.
 
     Args:
-        message: what was found, what was expected and what to do, for the log and the command line.
-        code: the same in a word, which a page says in the language of its reader.
-        values: what the sentence of the page names.
+        said: what was found, what was expected and what to do. With a code plain English is enough, for the log and
+            the command line, because a page says the code.
+        code: the same in a word, which a page says in the language of its reader: `refused_<code>` of `REVIEW`.
+        values: what that sentence names.
     """
 
-    def __init__(self, message: str, code: str = "refused", **values: str) -> None:
-        super().__init__(message)
+    def __init__(self, said: Notice | str, code: str = "refused", **values: str) -> None:
+        super().__init__(said if isinstance(said, Notice) else Notice(N_("{said}"), said=said))
         self.code = code
         self.values = values

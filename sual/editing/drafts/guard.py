@@ -10,6 +10,8 @@ from sual.editing.drafts.errors import UnsafeError
 from sual.knowledge import KnowledgeError
 from sual.knowledge.load import ARTICLE_FILES, ID
 from sual.knowledge.yaml_file import refuse_bombs, refuse_huge
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 CONTACTS = "contacts.yml"
 SOURCES = "sources.yml"
@@ -18,6 +20,10 @@ _LARGEST = 64 * 1024  # characters of one file; the largest of ours has 14,000
 _LONGEST_NAME = 64
 _MARKUP = re.compile(r"<\s*[/!?a-zA-Z]|javascript:", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_NO_TEXT = (
+    (_MARKUP, N_("{place}: HTML or a script")),
+    (_INVISIBLE, N_("{place}: an invisible character")),
+)
 
 
 def place_of(category: str, article: str) -> str:
@@ -33,9 +39,11 @@ def place_of(category: str, article: str) -> str:
     Raises:
         UnsafeError: when one of them is no id, such as `../x`.
     """
-    for what, name in (("category", category), ("id", article)):
+    no_category = N_("the category {name!r} may hold a-z, 0-9 and - only, up to 64")
+    no_id = N_("the id {name!r} may hold a-z, 0-9 and - only, up to 64")
+    for why, name in ((no_category, category), (no_id, article)):
         if not ID.fullmatch(name):
-            raise UnsafeError(f"the {what} {name[:80]!r} may hold a-z, 0-9 and - only, up to 64; choose another")
+            raise UnsafeError(Notice(why, N_("choose another"), name=name[:80]))
     return f"articles/{category}/{article}"
 
 
@@ -58,20 +66,23 @@ def refuse_unsafe(kind: str, files: Mapping[str, str]) -> None:
     allowed = files_of(kind)
     for name, text in files.items():
         if name not in allowed:
-            raise UnsafeError(f"{name[:80]!r} is no file of this draft; it may hold {', '.join(allowed)}")
+            why = N_("{file!r} is no file of this draft")
+            raise UnsafeError(Notice(why, N_("it may hold {known}"), file=name[:80], known=allowed))
         if len(text) > _LARGEST:
-            raise UnsafeError(f"{name} has {len(text)} characters, at most {_LARGEST}; paste less")
-        for wrong, what in ((_MARKUP, "HTML or a script"), (_INVISIBLE, "an invisible character")):
+            why = N_("{file} has {count} characters, at most {limit}")
+            raise UnsafeError(Notice(why, N_("paste less"), file=name, count=len(text), limit=_LARGEST))
+        for wrong, why in _NO_TEXT:
             if found := wrong.search(text):
                 line = text.count("\n", 0, found.start()) + 1
-                raise UnsafeError(f"{name}:{line}: {what}; write plain text")
+                raise UnsafeError(Notice(why, N_("write plain text"), place=f"{name}:{line}"))
         _refuse_bombs(name, text)
 
 
 def refuse_bad_name(name: str) -> None:
     """Refuse a name of a person that cannot be written into a commit."""
     if not name.strip() or len(name) > _LONGEST_NAME or re.search(r"[<>\x00-\x1f]", name):
-        raise UnsafeError(f"the name {name[:80]!r} has to have 1 to {_LONGEST_NAME} letters, without < or >")
+        why = N_("the name {name!r} has to have 1 to {limit} letters, without < or >")
+        raise UnsafeError(Notice(why, name=name[:80], limit=_LONGEST_NAME))
 
 
 def _refuse_bombs(name: str, text: str) -> None:
@@ -81,4 +92,6 @@ def _refuse_bombs(name: str, text: str) -> None:
         refuse_huge(Path(name), text)
         refuse_bombs(Path(name), yaml)
     except KnowledgeError as error:
-        raise UnsafeError(str(error)) from error
+        first = error.problems[0]
+        place = f"{first.file}:{first.line}"
+        raise UnsafeError(Notice(N_("{place}: {reason}"), place=place, reason=first.notice)) from error

@@ -14,10 +14,13 @@ from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, p
 from sual.editing.drafts.errors import NotAllowedError, UnsafeError
 from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, refuse_bad_name, refuse_unsafe
 from sual.editing.drafts.merging import Conflict, merge
+from sual.editing.drafts.states import edits_alone, state_named
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftTickRow, DraftVersionRow
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 _KEPT_VERSIONS = 50  # saves to which somebody may still hold on
 _PRESENT = timedelta(seconds=60)
@@ -66,7 +69,8 @@ def begin_article(
     place = place_of(category, article)
     known = live.knowledge.articles.get(article)
     if known and known.category != category:
-        raise UnsafeError(f"the article {article!r} is in {known.category!r}; choose that, or another id")
+        why, advice = N_("the article {article!r} is in {category!r}"), N_("choose that, or another id")
+        raise UnsafeError(Notice(why, advice, article=article, category=known.category))
     found = {name: live.texts[path_of(place, name)] for name in ARTICLE_FILES if path_of(place, name) in live.texts}
     return _begin(session, "article", place, language, found, commit, who)
 
@@ -135,11 +139,9 @@ def save(session: Session, id_: str, version: int, files: Mapping[str, str], who
     files = {name: text.replace("\r\n", "\n") for name, text in files.items()}  # as forms send them
     refuse_unsafe(row.kind, files)
     if row.state in ("published", "rejected"):
-        raise NotAllowedError(f"the draft is {row.state}; begin a new one")
+        raise NotAllowedError(Notice(N_("the draft is {state}"), N_("begin a new one"), state=state_named(row.state)))
     if row.language and (other := [name for name in files if name != f"{row.language}.md"]):
-        raise NotAllowedError(
-            f"this draft edits {row.language} alone, not {', '.join(other)}; begin one of all languages"
-        )
+        raise NotAllowedError(edits_alone(row.language, *other))
     base = _version_files(session, row, version)
     merged = merge(base, row.files, {**base, **files})
     if merged.conflicts:

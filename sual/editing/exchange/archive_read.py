@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,6 +23,8 @@ from sual.editing.exchange.keys import public_text
 from sual.editing.exchange.parcel import ExchangeError
 from sual.knowledge.check import check_knowledge
 from sual.knowledge.problems import Problem
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 LARGEST = 32 * 1024 * 1024  # bytes of the ZIP; all knowledge has a twentieth of this
 MOST_FILES = 5000
@@ -30,6 +32,7 @@ LARGEST_FILE = 1024 * 1024  # bytes of a file, unpacked
 LARGEST_TOTAL = 64 * 1024 * 1024  # bytes of all files, unpacked
 MOST_TIMES_SMALLER = 100  # plain text is packed to a tenth at best
 _SIGNATURE_BYTES = 64
+_CHANGED, _NOT_OURS = N_("it was changed"), N_("it was not made by Sual")
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def place(archive: Archive, folder: Path) -> None:
         ExchangeError: when the folder holds something, or with what the check found; then nothing is written.
     """
     if folder.is_symlink() or folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ExchangeError([Problem(folder, 1, "is not empty; name a folder that is empty or not there yet")])
+        notice = Notice(N_("is not empty"), N_("name a folder that is empty or not there yet"))
+        raise ExchangeError([Problem(folder, 1, notice)])
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".knowledge-", dir=folder.parent))
     try:
@@ -83,7 +87,7 @@ def place(archive: Archive, folder: Path) -> None:
             (made / name).parent.mkdir(parents=True, exist_ok=True)
             (made / name).write_bytes(data)
         if problems := check_knowledge(made):
-            raise ExchangeError([Problem(folder / p.file.relative_to(made), p.line, p.message) for p in problems])
+            raise ExchangeError([replace(p, file=folder / p.file.relative_to(made)) for p in problems])
         made.chmod(0o755)
         if folder.exists():
             folder.rmdir()
@@ -98,7 +102,7 @@ class _Reader:
 
     def archive(self, trusted: tuple[Ed25519PublicKey, ...]) -> Archive:
         if len(self._data) > LARGEST:
-            self._fail(f"has {len(self._data)} bytes, expected at most {LARGEST}")
+            self._fail(Notice(N_("has {count} bytes, expected at most {limit}"), count=len(self._data), limit=LARGEST))
         try:
             with zipfile.ZipFile(io.BytesIO(self._data)) as opened:
                 infos = self._safe(opened.infolist())
@@ -108,70 +112,77 @@ class _Reader:
                 self._same_names(set(infos) - {MANIFEST, SIGNATURE}, {ROOT + name for name in expected})
                 files = {name: self._read(opened, infos, ROOT + name) for name in expected}
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            self._fail(f"is no whole ZIP ({type(error).__name__}: {error}); it was cut or damaged, ask for it again")
+            said = f"{type(error).__name__}: {error}"
+            self._fail(Notice(N_("is no whole ZIP"), N_("it was cut or damaged, ask for it again"), detail=said))
         for name, data in files.items():
             if sha256(data) != expected[name]["sha256"]:
-                self._fail(f"{name} is not what was signed; it was changed, ask its owner for a new one")
+                advice = N_("it was changed, ask its owner for a new one")
+                self._fail(Notice(N_("{file} is not what was signed"), advice, file=name))
         return Archive(files, manifest["created"], manifest["key"])
 
     def _safe(self, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         """Look at the table of contents alone, before a byte is unpacked."""
         if len(infos) > MOST_FILES:
-            self._fail(f"holds {len(infos)} files, expected at most {MOST_FILES}")
+            self._fail(Notice(N_("holds {count} files, expected at most {limit}"), count=len(infos), limit=MOST_FILES))
         if sum(info.file_size for info in infos) > LARGEST_TOTAL:
-            self._fail(f"unpacks to more than {LARGEST_TOTAL} bytes")
+            self._fail(Notice(N_("unpacks to more than {limit} bytes"), limit=LARGEST_TOTAL))
         found: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             name, kind = info.orig_filename, stat.S_IFMT(info.external_attr >> 16)
             inner = name.removeprefix(ROOT) if name.startswith(ROOT) else ""
             if name not in (MANIFEST, SIGNATURE) and not KNOWN.fullmatch(inner):
-                self._fail(f"holds {name!r}, which is no file of the knowledge; it was not made by Sual")
+                self._fail(Notice(N_("holds {file!r}, which is no file of the knowledge"), _NOT_OURS, file=name))
             if name in found:
-                self._fail(f"holds {name!r} twice; it was changed")
+                self._fail(Notice(N_("holds {file!r} twice"), _CHANGED, file=name))
             if kind not in (0, stat.S_IFREG):
-                self._fail(f"{name!r} is no ordinary file; it was not made by Sual")
+                self._fail(Notice(N_("{file!r} is no ordinary file"), _NOT_OURS, file=name))
             if info.file_size > LARGEST_FILE:
-                self._fail(f"{name!r} unpacks to {info.file_size} bytes, expected at most {LARGEST_FILE}")
+                why = N_("{file!r} unpacks to {count} bytes, expected at most {limit}")
+                self._fail(Notice(why, file=name, count=info.file_size, limit=LARGEST_FILE))
             if info.file_size > MOST_TIMES_SMALLER * max(info.compress_size, 1):
-                self._fail(f"{name!r} unpacks to over {MOST_TIMES_SMALLER} times its size; it is no text")
+                why = N_("{file!r} unpacks to over {limit} times its size")
+                self._fail(Notice(why, N_("it is no text"), file=name, limit=MOST_TIMES_SMALLER))
             found[name] = info
         return found
 
     def _read(self, opened: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], name: str) -> bytes:
         if name not in infos:
-            self._fail(f"lacks {name}; it was not made by `sual knowledge export`")
+            self._fail(Notice(N_("lacks {file}"), N_("it was not made by `sual knowledge export`"), file=name))
         with opened.open(infos[name]) as file:
             data = file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE or len(data) != infos[name].file_size:
-            self._fail(f"{name} has another size than it says; it was changed")
+            self._fail(Notice(N_("{file} has another size than it says"), _CHANGED, file=name))
         return data
 
     def _manifest(self, listed: bytes, signature: bytes, trusted: tuple[Ed25519PublicKey, ...]) -> dict[str, Any]:
         signer = next((key for key in trusted if _signed(key, signature, listed)), None)
         if signer is None:
-            known = ", ".join(map(public_text, trusted)) or "none"
-            self._fail(
-                f"is not signed by a key that is trusted (trusted: {known}); it was changed or is of somebody else. "
-                "Ask its owner for their public key, by another way than this file came"
+            why = N_("is not signed by a key that is trusted (trusted: {known})")
+            advice = N_(
+                "it was changed or is of somebody else. Ask its owner for their public key, by another way than this "
+                "file came"
             )
+            self._fail(Notice(why, advice, known=tuple(map(public_text, trusted)) or Notice(N_("none"))))
         try:
             manifest: dict[str, Any] = json.loads(listed)
         except ValueError as error:
-            self._fail(f"{MANIFEST} is no JSON ({error})")
+            self._fail(Notice(N_("{file} is no JSON"), detail=str(error), file=MANIFEST))
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-            self._fail(f"is of another format, expected {FORMAT!r}; bring Sual up to date")
+            self._fail(
+                Notice(N_("is of another format, expected {pattern!r}"), N_("bring Sual up to date"), pattern=FORMAT)
+            )
         if manifest.get("key") != public_text(signer):
-            self._fail(f"{MANIFEST} names another key than the one that signed it")
+            self._fail(Notice(N_("{file} names another key than the one that signed it"), file=MANIFEST))
         return manifest
 
     def _same_names(self, found: set[str], expected: set[str]) -> None:
         if more := sorted(found - expected):
-            self._fail(f"holds {more[0]!r}, which was not signed; it was changed")
+            self._fail(Notice(N_("holds {file!r}, which was not signed"), _CHANGED, file=more[0]))
         if less := sorted(expected - found):
-            self._fail(f"lacks {less[0]!r}, which was signed; it was changed")
+            self._fail(Notice(N_("lacks {file!r}, which was signed"), _CHANGED, file=less[0]))
 
-    def _fail(self, message: str) -> NoReturn:
-        raise ExchangeError([Problem(self._path, 1, message)])
+    def _fail(self, notice: Notice) -> NoReturn:
+        raise ExchangeError([Problem(self._path, 1, notice)])
 
 
 def _signed(key: Ed25519PublicKey, signature: bytes, listed: bytes) -> bool:

@@ -17,6 +17,8 @@ from sual.editing.exchange.keys import public_text
 from sual.editing.exchange.parcel import ExchangeError
 from sual.knowledge.problems import Problem
 from sual.text.languages import LANGUAGES
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 FORMAT = "sual-knowledge 1"
 MANIFEST, SIGNATURE, ROOT = "manifest.json", "manifest.sig", "knowledge/"
@@ -72,8 +74,8 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
         if path.is_dir() and not path.is_symlink() or path.name.startswith("."):
             continue
         if path.is_symlink() or not KNOWN.fullmatch(name):
-            message = "is no file of the knowledge (see knowledge/README.md); move it elsewhere"
-            raise ExchangeError([Problem(path, 1, message)])
+            notice = Notice(N_("is no file of the knowledge (see knowledge/README.md)"), N_("move it elsewhere"))
+            raise ExchangeError([Problem(path, 1, notice)])
         yield name, path.read_bytes()
 
 

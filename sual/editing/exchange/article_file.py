@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from sual.knowledge.articles import Block
+from sual.knowledge.load import NO_FRONT_MATTER
 from sual.knowledge.markdown import read_blocks
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.yaml_file import read_mapping
+from sual.text.notices import Notice
+from sual.text.words import N_
 
+_README = N_("see knowledge/README.md")
 UnitKind = Literal["title", "summary", "questions", "paragraph", "step", "heading"]
 # Not `str.split`: a no-break space inside a number is there on purpose.
 _BREAKS = re.compile(r"[ \t\r\n]+")
@@ -61,8 +65,7 @@ def read_article_file(text: str, path: Path) -> ArticleFile:
     """
     parts = text.split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
-        message = "expected front matter between two lines of ---, then the text"
-        raise KnowledgeError([Problem(path, 1, message)])
+        raise KnowledgeError([Problem(path, 1, NO_FRONT_MATTER)])
     head = read_mapping(path, parts[1], first_line=2)
     blocks, problems = read_blocks(parts[2], path, parts[1].count("\n") + 3)
     if problems:
@@ -72,9 +75,12 @@ def read_article_file(text: str, path: Path) -> ArticleFile:
         units = [Unit("title", "title", title), Unit("summary", "summary", summary)]
         units.append(Unit("questions", "questions", "\n".join(one_line(str(one)) for one in head["questions"])))
         revision = int(head["revision"])
-    except (KeyError, TypeError, ValueError) as error:
-        message = f"{error} is missing or wrong in the front matter; see knowledge/README.md"
-        raise KnowledgeError([Problem(path, 2, message)]) from error
+    except KeyError as error:
+        notice = Notice(N_("{key} is missing or wrong in the front matter"), _README, key=str(error))
+        raise KnowledgeError([Problem(path, 2, notice)]) from error
+    except (TypeError, ValueError) as error:
+        notice = Notice(N_("a value in the front matter is wrong"), _README, detail=str(error))
+        raise KnowledgeError([Problem(path, 2, notice)]) from error
     units += [Unit(f"block-{number:02}", block.kind, _written(block)) for number, block in enumerate(blocks, 1)]
     return ArticleFile(revision, tuple(units))
 

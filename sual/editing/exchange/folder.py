@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from sual.editing.exchange.spreadsheet import read_csv
 from sual.editing.exchange.xliff_read import read_xliff
 from sual.knowledge import Article, Problem, check_knowledge
 from sual.text.languages import Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 XLIFF = frozenset({".xlf", ".xliff"})
 FilesOf = Callable[[Article, Language, Language], Files]  # the two files of an article that a parcel is about
@@ -63,7 +66,7 @@ def read_parcels(path: Path) -> list[Parcel]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ExchangeError([Problem(path, 1, f"cannot be read: {error.strerror}")]) from error
+        raise ExchangeError([Problem(path, 1, Notice(N_("cannot be read"), detail=str(error.strerror)))]) from error
     return parcels_of(data, path)
 
 
@@ -73,8 +76,8 @@ def parcels_of(data: bytes, path: Path) -> list[Parcel]:
         return [read_xliff(data, path)]
     if path.suffix == ".csv":
         return read_csv(data, path)
-    message = f"ends in {path.suffix!r}, expected .xlf, .xliff or .csv; name it by what it is"
-    raise ExchangeError([Problem(path, 1, message)])
+    why = N_("ends in {ending!r}, expected .xlf, .xliff or .csv")
+    raise ExchangeError([Problem(path, 1, Notice(why, N_("name it by what it is"), ending=path.suffix))])
 
 
 def changes(
@@ -99,9 +102,10 @@ def changes(
     for parcel in parcels:
         article = articles.get(parcel.article)
         if article is None:
-            near = ", ".join(get_close_matches(parcel.article, articles, cutoff=0.4)) or "see knowledge/articles"
-            message = f"there is no article {parcel.article!r}; did you mean: {near}"
-            faults.append(Problem(path, parcel.units[0].line, message))
+            near = tuple(get_close_matches(parcel.article, articles, cutoff=0.4))
+            advice = N_("did you mean: {near}") if near else N_("see the list of articles")
+            notice = Notice(N_("there is no article {article!r}"), advice, article=parcel.article, near=near)
+            faults.append(Problem(path, parcel.units[0].line, notice))
             continue
         there = files(article, parcel.source, parcel.target)
         try:
@@ -130,7 +134,7 @@ def write_checked(folder: Path, changed: Mapping[Path, str]) -> None:
         copy = Path(shutil.copytree(folder, Path(name) / "knowledge"))
         for path, text in changed.items():
             (copy / path.relative_to(folder)).write_text(text, encoding="utf-8")
-        after = [Problem(folder / p.file.relative_to(copy), p.line, p.message) for p in check_knowledge(copy)]
+        after = [replace(p, file=folder / p.file.relative_to(copy)) for p in check_knowledge(copy)]
     if after:
         known = {(problem.file, problem.message) for problem in check_knowledge(folder)}
         after = [problem for problem in after if (problem.file, problem.message) not in known]

@@ -18,6 +18,8 @@ from sual.editing.publishing.making import within
 from sual.knowledge import Article, KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot, article_folder, with_changes
 from sual.text.languages import Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def incoming_translations(uploads: Mapping[str, bytes], live: Snapshot) -> Incom
             continue
         texts = {PurePosixPath(*place.parts[-4:]).as_posix(): text for place, text in changed.items()}
         if twice := sorted(texts.keys() & found.keys()):
-            problems.append(Problem(path, 1, f"{twice[0]} is in another of these files, too; send one of them"))
+            notice = Notice(N_("{file} is in another of these files, too"), N_("send one of them"), file=twice[0])
+            problems.append(Problem(path, 1, notice))
         found |= texts
     if problems:
         raise ExchangeError(problems)
@@ -116,9 +119,8 @@ def incoming_archive(data: bytes, name: str, trusted: Iterable[Ed25519PublicKey]
     try:
         texts = {file: content.decode() for file, content in archive.files.items()}
     except UnicodeDecodeError as error:
-        raise ExchangeError(
-            [Problem(path, 1, f"holds a file that is not UTF-8 ({error}); ask for it again")]
-        ) from error
+        notice = Notice(N_("holds a file that is not UTF-8"), N_("ask for it again"), detail=str(error))
+        raise ExchangeError([Problem(path, 1, notice)]) from error
     differing = {file: text for file, text in texts.items() if live.texts.get(file) != text}
     found = {file: text for file, text in differing.items() if file == CONTACTS or article_folder(file)}
     return _held(found, live, tuple(sorted(differing.keys() - found.keys())))
@@ -130,7 +132,7 @@ def _held(found: dict[str, str], live: Snapshot, left_out: tuple[str, ...]) -> I
         try:
             refuse_unsafe("article" if place else "contacts", files)
         except UnsafeError as error:
-            raise ExchangeError([Problem(Path(place or CONTACTS), 1, str(error))]) from error
+            raise ExchangeError([Problem(Path(place or CONTACTS), 1, error.notice)]) from error
     try:
         with_changes(live, found)
     except KnowledgeError as error:

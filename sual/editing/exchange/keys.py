@@ -17,11 +17,23 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from sual.text.notices import Notice
+from sual.text.words import N_
+
 _PUBLIC_BYTES = 32
+_EXPECTED = N_("expected what `sual knowledge key` writes")
 
 
 class KeyFileError(ValueError):
-    """A key cannot be used; the message says why and what to do."""
+    """A key cannot be used; the message says why and what to do.
+
+    Args:
+        notice: the same for a page.
+    """
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(str(notice))
+        self.notice = notice
 
 
 def make_key(path: Path) -> Ed25519PrivateKey:
@@ -41,7 +53,8 @@ def make_key(path: Path) -> Ed25519PrivateKey:
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
-        raise KeyFileError(f"{path}: {error.strerror}; name another file, a key is not overwritten") from error
+        advice = N_("name another file, a key is not overwritten")
+        raise KeyFileError(Notice(N_("{file}"), advice, detail=str(error.strerror), file=str(path))) from error
     with os.fdopen(file, "wb") as out:
         out.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return key
@@ -61,18 +74,21 @@ def load_key(path: Path) -> Ed25519PrivateKey:
     """
     try:
         if path.stat().st_mode & 0o077:
-            raise KeyFileError(f"{path}: others than its owner may read it; run `chmod 600` on it")
+            why = N_("{file}: others than its owner may read it")
+            raise KeyFileError(Notice(why, N_("run `chmod 600` on it"), file=str(path)))
         key = load_pem_private_key(path.read_bytes(), password=None)
     except OSError as error:
-        raise KeyFileError(f"{path}: {error.strerror}; make one with `sual knowledge key`") from error
+        advice = N_("make one with `sual knowledge key`")
+        raise KeyFileError(Notice(N_("{file}"), advice, detail=str(error.strerror), file=str(path))) from error
     except (TypeError, UnsupportedAlgorithm) as error:
-        raise KeyFileError(f"{path}: {error}; expected what `sual knowledge key` writes") from error
+        raise KeyFileError(Notice(N_("{file}"), _EXPECTED, detail=str(error), file=str(path))) from error
     except ValueError as error:
         if isinstance(error, KeyFileError):
             raise
-        raise KeyFileError(f"{path}: is no key; expected what `sual knowledge key` writes") from error
+        raise KeyFileError(Notice(N_("{file}: is no key"), _EXPECTED, file=str(path))) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyFileError(f"{path}: is a {type(key).__name__}, expected Ed25519; see `sual knowledge key`")
+        why, kind = N_("{file}: is a {kind}, expected Ed25519"), type(key).__name__
+        raise KeyFileError(Notice(why, N_("see `sual knowledge key`"), file=str(path), kind=kind))
     return key
 
 
@@ -97,7 +113,9 @@ def read_public(text: str) -> Ed25519PublicKey:
     try:
         raw = base64.b64decode(text.strip(), validate=True)
     except (binascii.Error, ValueError) as error:
-        raise KeyFileError(f"{text!r} is no public key; expected the line that `sual knowledge key` prints") from error
+        advice = N_("expected the line that `sual knowledge key` prints")
+        raise KeyFileError(Notice(N_("{key!r} is no public key"), advice, key=text)) from error
     if len(raw) != _PUBLIC_BYTES:
-        raise KeyFileError(f"a public key has {_PUBLIC_BYTES} bytes, this one {len(raw)}; copy the whole line")
+        why, advice = N_("a public key has {limit} bytes, this one {count}"), N_("copy the whole line")
+        raise KeyFileError(Notice(why, advice, limit=_PUBLIC_BYTES, count=len(raw)))
     return Ed25519PublicKey.from_public_bytes(raw)

@@ -16,9 +16,12 @@ from sual.editing.exchange.article_file import (
     write_article_file,
 )
 from sual.editing.exchange.placeholders import placeholder_faults, split_placeholders
+from sual.knowledge.kinds import kind_named
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.text.identify import identify
 from sual.text.languages import Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 _ENOUGH_WORDS = 5  # of which the language can be told
 SOURCES: tuple[Language, ...] = ("en", "az")
@@ -104,14 +107,14 @@ def pack(article: str, source: Language, target: Language, files: Files) -> Parc
     """
     place = Path(article)
     if source not in SOURCES or source == target:
-        message = f"from {source} into {target}; expected from en or az into another language"
-        raise ExchangeError([Problem(place, 1, message)])
+        why, advice = N_("from {source} into {target}"), N_("expected from en or az into another language")
+        raise ExchangeError([Problem(place, 1, Notice(why, advice, source=source, target=target))])
     from_units = read_article_file(files.source, place / f"{source}.md").units
     there = read_article_file(files.target, place / f"{target}.md") if files.target else None
     into = {unit.id: unit for unit in there.units} if there else {}
     if there and [(u.id, u.kind) for u in there.units] != [(u.id, u.kind) for u in from_units]:
-        message = f"has other blocks than {source}.md; run `sual check` and mend it first"
-        raise ExchangeError([Problem(place / f"{target}.md", 1, message)])
+        why, advice = N_("has other blocks than {file}"), N_("run `sual check` and mend it first")
+        raise ExchangeError([Problem(place / f"{target}.md", 1, Notice(why, advice, file=f"{source}.md"))])
     units = tuple(
         ParcelUnit(unit.id, unit.kind, unit.text, into[unit.id].text if into else None) for unit in from_units
     )
@@ -148,33 +151,34 @@ def unpack(parcel: Parcel, files: Files, path: Path) -> str:
     again = read_article_file(written, path)
     if again != article:
         wrong = {unit.id for unit in units} - {u.id for u in units if u in again.units} or {"block-01"}
-        raise ExchangeError(
-            [
-                Problem(
-                    path, unit.line, f"{unit.id} is not read as the {unit.kind} it is; write plain text, without marks"
-                )
-                for unit in parcel.units
-                if unit.id in wrong
-            ]
-        )
+        raise ExchangeError([Problem(path, unit.line, _misread(unit)) for unit in parcel.units if unit.id in wrong])
     return written
+
+
+def _misread(unit: ParcelUnit) -> Notice:
+    why, advice = N_("{unit} is not read as the {kind} it is"), N_("write plain text, without marks")
+    return Notice(why, advice, unit=unit.id, kind=kind_named(unit.kind))
 
 
 def _stale(parcel: Parcel, files: Files, source: ArticleFile, path: Path) -> Iterator[Problem]:
     there = f"{parcel.article}/{parcel.source}.md"
     if parcel.source_digest != digest(files.source):
-        message = f"{there} changed since this file was made; export it anew and carry the translation over"
-        yield Problem(path, 1, message)
+        why = N_("{file} changed since this file was made")
+        yield Problem(path, 1, Notice(why, N_("export it anew and carry the translation over"), file=there))
         now = {unit.id: unit.text for unit in source.units}
         for unit in parcel.units:
             if now.get(unit.id) != unit.source:
-                yield Problem(path, unit.line, f"{unit.id} of {there} is now: {now.get(unit.id, 'gone')}")
+                yield Problem(path, unit.line, _now(unit, there, now.get(unit.id)))
     if parcel.target_digest != digest(files.target):
-        message = (
-            f"{parcel.article}/{parcel.target}.md was changed by somebody since this file was made; "
-            "export it anew, so that their change is not lost"
-        )
-        yield Problem(path, 1, message)
+        why = N_("{file} was changed by somebody since this file was made")
+        advice = N_("export it anew, so that their change is not lost")
+        yield Problem(path, 1, Notice(why, advice, file=f"{parcel.article}/{parcel.target}.md"))
+
+
+def _now(unit: ParcelUnit, there: str, text: str | None) -> Notice:
+    if text is None:
+        return Notice(N_("{unit} of {file} is now: gone"), unit=unit.id, file=there)
+    return Notice(N_("{unit} of {file} is now: {text}"), unit=unit.id, file=there, text=text)
 
 
 def _unit_faults(parcel: Parcel, source: ArticleFile, path: Path) -> Iterator[Problem]:
@@ -182,15 +186,17 @@ def _unit_faults(parcel: Parcel, source: ArticleFile, path: Path) -> Iterator[Pr
     for expected in source.units:
         unit = found.pop(expected.id, None)
         if unit is None:
-            message = f"{expected.id} is missing; the file was cut or edited, export it anew"
-            yield Problem(path, 1, message)
+            why, advice = N_("{unit} is missing"), N_("the file was cut or edited, export it anew")
+            yield Problem(path, 1, Notice(why, advice, unit=expected.id))
         else:
-            yield from (Problem(path, unit.line, f"{unit.id}: {fault}") for fault in _faults(unit, expected))
+            yield from (Problem(path, unit.line, notice) for notice in _faults(unit, expected))
     for unit in found.values():
-        yield Problem(path, unit.line, f"{unit.id} is not in {parcel.article}/{parcel.source}.md; remove it")
+        there = f"{parcel.article}/{parcel.source}.md"
+        yield Problem(path, unit.line, Notice(N_("{unit} is not in {file}"), N_("remove it"), unit=unit.id, file=there))
     order = [unit.id for unit in parcel.units if unit.id not in found]
     if sorted(order) == sorted(u.id for u in source.units) and order != [u.id for u in source.units]:
-        yield Problem(path, 1, "the units stand in another order than in the article; put them back")
+        why = N_("the units stand in another order than in the article")
+        yield Problem(path, 1, Notice(why, N_("put them back")))
 
 
 def _foreign(parcel: Parcel, old: ArticleFile | None, path: Path) -> Iterator[Problem]:
@@ -203,19 +209,27 @@ def _foreign(parcel: Parcel, old: ArticleFile | None, path: Path) -> Iterator[Pr
             continue
         found = identify(text)
         if found.language != parcel.target or found.spoken:
-            message = f"{unit.id}: reads as {found.spoken or found.language}, expected {parcel.target}; translate it"
-            yield Problem(path, unit.line, message)
+            why, read = N_("{unit}: reads as {read}, expected {target}"), found.spoken or found.language
+            notice = Notice(why, N_("translate it"), unit=unit.id, read=read, target=parcel.target)
+            yield Problem(path, unit.line, notice)
 
 
-def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[str]:
+def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[Notice]:
     if unit.kind != expected.kind:
-        yield f"is a {unit.kind}, expected a {expected.kind}; leave it as it was exported"
+        yield Notice(
+            N_("{unit}: is a {kind}, expected a {expected}"),
+            N_("leave it as it was exported"),
+            unit=unit.id,
+            kind=kind_named(unit.kind),
+            expected=kind_named(expected.kind),
+        )
     if unit.source != expected.text:
-        yield "its source text was changed; only the translation may be, ask the editors for the source"
+        advice = N_("only the translation may be, ask the editors for the source")
+        yield Notice(N_("{unit}: its source text was changed"), advice, unit=unit.id)
     if unit.target is None or not unit.target.strip():
-        yield "has no translation; write it"
+        yield Notice(N_("{unit}: has no translation"), N_("write it"), unit=unit.id)
     elif unit.kind != "questions":
-        yield from placeholder_faults(unit.source, unit.target)
+        yield from placeholder_faults(unit.id, unit.source, unit.target)
 
 
 def _target(unit: ParcelUnit) -> Unit:

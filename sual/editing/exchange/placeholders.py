@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sual.text.notices import Notice
+from sual.text.words import N_
+
 _PLACEHOLDER = re.compile(r"(\{contact:[a-z0-9-]+\}|\[\^[a-z]+-[A-Za-z0-9-]+\])")
 
 
@@ -25,10 +28,11 @@ def placeholders(text: str) -> list[str]:
     return _PLACEHOLDER.findall(text)
 
 
-def placeholder_faults(source: str, target: str) -> Iterator[str]:
+def placeholder_faults(unit: str, source: str, target: str) -> Iterator[Notice]:
     """Hold the placeholders of a translation against those of its source; a language may name one twice.
 
     Args:
+        unit: id of the unit, for messages.
         source: the text that was translated.
         target: its translation.
 
@@ -36,8 +40,10 @@ def placeholder_faults(source: str, target: str) -> Iterator[str]:
         What is missing or of another place, and what to do.
     """
     expected, found = set(placeholders(source)), set(placeholders(target))
-    listed = " ".join(sorted(expected)) or "none"
-    for missing in sorted(expected - found):
-        yield f"{missing} is missing from the translation, expected {listed}; put it back where it belongs"
-    for foreign in sorted(found - expected):
-        yield f"{foreign} is not in the source text, expected {listed}; remove it"
+    listed = " ".join(sorted(expected)) or Notice(N_("none"))
+    for mark in sorted(expected - found):
+        why = N_("{unit}: {mark} is missing from the translation, expected {expected}")
+        yield Notice(why, N_("put it back where it belongs"), unit=unit, mark=mark, expected=listed)
+    for mark in sorted(found - expected):
+        why = N_("{unit}: {mark} is not in the source text, expected {expected}")
+        yield Notice(why, N_("remove it"), unit=unit, mark=mark, expected=listed)

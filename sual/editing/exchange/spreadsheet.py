@@ -15,6 +15,8 @@ from sual.editing.exchange.parcel import SOURCES, ExchangeError, Parcel, ParcelU
 from sual.knowledge.problems import Problem
 from sual.knowledge.sources import Source
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 COLUMNS = (
     "article", "from", "into", "unit", "kind", "state", "source", "translation",
@@ -84,32 +86,33 @@ class _Reader:
     def __init__(self, data: bytes, path: Path) -> None:
         self._path = path
         if len(data) > LARGEST:
-            self._fail(f"has {len(data)} bytes, expected at most {LARGEST}; send fewer languages at a time")
+            why, advice = N_("has {count} bytes, expected at most {limit}"), N_("send fewer languages at a time")
+            self._fail(Notice(why, advice, count=len(data), limit=LARGEST))
         try:
             self._text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            self._fail('is not UTF-8; save it as "CSV UTF-8"')
+            self._fail(Notice(N_("is not UTF-8"), N_('save it as "CSV UTF-8"')))
 
     def parcels(self) -> list[Parcel]:
         rows = list(self._rows())
         if not rows:
-            self._fail("has no row below its head; it was cut or is foreign, export it anew")
+            self._fail(Notice(N_("has no row below its head"), N_("it was cut or is foreign, export it anew")))
         found: list[Parcel] = []
         for _, group in groupby(rows, key=lambda row: (row[1]["article"], row[1]["from"], row[1]["into"])):
             found.append(self._parcel(list(group)))
         for parcel in found:
             if sum((p.article, p.target) == (parcel.article, parcel.target) for p in found) > 1:
-                message = f"the rows of {parcel.article} in {parcel.target} stand apart; sort them together"
-                self._fail(message, parcel.units[0].line)
+                why = N_("the rows of {article} in {target} stand apart")
+                notice = Notice(why, N_("sort them together"), article=parcel.article, target=parcel.target)
+                self._fail(notice, parcel.units[0].line)
         return found
 
     def _rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         head = self._text.split("\n", 1)[0]
         delimiter = next((one for one in ",;\t" if one.join(COLUMNS) == head.replace('"', "").strip()), None)
         if delimiter is None:
-            self._fail(
-                f"begins with {head[:60]!r}, expected the columns {', '.join(COLUMNS)}; leave the head as it was"
-            )
+            why = N_("begins with {found!r}, expected the columns {expected}")
+            self._fail(Notice(why, N_("leave the head as it was"), found=head[:60], expected=COLUMNS))
         reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=delimiter, strict=True)
         start = 1
         try:
@@ -118,11 +121,12 @@ class _Reader:
                 if number == 0 or not any(cells):
                     continue
                 if len(cells) != len(COLUMNS):
-                    message = f"has {len(cells)} cells, expected {len(COLUMNS)}; the row was cut, put it back"
-                    self._fail(message, line)
+                    why, advice = N_("has {count} cells, expected {expected}"), N_("the row was cut, put it back")
+                    self._fail(Notice(why, advice, count=len(cells), expected=len(COLUMNS)), line)
                 yield line, dict(zip(COLUMNS, map(bare, cells), strict=True))
         except csv.Error as error:
-            self._fail(f"is no whole CSV ({error}); it was cut or damaged, ask for it again", reader.line_num)
+            advice = N_("it was cut or damaged, ask for it again")
+            self._fail(Notice(N_("is no whole CSV"), advice, detail=str(error)), reader.line_num)
 
     def _parcel(self, rows: list[tuple[int, dict[str, str]]]) -> Parcel:
         line, first = rows[0]
@@ -135,10 +139,12 @@ class _Reader:
 
     def _unit(self, line: int, row: dict[str, str], first: dict[str, str]) -> ParcelUnit:
         if row["kind"] not in get_args(UnitKind):
-            self._fail(f"kind is {row['kind']!r}, expected one of {', '.join(get_args(UnitKind))}", line)
+            why = N_("kind is {found!r}, expected one of {expected}")
+            self._fail(Notice(why, found=row["kind"], expected=get_args(UnitKind)), line)
         for column in ("source digest", "translation digest"):
             if row[column] != first[column]:
-                self._fail(f"{column} differs from the row above; rows of two exports were mixed, keep one", line)
+                why, advice = N_("{column} differs from the row above"), N_("rows of two exports were mixed, keep one")
+                self._fail(Notice(why, advice, column=column), line)
         empty = not row["translation"].strip()
         source, target = (row[column].replace("\r\n", "\n") for column in ("source", "translation"))
         return ParcelUnit(row["unit"], cast(UnitKind, row["kind"]), source, None if empty else target, line)
@@ -147,7 +153,8 @@ class _Reader:
         for language in allowed:
             if language == row[column]:
                 return language
-        self._fail(f"{column!r} is {row[column]!r}, expected one of {', '.join(allowed)}; set it back", line)
+        why = N_("{column!r} is {found!r}, expected one of {expected}")
+        self._fail(Notice(why, N_("set it back"), column=column, found=row[column], expected=allowed), line)
 
-    def _fail(self, message: str, line: int = 1) -> NoReturn:
-        raise ExchangeError([Problem(self._path, line, message)])
+    def _fail(self, notice: Notice, line: int = 1) -> NoReturn:
+        raise ExchangeError([Problem(self._path, line, notice)])

@@ -16,9 +16,12 @@ from sual.editing.exchange.parcel import SOURCES, ExchangeError, Parcel, ParcelU
 from sual.editing.exchange.xliff_write import CATEGORY, METADATA, NAMESPACE
 from sual.knowledge.problems import Problem
 from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 LARGEST = 2 * 1024 * 1024  # bytes; the largest article has a twentieth of this
 _ = f"{{{NAMESPACE}}}"
+_ANEW = N_("export it anew")
 _KINDS = frozenset(get_args(UnitKind))
 # Marks that tools put around text and that say nothing to us.
 _TRANSPARENT = {f"{_}mrk", f"{_}sm", f"{_}em"}
@@ -44,7 +47,8 @@ class _Reader:
     def __init__(self, data: bytes, path: Path) -> None:
         self._path = path
         if len(data) > LARGEST:
-            self._fail(f"has {len(data)} bytes, expected at most {LARGEST}; export it anew")
+            why = N_("has {count} bytes, expected at most {limit}")
+            self._fail(Notice(why, _ANEW, count=len(data), limit=LARGEST))
         self._root = self._parsed(data)
         self._lines = data.decode("utf-8", "replace").split("\n")
 
@@ -54,11 +58,12 @@ class _Reader:
         source, target = self._language("srcLang", SOURCES), self._language("trgLang", LANGUAGES)
         elements = file.findall(f"{_}unit")
         if not elements:
-            self._fail("holds no unit; it was cut or is foreign, export it anew")
+            self._fail(Notice(N_("holds no unit"), N_("it was cut or is foreign, export it anew")))
         units = tuple(self._unit(element) for element in elements)
         for unit in units:
             if sum(other.id == unit.id for other in units) > 1:
-                self._fail(f"unit {unit.id!r} stands in it twice; keep one", unit.line)
+                notice = Notice(N_("unit {unit!r} stands in it twice"), N_("keep one"), unit=unit.id)
+                self._fail(notice, unit.line)
         states = {segment.get("state", "initial") for segment in file.iter(f"{_}segment")}
         settled = "initial" not in states
         digests = meta["source-digest"], meta["target-digest"]
@@ -69,26 +74,32 @@ class _Reader:
             return ElementTree.fromstring(data, forbid_dtd=True)
         except ParseError as error:
             line = error.position[0]
-            self._fail(f"is no whole XML ({error}); it was cut or damaged, ask for it again", line)
+            advice = N_("it was cut or damaged, ask for it again")
+            self._fail(Notice(N_("is no whole XML"), advice, detail=str(error)), line)
         except DefusedXmlException as error:
-            self._fail(f"declares entities or a document type ({type(error).__name__}); save it without")
+            why = N_("declares entities or a document type")
+            self._fail(Notice(why, N_("save it without"), detail=type(error).__name__))
         except (ValueError, LookupError) as error:
-            self._fail(f"is in an encoding that cannot be read ({error}); save it as UTF-8")
+            why = N_("is in an encoding that cannot be read")
+            self._fail(Notice(why, N_("save it as UTF-8"), detail=str(error)))
 
     def _file(self) -> Element:
         if self._root.tag != f"{_}xliff" or self._root.get("version") != "2.0":
             found = f"{self._root.tag} version {self._root.get('version')}"
-            self._fail(f"is {found}, expected XLIFF 2.0; set the tool to write XLIFF 2.0")
+            why, advice = N_("is {found}, expected XLIFF 2.0"), N_("set the tool to write XLIFF 2.0")
+            self._fail(Notice(why, advice, found=found))
         files = self._root.findall(f"{_}file")
         if len(files) != 1:
-            self._fail(f"holds {len(files)} <file>, expected one; send each article as a file of its own")
+            advice = N_("send each article as a file of its own")
+            self._fail(Notice(N_("holds {count} <file>, expected one"), advice, count=len(files)))
         return files[0]
 
     def _meta(self, file: Element) -> dict[str, str]:
         group = file.find(f"{{{METADATA}}}metadata/{{{METADATA}}}metaGroup[@category='{CATEGORY}']")
         found = {one.get("type", ""): one.text or "" for one in group} if group is not None else {}
         if not {"source-digest", "target-digest"} <= set(found):
-            self._fail("lacks the metadata of `sual knowledge export`; translate the exported file itself")
+            why = N_("lacks the metadata of `sual knowledge export`")
+            self._fail(Notice(why, N_("translate the exported file itself")))
         return found
 
     def _language(self, attribute: str, allowed: tuple[Language, ...]) -> Language:
@@ -96,14 +107,16 @@ class _Reader:
         for language in allowed:
             if language == found:
                 return language
-        self._fail(f"{attribute} is {found!r}, expected one of {', '.join(allowed)}; set it back")
+        why = N_("{attribute} is {found!r}, expected one of {expected}")
+        self._fail(Notice(why, N_("set it back"), attribute=attribute, found=str(found), expected=allowed))
 
     def _unit(self, element: Element) -> ParcelUnit:
         id_ = element.get("id", "")
         line = self._line(id_)
         kind = (element.get("type") or "").removeprefix("sual:")
         if kind not in _KINDS:
-            self._fail(f"unit {id_!r} is of type {element.get('type')!r}; leave it as it was exported", line)
+            why, found = N_("unit {unit!r} is of type {found!r}"), str(element.get("type"))
+            self._fail(Notice(why, N_("leave it as it was exported"), unit=id_, found=found), line)
         data = {one.get("id", ""): one.text or "" for one in element.iter(f"{_}data")}
         source, target, translated = "", "", False
         for part in element:
@@ -111,9 +124,10 @@ class _Reader:
                 continue
             from_, into = part.find(f"{_}source"), part.find(f"{_}target")
             if from_ is None:
-                self._fail(f"unit {id_!r} lacks its source; export it anew", line)
+                self._fail(Notice(N_("unit {unit!r} lacks its source"), _ANEW, unit=id_), line)
             if into is not None and into.get("order"):
-                self._fail(f"unit {id_!r} has segments in another order; join them into one", line)
+                why = N_("unit {unit!r} has segments in another order")
+                self._fail(Notice(why, N_("join them into one"), unit=id_), line)
             text = self._text(from_, data, id_)
             source += text
             if into is not None:
@@ -132,19 +146,20 @@ class _Reader:
             if child.tag == f"{_}ph":
                 name = child.get("dataRef", "")
                 if name not in data:
-                    self._fail(f"unit {id_!r}: a placeholder names {name!r}, which is not there", self._line(id_))
+                    why = N_("unit {unit!r}: a placeholder names {mark!r}, which is not there")
+                    self._fail(Notice(why, unit=id_, mark=name), self._line(id_))
                 yield data[name]
             elif child.tag in _TRANSPARENT:
                 yield from self._pieces(child, data, id_)
             else:
                 name = child.tag.removeprefix(_)
-                message = f"unit {id_!r} holds <{name}>, expected text and placeholders; remove the formatting"
-                self._fail(message, self._line(id_))
+                why = N_("unit {unit!r} holds {mark}, expected text and placeholders")
+                self._fail(Notice(why, N_("remove the formatting"), unit=id_, mark=f"<{name}>"), self._line(id_))
             yield child.tail or ""
 
     def _line(self, id_: str) -> int:
         start = re.compile(rf"""<(?:\w+:)?unit\b[^>]*\bid=["']{re.escape(id_)}["']""")
         return next((number for number, text in enumerate(self._lines, 1) if start.search(text)), 1)
 
-    def _fail(self, message: str, line: int = 1) -> NoReturn:
-        raise ExchangeError([Problem(self._path, line, message)])
+    def _fail(self, notice: Notice, line: int = 1) -> NoReturn:
+        raise ExchangeError([Problem(self._path, line, notice)])

@@ -5,6 +5,14 @@ from __future__ import annotations
 import errno
 
 from sual.knowledge import Problem
+from sual.text.notices import Notice
+from sual.text.words import N_
+
+_DISK = {
+    errno.ENOSPC: Notice(N_("the disk is full")),
+    errno.EDQUOT: Notice(N_("the disk quota is used up")),
+    errno.EROFS: Notice(N_("read-only")),
+}
 
 
 class PublishError(RuntimeError):
@@ -33,9 +41,9 @@ class RefusedError(PublishError):
 
 
 class DiskError(PublishError):
-    """The disk did not take it."""
+    """The disk did not take it; `what` says why."""
 
     def __init__(self, error: OSError) -> None:
-        what = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up", errno.EROFS: "read-only"}
-        said = what.get(error.errno or 0, error.strerror or type(error).__name__)
-        super().__init__(f"not published: {said}; make room or mend that, then publish again. Nothing was lost.")
+        said = error.strerror or type(error).__name__
+        self.what = _DISK.get(error.errno or 0) or Notice(N_("the disk reports an error"), detail=said)
+        super().__init__(f"not published: {self.what}; make room or mend that, then publish again. Nothing was lost.")

@@ -10,7 +10,10 @@ from typing import Literal, cast, get_args
 
 from sual.editing.drafts.errors import UnsafeError
 from sual.editing.exchange.article_file import ArticleFile, Unit, one_line, read_article_file, write_article_file
+from sual.knowledge.kinds import kind_named
 from sual.knowledge.problems import KnowledgeError
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 BlockKind = Literal["paragraph", "step", "heading"]
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
@@ -133,7 +136,7 @@ def write_fields(fields: Mapping[str, str], before: str | None, revision: int, p
     made_from = revision if before is None or fields.get("fresh") else _revision(before, path, revision)
     units = [
         Unit("title", "title", one_line(texts["title"])),
-        Unit("summary", "summary", _joined("summary", texts["summary"], texts["summary-sources"])),
+        Unit("summary", "summary", _joined(kind_named("summary"), texts["summary"], texts["summary-sources"])),
         Unit("questions", "questions", "\n".join(questions)),
         *(Unit(f"block-{number:02}", kind, text) for number, (kind, text) in enumerate(blocks, 1)),
     ]
@@ -143,7 +146,7 @@ def write_fields(fields: Mapping[str, str], before: str | None, revision: int, p
     return written
 
 
-def sources_in(text: str, where: str) -> list[str]:
+def sources_in(text: str, where: str | Notice) -> list[str]:
     """Read references that are separated by blanks or commas.
 
     Raises:
@@ -152,7 +155,8 @@ def sources_in(text: str, where: str) -> list[str]:
     found = [one.removeprefix("[^").removesuffix("]") for one in _BETWEEN.split(text.strip()) if one]
     for one in found:
         if not _SOURCE.fullmatch(one):
-            raise UnsafeError(f"{where}: {one[:40]!r} is no source; write its id, - and the paragraph, such as cmw-17")
+            advice = N_("write its id, - and the paragraph, such as cmw-17")
+            raise UnsafeError(Notice(N_("{where}: {source!r} is no source"), advice, where=where, source=one[:40]))
     return found
 
 
@@ -166,10 +170,11 @@ def _split(text: str) -> tuple[str, list[str]]:
     return _REFERENCE.sub("", text).strip(), _REFERENCE.findall(text)
 
 
-def _joined(where: str, text: str, sources: str) -> str:
+def _joined(where: str | Notice, text: str, sources: str) -> str:
     plain, within = _split(one_line(text))
     if "[^" in plain:
-        raise UnsafeError(f"{where}: a source is written [^cmw-17] at the end of the text; mend or remove `[^`")
+        why = N_("{where}: a source is written [^cmw-17] at the end of the text")
+        raise UnsafeError(Notice(why, N_("mend or remove `[^`"), where=where))
     references = dict.fromkeys([*within, *sources_in(sources, where)])
     return plain + "".join(f"[^{one}]" for one in references)
 
@@ -179,14 +184,17 @@ def _written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]
     for number in numbers:
         kind = fields.get(f"block-{number}-kind", "paragraph")
         if kind not in BLOCK_KINDS:
-            raise UnsafeError(f"block {number} is {kind[:20]!r}, expected {', '.join(BLOCK_KINDS)}; choose one")
+            why = N_("block {number} is {kind!r}, expected {expected}")
+            kinds = tuple(map(kind_named, BLOCK_KINDS))
+            raise UnsafeError(Notice(why, N_("choose one"), number=number, kind=kind[:20], expected=kinds))
         text, sources = fields[f"block-{number}-text"], fields.get(f"block-{number}-sources", "")
         pieces = list(_pieces(kind, text.replace("\r\n", "\n")))
         if not pieces and sources.strip():
-            raise UnsafeError(f"block {number} has sources and no text; write it, or remove its sources, too")
+            why = N_("block {number} has sources and no text")
+            raise UnsafeError(Notice(why, N_("write it, or remove its sources, too"), number=number))
         for at, (own, piece) in enumerate(pieces):
             last = at == len(pieces) - 1
-            yield own, _joined(f"block {number}", piece, sources if last else "")
+            yield own, _joined(Notice(N_("block {number}"), number=number), piece, sources if last else "")
 
 
 def _pieces(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
@@ -206,6 +214,11 @@ def _pieces(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
             yield own, piece
 
 
+def _named(unit: Unit) -> str | Notice:
+    number = unit.id.removeprefix("block-")
+    return Notice(N_("block {number}"), number=int(number)) if number != unit.id else kind_named(unit.kind)
+
+
 def _revision(before: str, path: Path, otherwise: int) -> int:
     try:
         return read_article_file(before, path).revision
@@ -218,9 +231,12 @@ def _refuse_misread(written: str, file: ArticleFile, path: Path) -> None:
     try:
         read = read_article_file(written, path)
     except KnowledgeError as error:
-        raise UnsafeError(f"this cannot be kept as it is: {error.problems[0].message}") from error
+        reason = error.problems[0].notice
+        raise UnsafeError(Notice(N_("this cannot be kept as it is: {reason}"), reason=reason)) from error
     for wanted, found in zip(file.units, read.units, strict=False):
         if wanted.text != found.text or wanted.kind != found.kind:
-            raise UnsafeError(f"{wanted.id}: would be read as {found.text[:60]!r}; write it in other words")
+            why = N_("{unit}: would be read as {read!r}")
+            raise UnsafeError(Notice(why, N_("write it in other words"), unit=_named(wanted), read=found.text[:60]))
     if len(read.units) != len(file.units):
-        raise UnsafeError("the text would be read as other blocks than these; write it in other words")
+        why = N_("the text would be read as other blocks than these")
+        raise UnsafeError(Notice(why, N_("write it in other words")))

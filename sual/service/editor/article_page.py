@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 from sual.editing.desk import Desk
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft, path_of
-from sual.knowledge import KnowledgeError
+from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot
 from sual.service.accounts.account import Account
 from sual.service.editor.article_fields import Fields
@@ -24,6 +24,7 @@ from sual.service.editor.article_view import Where, Work, find_work, form_in, le
 from sual.service.editor.article_yml import Common, read_common
 from sual.service.editor.checks import Shown, shown_findings
 from sual.service.editor.pages import editor_page
+from sual.service.editor.telling import tell
 from sual.service.phrases import phrase
 from sual.service.storage.database import Database
 from sual.text.editor_words.article import ARTICLE
@@ -39,7 +40,7 @@ class Fault:
     """What could not be done, with what somebody typed.
 
     Args:
-        message: what was found and what to do.
+        message: what was found and what to do, in the language of the account.
         typed: the fields of the part, or None where nothing was typed.
         version: of the draft, on which they rest.
     """
@@ -126,20 +127,23 @@ def told_in(language: Language) -> Told:
     return told
 
 
-def found_as_data(checks: list[Shown], told: Told) -> list[dict[str, Any]]:
+def found_as_data(checks: list[Shown], language: Language) -> list[dict[str, Any]]:
     """Give findings as a script shows them."""
+    told = told_in(language)
+    said = [tell(one.finding, language) for one in checks]
     return [
         {
             "severity": one.finding.severity,
             "place": place_of(one, told),
-            "why": one.finding.why,
-            "mend": one.finding.mend,
+            "why": words.why,
+            "mend": words.mend,
+            "detail": words.detail,
             "key": one.finding.key,
             "url": one.url,
             "because": one.because,
             "who": one.who,
         }
-        for one in checks
+        for one, words in zip(checks, said, strict=True)
     ]
 
 
@@ -178,7 +182,7 @@ def _part(work: Work, where: Where, fault: Fault | None) -> dict[str, Any]:
         text = stored if typed is None else typed.get("text", "")
         code = where.file.removesuffix(".md")
         values["file_dir"] = direction(code) if is_language(code) else "ltr"
-        return {**values, "file_text": text, "broken": ""}
+        return {**values, "file_text": text, "broken": None}
     if where.view == "common":
         common, broken = _common(work)
         return {**values, "common": common, "broken": broken, "typed": typed or {}}
@@ -196,11 +200,11 @@ def _part(work: Work, where: Where, fault: Fault | None) -> dict[str, Any]:
     }
 
 
-def _common(work: Work) -> tuple[Common | None, str]:
+def _common(work: Work) -> tuple[Common | None, Problem | None]:
     try:
-        return read_common(work.files.get("article.yml", ""), Path("article.yml")), ""
+        return read_common(work.files.get("article.yml", ""), Path("article.yml")), None
     except KnowledgeError as error:
-        return None, f"article.yml:{error.problems[0].line}: {error.problems[0].message}"
+        return None, error.problems[0]
 
 
 def _name(work: Work, where: Where, account: Account) -> tuple[str, Language]:

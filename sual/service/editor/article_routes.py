@@ -17,6 +17,7 @@ from sual.service.editor.article_yml import new_article
 from sual.service.editor.overview_page import overview_page
 from sual.service.editor.posted import PostedTexts
 from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.telling import told_error
 from sual.service.state import ServiceDependency
 from sual.text.languages import Language, is_language
 
@@ -62,7 +63,7 @@ async def begin_draft(
     try:
         await service.database.run("drafts", work_in)
     except DraftError as error:
-        fault = Fault(str(error))
+        fault = Fault(told_error(error, account.language))
         return await article_page(request, account, service.database, desk, where, fault=fault, status=422)
     return RedirectResponse(f"{where.url}&said=begun", 303)
 
@@ -81,7 +82,9 @@ async def begin_new(
     try:
         await service.database.run("drafts", lambda session: _begin_new(session, desk, category, id_, account.name))
     except DraftError as error:
-        return await overview_page(request, account, service.database, desk, fault=str(error), typed=form, status=422)
+        return await overview_page(
+            request, account, service.database, desk, fault=told_error(error, account.language), typed=form, status=422
+        )
     return RedirectResponse(f"{where.url_of(view='common')}&said=begun", 303)
 
 

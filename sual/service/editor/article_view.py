@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from sual.editing.drafts.draft import Draft
 from sual.editing.exchange.placeholders import split_placeholders
-from sual.knowledge import KnowledgeError
+from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.load import ID, Knowledge
 from sual.knowledge.reload import Snapshot
 from sual.service.editor.article_fields import (
@@ -167,7 +167,7 @@ def find_work(article: str, mine: Language, drafts: Sequence[Draft], live: Snaps
     return Work(article, place.split("/")[1], draft, others, files, known is None)
 
 
-def form_in(files: Mapping[str, str], language: Language, typed: Fields | None = None) -> tuple[Form, str]:
+def form_in(files: Mapping[str, str], language: Language, typed: Fields | None = None) -> tuple[Form, Problem | None]:
     """Read a language into a form.
 
     Args:
@@ -176,15 +176,14 @@ def form_in(files: Mapping[str, str], language: Language, typed: Fields | None =
         typed: what somebody typed that could not be saved; it is shown in place of what is stored.
 
     Returns:
-        The form, and what is wrong with its file, or "".
+        The form, and what is wrong with its file, or None.
     """
     name = f"{language}.md"
     try:
         form = read_form_of(files.get(name), Path(name))
     except KnowledgeError as error:
-        first = error.problems[0]
-        return EMPTY, f"{name}:{first.line}: {first.message}"
-    return (_typed(typed, form) if typed is not None else form), ""
+        return EMPTY, error.problems[0]
+    return (_typed(typed, form) if typed is not None else form), None
 
 
 def rows_of(source: Form, mine: Form) -> list[Row]:

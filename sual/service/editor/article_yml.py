@@ -12,6 +12,8 @@ from typing import Any
 from sual.editing.drafts.errors import UnsafeError
 from sual.knowledge.problems import KnowledgeError
 from sual.knowledge.yaml_file import read_mapping
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 # The order in which a file has them; those of `_LINED` are written one a line in the form.
 KEYS = (
@@ -117,7 +119,8 @@ def write_common(fields: Mapping[str, str], before: str, path: Path) -> str:
     try:
         was = read_common(before, path)
     except KnowledgeError as error:
-        raise UnsafeError(f"{error.problems[0].message}; mend the file as text first") from error
+        reason = error.problems[0].notice
+        raise UnsafeError(Notice(N_("{reason}"), N_("mend the file as text first"), reason=reason)) from error
     now = _common(fields)
     changes: dict[str, str] = {}
     for key in KEYS[1:-1]:
@@ -127,21 +130,24 @@ def write_common(fields: Mapping[str, str], before: str, path: Path) -> str:
         changes["golden"] = _golden(now)
     written = _with_keys(before, changes) if changes else before
     if read_common(written, path) != now:
-        raise UnsafeError("article.yml would be read as something else; mend the file as text")
+        raise UnsafeError(Notice(N_("article.yml would be read as something else"), N_("mend the file as text")))
     return written
 
 
 def _common(fields: Mapping[str, str]) -> Common:
     revision, reviewed = fields.get("revision", "").strip(), fields.get("reviewed", "").strip()
     if not re.fullmatch(r"[1-9][0-9]{0,4}", revision):
-        raise UnsafeError(f"the revision is {revision[:20]!r}, expected a number from 1; mend it")
+        why = N_("the revision is {found!r}, expected a number from 1")
+        raise UnsafeError(Notice(why, N_("mend it"), found=revision[:20]))
     try:
         date.fromisoformat(reviewed)
     except ValueError:
-        raise UnsafeError(f"the day is {reviewed[:20]!r}, expected one such as 2026-11-22; mend it") from None
+        why = N_("the day is {found!r}, expected one such as 2026-11-22")
+        raise UnsafeError(Notice(why, N_("mend it"), found=reviewed[:20])) from None
     status = fields.get("status", "")
     if status not in ("live", "archived"):
-        raise UnsafeError(f"the status is {status[:20]!r}, expected live or archived; choose one")
+        why = N_("the status is {found!r}, expected live or archived")
+        raise UnsafeError(Notice(why, N_("choose one"), found=status[:20]))
     return Common(
         status=status,
         urgent=bool(fields.get("urgent")),

@@ -12,13 +12,16 @@ from sual.editing.checking import check_changes
 from sual.editing.drafts import review
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.knowledge.reload import Snapshot
-from sual.service.editor.article_page import Fault, article_page, found_as_data, no_article, told_in
+from sual.service.editor.article_page import Fault, article_page, found_as_data, no_article
 from sual.service.editor.article_view import Where
 from sual.service.editor.checks import shown_findings
 from sual.service.editor.posted import PostedTexts
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.saving import find_article
+from sual.service.editor.telling import told_error
 from sual.service.state import ServiceDependency
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 router = APIRouter(
     prefix="/editor/drafts", tags=["editor"], default_response_class=HTMLResponse, include_in_schema=False
@@ -33,10 +36,12 @@ async def check_draft(
     try:
         draft = await service.database.run("drafts", lambda session: find_article(session, draft_id))
     except DraftError as error:
-        return JSONResponse({"error": {"code": "not_found", "message": str(error), "detail": None}}, 404)
+        return JSONResponse(
+            {"error": {"code": "not_found", "message": told_error(error, account.language), "detail": None}}, 404
+        )
     where = Where.read(draft.place.rsplit("/", 1)[-1], request.query_params, account.language)
     checks = await asyncio.to_thread(shown_findings, draft, desk.content.live.read, where)
-    return JSONResponse({"version": draft.version, "found": found_as_data(checks, told_in(account.language))})
+    return JSONResponse({"version": draft.version, "found": found_as_data(checks, account.language)})
 
 
 @router.post("/{draft_id}/checks/ignore")
@@ -60,7 +65,7 @@ async def ignore_finding(
             "drafts", lambda session: _ignore(session, draft_id, live, key, because, account.name)
         )
     except DraftError as error:
-        fault = Fault(str(error))
+        fault = Fault(told_error(error, account.language))
         return await article_page(request, account, service.database, desk, where, fault=fault, status=422)
     return RedirectResponse(f"{where.url}&said=ignored#checks", 303)
 
@@ -69,5 +74,5 @@ def _ignore(session: Session, id_: str, live: Snapshot, key: str, because: str, 
     draft = find_article(session, id_)
     finding = next((one for one in check_changes(live, draft.changes) if one.key == key), None)
     if finding is None:
-        raise NotAllowedError("the checks no longer find this; look at them again")
+        raise NotAllowedError(Notice(N_("the checks no longer find this"), N_("look at them again")))
     review.ignore(session, id_, finding, because, who)

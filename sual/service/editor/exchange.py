@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from fastapi import APIRouter, Request
@@ -19,7 +19,7 @@ from sual.editing.drafts.errors import DraftError
 from sual.editing.exchange.incoming import Incoming, incoming_archive, incoming_translations
 from sual.editing.exchange.keys import KeyFileError, load_key, public_text, read_public
 from sual.editing.exchange.parcel import SOURCES
-from sual.knowledge import KnowledgeError
+from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot
 from sual.service.accounts.account import Account
 from sual.service.console.forms import PostedForm
@@ -36,6 +36,7 @@ from sual.service.state import Service, ServiceDependency
 from sual.text.editor_words.exchange import EXCHANGE
 from sual.text.editor_words.trying import DRAFT_PAGES
 from sual.text.languages import Language, is_language
+from sual.text.notices import Notice
 
 _MOST_FILES = 300  # every article in one language, each in a file of its own
 _MOST_PROBLEMS = 20
@@ -69,7 +70,7 @@ async def export_articles(
     try:
         return _download(await asyncio.to_thread(export, live, format, article or None, source, into))
     except KnowledgeError as error:
-        return await _page(request, service, account, desk, status=422, problems=_told(error))
+        return await _page(request, service, account, desk, status=422, problems=error.problems)
 
 
 @router.get("/knowledge.zip")
@@ -78,9 +79,9 @@ async def export_knowledge(request: Request, service: ServiceDependency, account
     try:
         return _download(await asyncio.to_thread(export_everything, desk.content, service.settings.knowledge_key))
     except KnowledgeError as error:
-        return await _page(request, service, account, desk, status=422, problems=_told(error))
+        return await _page(request, service, account, desk, status=422, problems=error.problems)
     except KeyFileError as error:
-        return await _page(request, service, account, desk, status=422, problems=(str(error),))
+        return await _page(request, service, account, desk, status=422, problems=[error.notice])
 
 
 @router.post("/import")
@@ -100,9 +101,9 @@ async def show_changes(request: Request, service: ServiceDependency, account: Ed
         incoming = await asyncio.to_thread(_incoming, uploads, trusted, key, live)
         comparison = await asyncio.to_thread(comparison_of, incoming, live, account.language)
     except KnowledgeError as error:
-        return await _page(request, service, account, desk, status=422, problems=_told(error))
+        return await _page(request, service, account, desk, status=422, problems=error.problems)
     except KeyFileError as error:
-        return await _page(request, service, account, desk, status=422, problems=(str(error),))
+        return await _page(request, service, account, desk, status=422, problems=[error.notice])
     names = tuple(uploads)
     return editor_page(
         request,
@@ -141,7 +142,7 @@ async def take_in(
     try:
         drafts = await service.database.run("editor", make)
     except DraftError as error:
-        return await _page(request, service, account, desk, status=422, problems=(str(error),))
+        return await _page(request, service, account, desk, status=422, problems=[error.notice])
     return editor_page(
         request,
         account,
@@ -203,7 +204,7 @@ async def _page(
     *,
     status: int = 200,
     fault: str | None = None,
-    problems: tuple[str, ...] = (),
+    problems: Sequence[Problem | Notice] = (),
 ) -> HTMLResponse:
     articles = desk.content.live.read.knowledge.articles.values()
     titles = sorted(((one.id, one.translations[account.language].title) for one in articles), key=lambda pair: pair[1])
@@ -229,10 +230,6 @@ def _public_key(path: Path) -> str | None:
         return public_text(load_key(path))
     except KeyFileError:
         return None
-
-
-def _told(error: KnowledgeError) -> tuple[str, ...]:
-    return tuple(f"{one.file}:{one.line}: {one.message}" for one in error.problems)
 
 
 def _download(file: Download) -> Response:

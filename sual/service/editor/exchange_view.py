@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from sual.editing.checking import check_changes
+from sual.editing.checking import Finding, check_changes
 from sual.editing.compare import Change, compare
 from sual.editing.differences import Piece
 from sual.editing.exchange.incoming import Incoming
@@ -48,12 +48,12 @@ class Comparison:
     Args:
         files: the first of them with their words.
         whole: how many files there are.
-        findings: what the checks find in them, as file, line and reason.
+        findings: what the checks find in them.
     """
 
     files: tuple[Changed, ...]
     whole: int
-    findings: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 def comparison_of(incoming: Incoming, live: Snapshot, language: Language) -> Comparison:
@@ -70,10 +70,9 @@ def comparison_of(incoming: Incoming, live: Snapshot, language: Language) -> Com
     knowledge = with_changes(live, incoming.changes)
     names = list(incoming.changes)
     files = tuple(_changed(name, incoming, live.knowledge, knowledge, language) for name in names[:MOST_SHOWN])
-    findings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     if len(names) <= MOST_SHOWN:  # the checks of more would take longer than somebody waits
-        found = [one for one in check_changes(live, incoming.changes) if one.severity == "error"]
-        findings = tuple(f"{one.file}:{one.line}: {one.why}; {one.mend}".rstrip("; ") for one in found)
+        findings = tuple(one for one in check_changes(live, incoming.changes) if one.severity == "error")
     return Comparison(files, len(names), findings[:_MOST_FINDINGS])
 
 

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from sual.service.accounts.account import Account
 from sual.service.accounts.matrix import MATRIX
 from sual.service.accounts.page import Place, console_page
+from sual.service.editor.telling import spoken, tell
 from sual.service.phrases import phrase
 from sual.text.editor_words.frame import FRAME
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
@@ -54,6 +55,7 @@ def editor_page(
     own: dict[str, Any] = {
         **values,
         "told": partial(_told, {**FRAME, **own_words}, account.language),
+        "tell": partial(tell, language=account.language),
         "rooms": _rooms(request.url.path, account.language),
         "all_languages": _ALL_LANGUAGES,
         "native": NATIVE_NAMES,
@@ -68,4 +70,4 @@ def _rooms(path: str, language: Language) -> list[Place]:
 
 
 def _told(messages: Mapping[str, str], language: Language, key: str, **values: object) -> str:
-    return phrase(messages[key], language, **values)
+    return phrase(messages[key], language, **spoken(values, language))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sual.editing.drafts.draft import Draft
-from sual.editing.publishing.making import within
-from sual.knowledge import Article, Knowledge, KnowledgeError
+from sual.knowledge import Article, Knowledge, KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot, with_changes
 from sual.service.accounts.account import Account
 from sual.service.editor.publisher import content_of
@@ -30,7 +30,7 @@ class Drafted:
     draft: Draft
     live: Snapshot
     knowledge: Knowledge | None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -67,8 +67,7 @@ def lay(draft: Draft, live: Snapshot) -> Drafted:
     try:
         return Drafted(draft, live, with_changes(live, draft.changes))
     except KnowledgeError as error:
-        problems = [within(one) for one in error.problems]
-        return Drafted(draft, live, None, tuple(f"{one.file.name}:{one.line}: {one.message}" for one in problems))
+        return Drafted(draft, live, None, tuple(replace(one, file=Path(one.file.name)) for one in error.problems))
 
 
 async def drafted_article(service: Service, id_: str, article: str, account: Account) -> tuple[Article, Knowledge]:

@@ -13,11 +13,14 @@ from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError, UnsafeError
 from sual.editing.drafts.merging import Conflict, Merged, choose, merge
+from sual.editing.drafts.states import edits_alone
 from sual.knowledge import KnowledgeError
 from sual.knowledge.load import ARTICLE_FILES
 from sual.service.editor.article_fields import Fields, fields_of, read_form_of, write_fields
 from sual.service.editor.article_yml import fields_of_common, read_common, write_common
 from sual.text.languages import is_language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 COMMON = "common"
 _FILE = "file:"
@@ -53,7 +56,8 @@ class Sent:
         if is_language(self.part):
             return f"{self.part}.md"
         if name not in ARTICLE_FILES or name == self.part:
-            raise UnsafeError(f"{self.part[:40]!r} is no part of an article; open the article again")
+            why = N_("{part!r} is no part of an article")
+            raise UnsafeError(Notice(why, N_("open the article again"), part=self.part[:40]))
         return name
 
     @property
@@ -123,9 +127,9 @@ def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:
     """
     draft = find_article(session, id_)
     if draft.language and sent.file != f"{draft.language}.md":
-        raise NotAllowedError(f"this draft edits {draft.language} alone, not {sent.file}; begin one of all languages")
+        raise NotAllowedError(edits_alone(draft.language, sent.file))
     if draft.state in ("in_review", "approved") and not sent.takes_back:
-        raise NotAllowedError("the draft was handed over to be read; take it back to go on writing")
+        raise NotAllowedError(Notice(N_("the draft was handed over to be read"), N_("take it back to go on writing")))
     base = writing.files_at(session, id_, sent.version)
     text = text_of(sent, base)
     saved = writing.save(session, id_, sent.version, {} if text is None else {sent.file: text}, who)

@@ -30,6 +30,7 @@ from sual.service.editor.saving import (
     save_sent,
 )
 from sual.service.editor.taking import take_live, take_live_chosen
+from sual.service.editor.telling import told_error
 from sual.service.state import Service, ServiceDependency
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.editor_words.article import ARTICLE
@@ -136,7 +137,7 @@ async def say_present(draft_id: str, service: ServiceDependency, account: Editor
     try:
         return JSONResponse(await service.database.run(_PART, work))
     except (DraftError, DatabaseUnavailableError) as error:
-        return _data_error(error)
+        return _data_error(error, account)
 
 
 def _saved(outcome: Outcome, part: str) -> Response:
@@ -162,19 +163,20 @@ async def _refused(
 ) -> Response:
     """Say what was refused, with all that was typed."""
     if is_json(request):
-        return _data_error(error)
+        return _data_error(error, account)
     if not article:
         if isinstance(error, DatabaseUnavailableError):
             raise error
         return no_article(request, account, "")
     where = Where.read(article, form, account.language)
-    fault = Fault(str(error), typed, _version(form))
+    fault = Fault(told_error(error, account.language), typed, _version(form))
     return await article_page(request, account, service.database, desk, where, fault=fault, status=_status(error))
 
 
-def _data_error(error: Exception) -> Response:
+def _data_error(error: Exception, account: Account) -> Response:
     code = {404: "not_found", 403: "not_allowed", 503: "not_kept"}.get(_status(error), "refused")
-    return JSONResponse({"error": {"code": code, "message": str(error), "detail": None}}, _status(error))
+    message = told_error(error, account.language)
+    return JSONResponse({"error": {"code": code, "message": message, "detail": None}}, _status(error))
 
 
 def _status(error: Exception) -> int:

@@ -14,11 +14,14 @@ from sual.editing.desk import Desk
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.states import state_named
 from sual.service.editor.article_view import find_work
 from sual.service.editor.saving import Sent, fields_in, save_sent
 from sual.service.storage.reported import ReportedQuestion
 from sual.service.storage.unanswered import EditorSuggestion
 from sual.text.languages import Language, is_language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 Kind = Literal["suggested", "reported"]
 
@@ -85,17 +88,20 @@ def take(session: Session, desk: Desk, kind: str, id_: int, article: str, who: s
     """
     one = next((each for each in list_all(session) if (each.kind, each.id) == (kind, id_)), None)
     if one is None:
-        raise NotAllowedError("somebody else dealt with this question; look at the list again")
+        raise NotAllowedError(Notice(N_("somebody else dealt with this question"), N_("look at the list again")))
     live = desk.content.live.read
     work = find_work(article, one.language, writing.listed(session), live)
     if work is None:
-        raise NotAllowedError(f"there is no article {article[:64]!r}; choose one of the list")
+        why = N_("there is no article {article!r}")
+        raise NotAllowedError(Notice(why, N_("choose one of the list"), article=article[:64]))
     draft = work.draft or writing.begin_article(session, live, desk.commit, who, work.category, work.article)
     if draft.state != "draft":
-        raise NotAllowedError(f"the draft of {article} is {draft.state}; have it published or given back first")
+        why, advice = N_("the draft of {article} is {state}"), N_("have it published or given back first")
+        raise NotAllowedError(Notice(why, advice, article=article, state=state_named(draft.state)))
     fields = fields_in(one.language, draft.files)
     if fields is None:
-        raise NotAllowedError(f"{one.language}.md of {article} cannot be read; mend the file first")
+        why = N_("{file} of {article} cannot be read")
+        raise NotAllowedError(Notice(why, N_("mend the file first"), file=f"{one.language}.md", article=article))
     questions = [line for line in fields["questions"].splitlines() if line]
     if one.text not in questions:
         fields["questions"] = "\n".join([*questions, " ".join(one.text.split())])

@@ -13,6 +13,7 @@ from sual.service.editor.pages import editor_page
 from sual.service.editor.posted import PostedTexts
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.suggestions import list_all, set_aside, take, titles_of
+from sual.service.editor.telling import told_error
 from sual.service.state import Service, ServiceDependency
 from sual.text.editor_words.overview import OVERVIEW
 
@@ -40,7 +41,7 @@ async def take_suggestion(
             _PART, lambda session: take(session, desk, kind, id_, article, account.name)
         )
     except DraftError as error:
-        return await _page(request, account, service, desk, fault=str(error), status=422)
+        return await _page(request, account, service, desk, fault=told_error(error, account.language), status=422)
     await service.database.forget_traces(_PART)
     where = Where.read(draft.place.rsplit("/", 1)[-1], {"mine": language}, account.language)
     return RedirectResponse(f"{where.url}&said=added#f-questions", 303)

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from sual.editing.drafts.draft import Draft
 from sual.editing.publishing.content import Content
 from sual.editing.trial import Effect, Stage, Trial, try_out
-from sual.knowledge import KnowledgeError
+from sual.knowledge import KnowledgeError, Problem
 
 Key = tuple[str, int, str]  # draft, its version, digest of what is live
 _KEPT = 600.0  # seconds after which a draft that nobody asks about is forgotten; it takes the memory of an index
@@ -49,7 +50,7 @@ class Job:
     trial: Trial | None = None
     effect: Effect | None = None
     fault: Literal["broken", "failed"] | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     used: float = 0.0
 
@@ -110,7 +111,7 @@ class Trials:
                 job.effect = await asyncio.to_thread(job.trial.golden, job.report)
             except KnowledgeError as error:
                 job.fault = "broken"
-                job.problems = tuple(f"{one.file.name}:{one.line}: {one.message}" for one in error.problems)
+                job.problems = tuple(replace(one, file=Path(one.file.name)) for one in error.problems)
             except Exception as error:  # a full disk, an index that somebody removed: the page says so
                 job.fault = "failed"
                 _log.error("trial_failed", extra={"error": type(error).__name__})

@@ -139,7 +139,9 @@ REVIEW: dict[str, str] = {
     "refused_broken": N_("Not published: the checks find something to mend."),
     "refused_busy": N_("Not published: somebody else is publishing now. Try again in a minute."),
     "refused_disk": N_("Not published: the disk does not take it. The draft is kept. Tell who runs Sual: {said}"),
-    "refused_publish": N_("Not published: {said}"),
+    "refused_outside": N_("Not published: files were edited outside the editor and are not sound. Mend them first."),
+    "refused_no_version": N_("There is no such version. Choose one of the list of versions."),
+    "refused_publish": N_("Not published. The draft is kept. Tell whoever runs Sual:"),
     "refused_elsewhere": N_("This draft belongs to another page. Open it from the list of reviews."),
     "refused_database": N_("The database does not answer. Try again in a minute."),
 }

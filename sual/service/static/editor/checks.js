@@ -1,6 +1,6 @@
 // Shows what the checks find in what was just saved; each finding leads to its field.
 
-import { control, form } from "./fields.js";
+import { apart, control, form } from "./fields.js";
 
 const list = document.getElementById("found");
 const model = document.getElementById("finding");
@@ -54,8 +54,11 @@ function item(one, at) {
   const place = made.querySelector("a");
   place.textContent = one.place;
   if (one.url) place.href = one.url;
-  made.querySelector(".why").textContent = one.why;
-  made.querySelector(".mend").textContent = one.mend ? `→ ${one.mend}` : "";
+  made.querySelector(".why").replaceChildren(...apart(one.why));
+  const detail = made.querySelector(".detail");
+  detail.textContent = one.detail;
+  detail.parentElement.hidden = !one.detail;
+  made.querySelector(".mend").replaceChildren(...apart(one.mend ? `→ ${one.mend}` : ""));
   const aside = made.querySelector(".aside");
   aside.hidden = !one.because;
   aside.textContent = one.because ? `${one.who}: ${one.because}` : "";

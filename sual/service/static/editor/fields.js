@@ -14,6 +14,16 @@ export function say(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** Cut a sentence at what it names, which stands between U+2068 and U+2069, and set that apart from its direction. */
+export function apart(text) {
+  return text.split(/\u2068([^\u2069]*)\u2069/).map((piece, at) => {
+    if (at % 2 === 0) return piece;
+    const named = document.createElement("bdi");
+    named.textContent = piece;
+    return named;
+  });
+}
+
 /** Give all fields of the part by name, as a form would send them. */
 export function collect() {
   const fields = {};

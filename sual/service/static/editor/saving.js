@@ -1,7 +1,7 @@
 // Saves a draft while somebody writes. What is not saved yet is also kept in this tab (an article is no person's words),
 // so that neither a dead session nor a crash loses it. What others saved comes back merged, and never goes under.
 
-import { apply, collect, control, form, numbersIn, phrases, say } from "./fields.js";
+import { apart, apply, collect, control, form, numbersIn, phrases, say } from "./fields.js";
 
 const AFTER = 1200; // milliseconds without a key
 const LATEST = 5000; // while keys go on
@@ -130,7 +130,7 @@ async function attempt(fields, pulling) {
     if (response.status === 413) return fail(phrases.tooLarge, {});
     if (response.status === 503 || response.status >= 500) return fail(phrases.offline, { retry: true });
     const answer = await response.json();
-    if (!response.ok) return fail(answer.error?.message ?? phrases.offline, { foreign: true });
+    if (!response.ok) return fail(answer.error?.message ?? phrases.offline, {});
     return store(fields, answer);
   } catch {
     return fail(phrases.offline, { retry: true });
@@ -180,10 +180,9 @@ function merge(fields) {
   return { ...fields, ...Object.fromEntries(extra.map((name) => [name, here[name]])) };
 }
 
-function fail(text, { retry = false, signIn = false, foreign = false }) {
-  const shown = document.createElement(foreign ? "bdi" : "span");
-  if (foreign) shown.lang = "en";
-  shown.textContent = text;
+function fail(text, { retry = false, signIn = false }) {
+  const shown = document.createElement("span");
+  shown.append(...apart(text));
   trouble.replaceChildren(shown);
   if (signIn) {
     const link = document.createElement("a");

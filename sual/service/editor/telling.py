@@ -1,0 +1,82 @@
+"""Findings, problems and refusals in the language of an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from sual.editing.checking import Finding
+from sual.editing.exchange.keys import KeyFileError
+from sual.knowledge import Problem
+from sual.service.editor.review_refusals import refusal_of
+from sual.service.phrases import phrase
+from sual.text.editor_words.review import REVIEW
+from sual.text.languages import Language
+from sual.text.notices import Notice, Said
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page says.
+
+    Args:
+        place: file and line, "" where the page names them otherwise.
+        why: what was found and expected; what it names stands between U+2068 and U+2069.
+        mend: what to do, or "".
+        detail: what another program said, in English, or "".
+    """
+
+    place: str
+    why: str
+    mend: str
+    detail: str
+
+
+def tell(one: Problem | Finding | Notice, language: Language) -> Told:
+    """Say what is wrong.
+
+    Args:
+        one: as the checks or an import give it.
+        language: of the account.
+
+    Returns:
+        The pieces of the sentence, for `editor/notices.html`.
+    """
+    if isinstance(one, Notice):
+        said, place = say(one, language), ""
+    else:
+        said, place = say(one.notice, language), f"{one.file}:{one.line}"
+    return Told(place, said.why, said.mend, said.detail)
+
+
+def say(notice: Notice, language: Language) -> Said:
+    """Say a notice in a language; in English where the catalogues fail."""
+    return notice.said(lambda message, **values: phrase(message, language, **values))
+
+
+def told_error(error: Exception, language: Language) -> str:
+    """Say in one sentence why something was refused.
+
+    Args:
+        error: one of `REFUSALS`, or a key that cannot be used.
+        language: of the account.
+
+    Returns:
+        The sentence; what it names stands between U+2068 and U+2069.
+    """
+    if isinstance(error, KeyFileError):
+        return str(say(error.notice, language))
+    refusal = refusal_of(error)
+    if refusal.notice is not None:
+        return str(say(refusal.notice, language))
+    return phrase(REVIEW[refusal.key], language, **spoken(refusal.values, language))
+
+
+def spoken(values: dict[str, object], language: Language) -> dict[str, object]:
+    """Say those values of a sentence that are sentences of their own."""
+    said = partial(_spoken, language=language)
+    return {name: said(value) for name, value in values.items()}
+
+
+def _spoken(value: object, language: Language) -> object:
+    return str(say(value, language)) if isinstance(value, Notice) else value
