@@ -26,8 +26,9 @@ from sual.knowledge.render import plain
 from sual.leaflets.fonts import FontMissingError
 from sual.leaflets.leaflet import LeafletError, make_leaflet
 from sual.running import prepare
-from sual.running.supervisor import StartError, Supervisor
+from sual.running.processes import ROOT
 from sual.running.texts import TextError, compile_texts, problems, update
+from sual.running.watch import become_watch
 from sual.service.privacy import holdings
 from sual.service.settings import Settings
 from sual.text.languages import LANGUAGES, is_language
@@ -46,19 +47,11 @@ Url = Annotated[str | None, typer.Option(help="address of a running service; def
 @app.command()
 def serve() -> None:
     """Make everything ready, start Rasa and the service, stay until Ctrl-C."""
-    settings = Settings()
     try:
-        prepare.prepare(settings, console)
-        with console.status("starting ...") as status:
-
-            def ready(seconds: float) -> None:
-                status.stop()
-                console.print(f"ready after {seconds:.0f} s: [bold]http://{settings.host}:{settings.port}[/bold]")
-                console.print("Ctrl-C stops everything. Logs, without anything that people write: .sual/log/")
-
-            raise typer.Exit(Supervisor(settings).run(ready))
-    except (KnowledgeError, TextError, prepare.PreparationError, StartError) as error:
+        prepare.prepare(Settings(), console)
+    except (KnowledgeError, TextError, prepare.PreparationError) as error:
         _fail(str(error))
+    become_watch()
 
 
 @app.command()
@@ -91,7 +84,7 @@ def check(
     """Check articles, contacts, sources, policy and texts; every fault with file and line."""
     settings = prepare.live_settings(Settings())
     faults = [str(problem) for problem in check_knowledge(settings.knowledge_folder)]
-    faults += problems(prepare.ROOT)
+    faults += problems(ROOT)
     if strict and not faults:
         faults = [str(problem) for problem in strict_problems(load_knowledge(settings.knowledge_folder))]
     if faults:
@@ -105,9 +98,9 @@ def check(
 @app.command()
 def texts() -> None:
     """Bring the catalogues in locales/ up to the code, then check and compile them."""
-    update(prepare.ROOT)
+    update(ROOT)
     try:
-        compile_texts(prepare.ROOT)
+        compile_texts(ROOT)
     except TextError as error:
         _fail(str(error))
     console.print("the texts are whole and compiled")
@@ -176,7 +169,7 @@ def privacy() -> None:
     """Print what could be handed over if somebody asked: next to nothing."""
     settings = Settings()
     shown = Table("place", "what", "gone after", show_lines=True)
-    found = list(holdings(settings, prepare.ROOT / ".sual" / "log", _open_conversations(settings)))
+    found = list(holdings(settings, ROOT / ".sual" / "log", _open_conversations(settings)))
     for holding in found:
         shown.add_row(holding.place, holding.what, holding.until, style="red" if holding.alarming else None)
     console.print(shown)
@@ -214,7 +207,7 @@ def evaluate(
     if json:
         write_json(json, verdicts, [str(path) for path in files])
     if report:
-        made_with = configuration(files, prepare.ROOT, version, asdict(knowledge.policy.thresholds))
+        made_with = configuration(files, ROOT, version, asdict(knowledge.policy.thresholds))
         console.print(f"the report: {write_report(report, verdicts, made_with, with_texts=with_texts)}")
 
 

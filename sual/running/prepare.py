@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -16,12 +15,11 @@ from sual.retrieval.build import build_index
 from sual.retrieval.index import load_index
 from sual.retrieval.store import IndexMismatchError, Manifest
 from sual.running.digests import digest, is_current
+from sual.running.processes import RASA, ROOT, rasa_environment
 from sual.running.texts import catalogue_path, compile_texts
 from sual.service.settings import Settings
 from sual.text.languages import LANGUAGES
 
-ROOT = Path(__file__).resolve().parents[2]
-RASA = ROOT / ".venv-rasa" / "bin" / "python"
 # The trained dialogue depends on these; articles are not among them, so editors never wait for a training.
 _TRAINED_FROM = (
     "config.yml", "bot", "sual/text", "sual/encoders/data", "knowledge/policy/danger", "requirements/rasa.txt",
@@ -148,27 +146,6 @@ def train(settings: Settings, console: Console, *, anew: bool = False) -> Path:
     console.print("trained the dialogue")
     _write(stamp, wanted)
     return model
-
-
-def rasa_environment(settings: Settings) -> dict[str, str]:
-    """Give the variables under which Rasa runs: quiet, without telemetry, with the shared secret."""
-    return {
-        **os.environ,
-        # Threads of small matrices wait for one another longer than they compute.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "RASA_TELEMETRY_ENABLED": "false",
-        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONWARNINGS": "ignore",
-        "SUAL_CONVERSATION_MINUTES": str(settings.conversation_minutes),
-        # Rasa understands with the bundled encoder, whichever one searches the articles.
-        "SUAL_ENCODER_FOLDER": str(settings.encoder_folder.resolve()),
-        "SUAL_KNOWLEDGE_FOLDER": str(settings.places.live[0]),
-        "SUAL_SECRET": settings.secret.get_secret_value(),
-        "SUAL_URL": settings.url,
-    }
 
 
 def _encoder(settings: Settings) -> Encoder:

@@ -16,7 +16,7 @@ from types import FrameType
 
 import httpx
 
-from sual.running.prepare import RASA, ROOT, rasa_environment
+from sual.running.processes import RASA, ROOT, rasa_environment
 from sual.service.settings import Settings
 
 _PATIENCE = 10.0  # seconds a process has to end by itself
