@@ -51,6 +51,7 @@ from sual.service.keeping import keep_content
 from sual.service.language import CONVERSATION_HEADER
 from sual.service.live import LiveAnswers
 from sual.service.logs import log_config, quiet_libraries
+from sual.service.memory import give_back
 from sual.service.rasa_bridge import actions, nlg
 from sual.service.rasa_bridge.client import RasaClient
 from sual.service.rasa_bridge.secret import has_secret
@@ -207,6 +208,7 @@ async def _lifespan(
         accounts = partial(Accounts, passwords=passwords, provider=_provider(settings))
         service = assemble(settings, answers, rasa, build_executor(answers), duty, accounts, content)
         app.state.service = service
+        give_back()
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
             await service.handovers.close_all("restarted")
         caring = [
