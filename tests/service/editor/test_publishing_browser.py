@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
-from rich.console import Console
 
-from sual.running import prepare
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import Language
-from tests.editing.small import begin, make_knowledge, on_paper
 
 from . import steps
-from .two_editors import Room, picture, room, violations
+from .two_editors import Room, picture, place, served, spoken, violations
 
+__all__ = ["place", "served", "spoken"]
 pytestmark = pytest.mark.browser
 # What is pressed and lower than 44 pixels.
 _SMALL = """[...document.querySelectorAll('main :is(button, .button, select, input:not([type=hidden]), summary)')]
     .filter((one) => one.checkVisibility() && !['checkbox', 'radio'].includes(one.type)
         && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
-
-
-@pytest.fixture(autouse=True)
-def spoken() -> None:
-    """The words as people read them."""
-    prepare.texts(Console(quiet=True))
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    folder = tmp_path_factory.mktemp("room")
-    with pytest.MonkeyPatch.context() as patch:
-        on_paper(patch)
-        with room(begin(folder / "state", make_knowledge(folder / "knowledge")), folder) as made:
-            yield made
-
-
-@pytest.fixture
-def place(served: Room) -> Iterator[Room]:
-    served.faults.clear()
-    yield served
-    assert served.faults == []
-    for context in served.browser.contexts:
-        context.close()
 
 
 def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
