@@ -86,6 +86,35 @@ def test_two_editors_change_a_number(place: Room) -> None:
     expect(place.open(hers, "/editor/contacts").locator(".phone", has_text="153")).to_be_visible()
 
 
+def test_a_contact_is_removed_by_two_editors_once_nothing_uses_it(place: Room) -> None:
+    hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
+    place.open(hers, "/editor/contacts").get_by_role("link", name="Remove: Anti-trafficking hotline").click()
+    expect(hers.locator("main")).to_contain_text("It cannot be removed while it is used")
+    expect(hers.get_by_role("button", name="Remove in a draft")).to_have_count(0)
+    assert violations(hers) == []
+    picture(hers, "contact-used")
+    hers.locator('.resting a[href*="trafficking-get-help?mine=ar#f-block-"]').first.click()
+    field = hers.locator(hers.evaluate("location.hash"))
+    expect(field).to_be_in_viewport()
+    assert "{contact:trafficking-hotline}" in field.input_value()
+    place.open(hers, "/editor/contacts").locator('a[href$="/ombudsman/remove"]').click()
+    hers.get_by_role("button", name="Remove in a draft").click()
+    expect(hers.get_by_role("status")).to_contain_text("A second person has to approve it")
+    hers.locator("#reason").fill("It has moved")
+    hers.get_by_role("button", name="Save").click()
+    hers.get_by_role("button", name="Ask for review").click()
+    expect(hers.get_by_role("button", name="Approve")).to_be_disabled()
+    place.open(his, hers.url.split(place.url)[1].partition("?")[0])
+    expect(his.locator("#changes ~ h3", has_text="ombudsman")).to_contain_text("removed")
+    assert violations(his) == []
+    picture(his, "contact-removed-320")
+    his.get_by_role("button", name="Approve").click()
+    his.get_by_role("button", name="Publish now").click()
+    expect(his.get_by_role("status")).to_have_text("Published. Everybody reads it now.")
+    page = place.open(hers, "/editor/contacts")
+    expect(page.locator(".entries h2", has_text="Ombudsman")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 @pytest.mark.parametrize("language", CONSOLE_LANGUAGES)
 def test_axe_and_narrow_screens(place: Room, language: Language, scheme: str, width: int) -> None:
@@ -98,6 +127,7 @@ def test_axe_and_narrow_screens(place: Room, language: Language, scheme: str, wi
         "history": "/editor/history",
         "contacts": "/editor/contacts",
         "contact": "/editor/contacts/migration-service",
+        "contact-used": "/editor/contacts/migration-service/remove",
         "sources": "/editor/sources",
         "source": "/editor/sources/greta",
     }
