@@ -17,6 +17,8 @@ from sual.editing.drafts.draft import Draft
 from sual.editing.overview import Row, State, Work, counts, matrix, narrowed, reviews
 from sual.editing.rereading import ToReadAgain, to_read_again
 from sual.service.accounts.account import Account
+from sual.service.accounts.page import moment
+from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.storage.database import Database
 from sual.text.editor_words.overview import OVERVIEW
@@ -71,6 +73,7 @@ async def overview_page(
     drafts = await asyncio.to_thread(_drafts, database)
     live = desk.content.live.read
     today = today_in_baku()
+    failed = await asyncio.to_thread(all_failed, database, live, account.language)
     again = await asyncio.to_thread(to_read_again, live.knowledge)
     rows = matrix(live.knowledge.articles.values(), today, work_of(drafts), source_changed=again.keys())
     asked = _asked(request.query_params)
@@ -94,7 +97,7 @@ async def overview_page(
         request,
         account,
         "overview.html",
-        OVERVIEW,
+        {**WORDS, **OVERVIEW},
         status=status,
         here="/editor",
         rows=found,
@@ -103,6 +106,8 @@ async def overview_page(
         asked=asked,
         lists=lists,
         changed=changed,
+        failed=failed,
+        moment=moment,
         registry=live.knowledge.sources,
         new=new,
         counts={code: counts(rows, code) for code in LANGUAGES},

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sual.editing.drafts.errors import DraftError, NotAllowedError
-from sual.editing.publishing.errors import BusyError, DiskError, PublishError, RefusedError, StaleError
+from sual.editing.drafts.errors import DraftError
+from sual.editing.publishing.errors import PublishError
+from sual.editing.refusing import said_of
 from sual.service.storage.failures import DatabaseUnavailableError
 
 REFUSALS = (DraftError, PublishError, DatabaseUnavailableError)
+_STATUS = {"busy": 503, "disk": 503, "refused": 422}
+_CONFLICT = 409
 
 
 @dataclass(frozen=True)
@@ -30,19 +33,7 @@ class Refusal:
 
 def refusal_of(error: Exception) -> Refusal:
     """Put one of `REFUSALS` into words."""
-    match error:
-        case NotAllowedError() if error.code != "refused":
-            return Refusal(f"refused_{error.code}", 409, error.values)
-        case StaleError():
-            return Refusal("refused_stale", 409, lines=tuple(error.files))
-        case RefusedError():
-            return Refusal("refused_broken", 409, lines=tuple(map(str, error.problems)))
-        case BusyError():
-            return Refusal("refused_busy", 503)
-        case DiskError():
-            return Refusal("refused_disk", 503, {"said": str(error)})
-        case PublishError():
-            return Refusal("refused_publish", 409, {"said": str(error)})
-        case DatabaseUnavailableError():
-            return Refusal("refused_database", 503)
-    return Refusal("refused_refused", 422, {"said": str(error)})
+    if isinstance(error, DatabaseUnavailableError):
+        return Refusal("refused_database", 503)
+    said = said_of(error)
+    return Refusal(f"refused_{said.code}", _STATUS.get(said.code, _CONFLICT), said.values, said.lines)

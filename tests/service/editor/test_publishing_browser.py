@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
+from sual.editing.desk import today_in_baku
+from sual.editing.publishing.errors import DiskError
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import Language
 
@@ -44,6 +49,47 @@ def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
     place.open(his, "/editor/history").get_by_role("button", name="Make this version live again").last.click()
     expect(his.get_by_role("status")).to_have_text("That version is live again.")
     assert steps.titles(place.house) == before
+
+
+def test_what_is_for_a_later_day_goes_live_on_it_and_a_failure_is_told(
+    place: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = steps.drafted(place.house, "Words for tomorrow").id
+    address, tomorrow = f"/editor/drafts/{draft}/review", today_in_baku() + timedelta(days=1)
+    hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
+    place.open(hers, address).locator("#starts").fill(tomorrow.isoformat())
+    hers.get_by_role("button", name="Save", exact=True).click()
+    hers.get_by_role("button", name="Ask for review").click()
+    place.open(his, address)
+    for name in ("I held it against the law", "I read it, it is my language"):
+        his.get_by_role("button", name=name).click()
+    his.get_by_role("button", name="Approve").click()
+    expect(his.get_by_role("button", name="Publish now")).to_be_disabled()
+    expect(his.locator("#no-publish")).to_contain_text(f"It is for {tomorrow}; it goes live by itself on that day.")
+    scheduled = place.open(hers, "/editor/reviews").locator("section", has_text="Approved, for a later day")
+    expect(scheduled.get_by_role("listitem").locator("time").last).to_have_text(tomorrow.isoformat())
+    desk, before = steps.desk_of(place.house), steps.titles(place.house)["en"]
+    with monkeypatch.context() as patch:
+        full = DiskError(OSError(errno.ENOSPC, "full"))
+        patch.setattr(desk.content, "publish", lambda *_: (_ for _ in ()).throw(full))
+        desk.keep_days(tomorrow)
+    assert steps.titles(place.house)["en"] == before
+    for name, path in (("overview", "/editor"), ("reviews", "/editor/reviews"), ("history", "/editor/history")):
+        for page, width in ((hers, 1280), (his, 320)):
+            failed = place.open(page, path).locator("section", has_text="Not done on the day that was set").last
+            expect(failed).to_contain_text(f"Not published on its day, {tomorrow}")
+            expect(failed).to_contain_text("the disk is full")
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            picture(page, f"failed-{name}-{width}")
+    hers.locator("section.error a").first.click()
+    expect(hers.locator("#failed")).to_contain_text("Sual tries again every five minutes.")
+    assert violations(hers) == []
+    picture(hers, "failed-review")
+    desk.keep_days(tomorrow)
+    assert steps.titles(place.house)["en"] == "Words for tomorrow"
+    expect(place.open(hers, "/editor").locator("section.error")).to_have_count(0)
+    desk.roll_back(desk.content.versions()[1].commit, "gulnar", "As before")
 
 
 def test_two_editors_of_the_same_line(place: Room) -> None:
