@@ -111,7 +111,7 @@ def test_two_editors_of_the_same_line(place: Room) -> None:
 
 def test_two_editors_change_a_number(place: Room) -> None:
     hers, his = place.editor("gulnar"), place.editor("kamran")
-    place.open(hers, "/editor/contacts").get_by_role("link", name="Anti-trafficking hotline").click()
+    place.open(hers, "/editor/contacts").get_by_role("link", name="Change: Anti-trafficking hotline").click()
     hers.locator("#phone").fill("153")
     hers.get_by_role("button", name="Save in a draft").click()
     expect(hers.locator(".number del")).to_have_text("152")
@@ -134,7 +134,7 @@ def test_two_editors_change_a_number(place: Room) -> None:
 
 def test_a_contact_is_removed_by_two_editors_once_nothing_uses_it(place: Room) -> None:
     hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
-    place.open(hers, "/editor/contacts").get_by_role("link", name="Remove: Anti-trafficking hotline").click()
+    place.open(hers, "/editor/contacts").get_by_role("link", name="Remove this contact: Anti-trafficking hotline").click()
     expect(hers.locator("main")).to_contain_text("It cannot be removed while it is used")
     expect(hers.get_by_role("button", name="Remove in a draft")).to_have_count(0)
     assert violations(hers) == []
