@@ -32,6 +32,10 @@ def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
     place.open(hers, address).get_by_role("button", name="Ask for review").click()
     expect(hers.get_by_role("button", name="Approve")).to_be_disabled()
     expect(hers.locator("#no-approve")).to_contain_text("You wrote some of it")
+    expect(place.open(hers, "/editor?show=mine").locator("main table tbody tr")).to_have_count(1)
+    expect(place.open(hers, "/editor?show=waiting").locator("main table")).to_have_count(0)
+    place.open(his, "/editor?show=waiting").locator(f'main table a[href="{address}"]').click()
+    expect(his.get_by_role("heading", level=1)).to_contain_text("Review:")
     place.open(his, "/editor/reviews").locator("section", has_text="Waiting for my review").get_by_role("link").click()
     expect(his.locator("ins").first).to_contain_text("واژه‌های دیگر")
     expect(his.locator(".change .text").first).to_have_attribute("dir", "rtl")
@@ -134,7 +138,9 @@ def test_two_editors_change_a_number(place: Room) -> None:
 
 def test_a_contact_is_removed_by_two_editors_once_nothing_uses_it(place: Room) -> None:
     hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
-    place.open(hers, "/editor/contacts").get_by_role("link", name="Remove this contact: Anti-trafficking hotline").click()
+    place.open(hers, "/editor/contacts").get_by_role(
+        "link", name="Remove this contact: Anti-trafficking hotline"
+    ).click()
     expect(hers.locator("main")).to_contain_text("It cannot be removed while it is used")
     expect(hers.get_by_role("button", name="Remove in a draft")).to_have_count(0)
     assert violations(hers) == []
