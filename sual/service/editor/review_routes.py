@@ -18,6 +18,7 @@ from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
+from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
@@ -41,7 +42,14 @@ async def list_reviews(
     groups = await asyncio.to_thread(listed, desk, service.database, editor.name, editor.language)
     said = f"told_{told}"
     return editor_page(
-        request, editor, "reviews.html", REVIEW, groups=groups, told_key=said if said in _TOLD else "", moment=moment
+        request,
+        editor,
+        "reviews.html",
+        WORDS,
+        groups=groups,
+        failed=await asyncio.to_thread(all_failed, service.database, desk.content.live.read, editor.language),
+        told_key=said if said in _TOLD else "",
+        moment=moment,
     )
 
 
@@ -199,7 +207,7 @@ async def review_page(
         request,
         editor,
         "review.html",
-        REVIEW,
+        WORDS,
         status=refusal.status if refusal else 200,
         here=f"/editor/drafts/{draft_id}/review",
         view=shown,

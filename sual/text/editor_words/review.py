@@ -79,6 +79,7 @@ REVIEW: dict[str, str] = {
     "field_paragraphs": N_("Paragraphs"),
     "field_labels": N_("Labels"),
     "field_changed": N_("Changed, noticed on"),
+    "field_changed_paragraphs": N_("Paragraphs that changed"),
     "field_superseded": N_("Superseded by"),
     "ticks": N_("Checked by a second person"),
     "tick_legal": N_("Held against the law"),
