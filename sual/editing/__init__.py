@@ -8,6 +8,7 @@ drafts/writing.py   begin_article, begin_contacts, begin_sources, find, listed; 
 drafts/choosing.py  parting (how a draft stands to what is live), choose (lines, where both changed the same)
 drafts/review.py    describe (reason and days), open_findings, ignore, ask_for_review, tick, approve, send_back; why_not
                     says beside a button what each of them would be refused with
+drafts/numbers.py   a new number is typed twice by its writer (`save`) and once more by its reviewer (`approve`)
 drafts/merging.py   merge: three texts into one, with what contradicts
 registry.py         one entry of `contacts.yml` or `sources.yml`, every other line as it was
 following.py        with_followers: what changes with a number that moves

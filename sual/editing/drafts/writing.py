@@ -14,6 +14,7 @@ from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, p
 from sual.editing.drafts.errors import NotAllowedError, UnsafeError
 from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, refuse_bad_name, refuse_unsafe
 from sual.editing.drafts.merging import Conflict, merge
+from sual.editing.drafts.numbers import Contacts, Typed, contacts_in, refuse_untyped
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftTickRow, DraftVersionRow
@@ -113,7 +114,9 @@ def files_at(session: Session, id_: str, version: int) -> dict[str, str]:
     return dict(_version_files(session, find_row(session, id_), version))
 
 
-def save(session: Session, id_: str, version: int, files: Mapping[str, str], who: str) -> Saved:
+def save(
+    session: Session, id_: str, version: int, files: Mapping[str, str], who: str, typed: Typed | None = None
+) -> Saved:
     """Save a draft; what somebody else saved meanwhile is merged, never overwritten.
 
     Args:
@@ -122,13 +125,15 @@ def save(session: Session, id_: str, version: int, files: Mapping[str, str], who
         version: of the draft on which `files` rests.
         files: texts by name; files that are not named stay as they were in that version.
         who: name of the writer.
+        typed: of contacts, each new number as it was typed a second time, by id of its contact.
 
     Returns:
         The draft, and conflicts if there are any.
 
     Raises:
         UnsafeError: when the files may not be stored.
-        NotAllowedError: when the draft is published or rejected, or edits another language.
+        NotAllowedError: when the draft is published or rejected, or edits another language, or a new number was not
+            typed twice.
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
@@ -146,6 +151,8 @@ def save(session: Session, id_: str, version: int, files: Mapping[str, str], who
         return Saved(read(session, row), merged.conflicts)
     refuse_unsafe(row.kind, merged.files)
     if merged.files != row.files:
+        if row.kind == "contacts":
+            refuse_untyped(_contacts_before(row), contacts_in(merged.files), typed or {})
         _store(session, row, merged.files, who)
     return Saved(read(session, row), ())
 
@@ -230,6 +237,13 @@ def _begin(
     session.flush()
     session.add(DraftVersionRow(draft=row.id, version=1, files=files, writer=who, saved=now))
     return read(session, row)
+
+
+def _contacts_before(row: DraftRow) -> Contacts:
+    try:
+        return contacts_in(row.files)
+    except UnsafeError:  # a merge with what went live can leave a file that nobody reads
+        return contacts_in(row.base_files)
 
 
 def _version_files(session: Session, row: DraftRow, version: int) -> dict[str, str]:

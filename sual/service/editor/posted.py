@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import parse_qsl
 
@@ -11,12 +12,18 @@ from fastapi import Depends, Request
 from sual.service.errors import ServiceError
 
 _MOST_FIELDS = 1000
+_NUMBER = "phone-"
 Posted = dict[str, str]
 
 
 def is_json(request: Request) -> bool:
     """Say whether a script asks, which wants data and not a page."""
     return "application/json" in request.headers.get("accept", "")
+
+
+def typed_numbers(form: Mapping[str, str]) -> dict[str, str]:
+    """Give the phone numbers that somebody typed a second time, by id of their contact."""
+    return {name.removeprefix(_NUMBER): text for name, text in form.items() if name.startswith(_NUMBER)}
 
 
 async def read_posted(request: Request) -> Posted:
