@@ -20,7 +20,7 @@ from sual.text.words import DOMAIN
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "words": None, "P_": (1, 2), "plural_words": (1, 2)}
 _PLACES = ("sual", "actions")
 # Words of pages that exist in the languages of the console alone.
-_IN_CONSOLE_ALONE = ("sual/text/editor_words/", "sual/text/audit_words.py")
+_IN_CONSOLE_ALONE = ("sual/text/editor_words/", "sual/text/audit_words.py", "sual/text/not_read_words.py")
 
 
 class TextError(ValueError):

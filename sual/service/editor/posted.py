@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 
-from sual.service.errors import ServiceError
+from sual.service.accounts.not_read import no_form
 
 _MOST_FIELDS = 1000
 _NUMBER = "phone-"
@@ -36,21 +36,21 @@ async def read_posted(request: Request) -> Posted:
         Texts by name.
 
     Raises:
-        ServiceError: `bad_request`, when it is neither a form nor texts by name.
+        RefusedError: when it is neither a form nor texts by name; a person is shown a page that says so.
     """
     body = await request.body()
     try:
         if request.headers.get("content-type", "").startswith("application/json"):
             read = json.loads(body)
             if not isinstance(read, dict) or not all(isinstance(text, str) for text in read.values()):
-                raise ServiceError("bad_request")
+                raise ValueError("no texts by name")
             if len(read) > _MOST_FIELDS:
-                raise ServiceError("bad_request")
+                raise ValueError("more fields than any form of ours")
             return read
         pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="replace")
         return dict(pairs)
     except (ValueError, RecursionError):
-        raise ServiceError("bad_request") from None
+        raise await no_form(request) from None
 
 
 PostedTexts = Annotated[Posted, Depends(read_posted)]
