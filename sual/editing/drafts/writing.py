@@ -14,13 +14,13 @@ from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, p
 from sual.editing.drafts.errors import NotAllowedError, UnsafeError
 from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, refuse_bad_name, refuse_unsafe
 from sual.editing.drafts.merging import Conflict, merge
-from sual.editing.drafts.numbers import Contacts, Typed, contacts_in, refuse_untyped
+from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
+from sual.editing.drafts.storing import begin_again, contacts_before, store, version_files_of
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
-from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftTickRow, DraftVersionRow
-from sual.text.languages import LANGUAGES, Language
+from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftVersionRow
+from sual.text.languages import Language
 
-_KEPT_VERSIONS = 50  # saves to which somebody may still hold on
 _PRESENT = timedelta(seconds=60)
 
 
@@ -111,7 +111,7 @@ def files_at(session: Session, id_: str, version: int) -> dict[str, str]:
     Raises:
         UnknownDraftError: when there is no such draft.
     """
-    return dict(_version_files(session, find_row(session, id_), version))
+    return dict(version_files_of(session, find_row(session, id_), version))
 
 
 def save(
@@ -145,21 +145,21 @@ def save(
         raise NotAllowedError(
             f"this draft edits {row.language} alone, not {', '.join(other)}; begin one of all languages"
         )
-    base = _version_files(session, row, version)
+    base = version_files_of(session, row, version)
     merged = merge(base, row.files, {**base, **files})
     if merged.conflicts:
         return Saved(read(session, row), merged.conflicts)
     refuse_unsafe(row.kind, merged.files)
     if merged.files != row.files:
         if row.kind == "contacts":
-            refuse_untyped(_contacts_before(row), contacts_in(merged.files), typed or {})
-        _store(session, row, merged.files, who)
+            refuse_untyped(contacts_before(row), contacts_in(merged.files), typed or {})
+        store(session, row, merged.files, who)
     return Saved(read(session, row), ())
 
 
 def version_files(session: Session, id_: str, version: int) -> dict[str, str]:
     """Give the files of a draft as they were when it was at a version, by name."""
-    return dict(_version_files(session, find_row(session, id_), version))
+    return dict(version_files_of(session, find_row(session, id_), version))
 
 
 def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Saved:
@@ -181,7 +181,7 @@ def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, wh
     merged = merge(row.base_files, now, row.files)
     if not merged.conflicts:
         if merged.files != row.files:
-            _store(session, row, merged.files, who)
+            store(session, row, merged.files, who)
         row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
     return Saved(read(session, row), merged.conflicts)
 
@@ -192,7 +192,7 @@ def take_live_chosen(session: Session, id_: str, live: Snapshot, commit: str | N
     names = files_of(row.kind)
     now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
     row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
-    _begin_again(session, row)
+    begin_again(session, row)
     return read(session, row)
 
 
@@ -237,37 +237,3 @@ def _begin(
     session.flush()
     session.add(DraftVersionRow(draft=row.id, version=1, files=files, writer=who, saved=now))
     return read(session, row)
-
-
-def _contacts_before(row: DraftRow) -> Contacts:
-    try:
-        return contacts_in(row.files)
-    except UnsafeError:  # a merge with what went live can leave a file that nobody reads
-        return contacts_in(row.base_files)
-
-
-def _version_files(session: Session, row: DraftRow, version: int) -> dict[str, str]:
-    if version == row.version:
-        return row.files
-    kept = session.get(DraftVersionRow, (row.id, version))
-    return kept.files if kept else row.base_files  # forgotten: more may conflict, but nothing is lost
-
-
-def _store(session: Session, row: DraftRow, files: dict[str, str], who: str) -> None:
-    changed = [code for code in LANGUAGES if files.get(f"{code}.md") != row.files.get(f"{code}.md")]
-    row.files, row.version, row.changed = files, row.version + 1, datetime.now(UTC)
-    if who not in row.writers:
-        row.writers = [*row.writers, who]
-    session.add(DraftVersionRow(draft=row.id, version=row.version, files=files, writer=who, saved=row.changed))
-    old = DraftVersionRow.version <= row.version - _KEPT_VERSIONS
-    session.execute(delete(DraftVersionRow).where(DraftVersionRow.draft == row.id, old))
-    # Nobody has seen what it says now.
-    ticked = DraftTickRow.language.in_(changed)
-    session.execute(delete(DraftTickRow).where(DraftTickRow.draft == row.id, ticked))
-    _begin_again(session, row)
-
-
-def _begin_again(session: Session, row: DraftRow) -> None:
-    if row.state in ("in_review", "approved"):
-        row.state, row.reviewer, row.decided = "draft", None, None
-    session.flush()

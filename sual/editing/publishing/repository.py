@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from dulwich.file import FileLocked
 from dulwich.index import IndexEntry, index_entry_from_stat
 from dulwich.object_store import commit_tree_changes
 from dulwich.objects import Blob, Commit, ObjectID, Tree
@@ -33,6 +35,7 @@ Changes = Mapping[str, bytes | None]
 _PUBLISHED = Ref(b"refs/sual/published")  # the last commit that was wholly published
 _SECTION = (b"sual",)
 _FILE = 0o100644
+_log = logging.getLogger(__name__)
 
 
 class Repository:
@@ -147,6 +150,13 @@ class Repository:
             repo.refs[branch] = ObjectID(commit.encode())
             self._stage(repo, new)
             repo.refs[_PUBLISHED] = ObjectID(commit.encode())
+
+    def bring_along(self, commit: str) -> None:
+        """Settle a commit that is live; what cannot be done now is done at the next look or start."""
+        try:
+            self.settle(commit)
+        except (OSError, FileLocked) as error:
+            _log.error("publish_unfinished", extra={"reason": type(error).__name__})
 
     def break_locks(self, patience: float = 1.0) -> None:
         """Remove locks that a process of ours left when it died; done at start, where an unfinished version is found.
