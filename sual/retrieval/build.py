@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,13 +67,17 @@ def build_index(
     texts, centred = [passage.text for passage in searched], centred[: len(searched)]
     dense = DenseIndex.build(centred)
     faiss.write_index(dense.index, str(folder / "dense.faiss"))
-    build_lexical(folder / "lexical.sqlite", texts, TermMemory.near(basis.folder) if basis else None)
-    spelled = rows_by_text(
-        texts, basis.spelled() if basis else None, basis.searched if basis else [], spelling_features
-    )
-    keep_spelled(folder / FEATURES, spelled)
-    labels = [passage.article for passage in searched]
-    Ranker.train(spelled, centred, labels, basis.ranker() if basis else None).save(folder / "ranker.npz")
+    # The lists of terms are made beside the ranker, which leaves Python alone most of the time.
+    with ThreadPoolExecutor(1) as beside:
+        near = TermMemory.near(basis.folder) if basis else None
+        listed = beside.submit(build_lexical, folder / "lexical.sqlite", texts, near)
+        spelled = rows_by_text(
+            texts, basis.spelled() if basis else None, basis.searched if basis else [], spelling_features
+        )
+        keep_spelled(folder / FEATURES, spelled)
+        labels = [passage.article for passage in searched]
+        Ranker.train(spelled, centred, labels, basis.ranker() if basis else None).save(folder / "ranker.npz")
+        listed.result()
     np.save(folder / VECTORS, vectors, allow_pickle=False)
     _save_means(folder / "means.npz", means)
     lines = (json.dumps(vars(passage), ensure_ascii=False) for passage in passages)
@@ -82,6 +87,14 @@ def build_index(
     )
     publish(folder, root, manifest)
     return manifest
+
+
+def prepare_to_build(knowledge: Knowledge) -> None:
+    """Load what the first index of a process would have to load: libraries of 80 MB, and the languages of our texts."""
+    import sklearn.linear_model  # noqa: F401
+
+    for passage in passages_of(knowledge):
+        _mean_key(passage.text, passage.language)
 
 
 def _kept_means(passages: list[IndexedPassage], basis: Basis | None) -> dict[str, npt.NDArray[np.float32]] | None:
@@ -108,8 +121,9 @@ def vectors_of(passages: list[IndexedPassage], root: Path, encoder: Encoder | No
 
 
 def _centred(passages: list[IndexedPassage], vectors: Vectors, means: dict[str, npt.NDArray[np.float32]]) -> Vectors:
-    keys = [_mean_key(passage.text, passage.language) for passage in passages]
-    return centre(vectors, np.vstack([means.get(key, means[""]) for key in keys]))
+    places = {key: row for row, key in enumerate(means)}
+    rows = [places.get(_mean_key(passage.text, passage.language), places[""]) for passage in passages]
+    return centre(vectors, np.vstack(list(means.values()))[rows])
 
 
 @lru_cache(maxsize=2**16)

@@ -20,6 +20,7 @@ from sual.editing.publishing.errors import DiskError, PublishError, RefusedError
 from sual.editing.publishing.opening import Live, Opening
 from sual.editing.publishing.outside import Outside, changed_outside, differs, live_files
 from sual.editing.publishing.places import Places
+from sual.editing.publishing.preparing import Preparing
 from sual.editing.publishing.repository import Changes, Reason, Repository, Version
 from sual.editing.publishing.showing import Showing
 from sual.encoders.encoder import Encoder, Vectors
@@ -53,7 +54,15 @@ class Content:
         self._opening = Opening(places, encoder, self.repository)
         self._showing = Showing(places, encoder, self.repository, self._opening, self.known)
         self._live = self._open()
+        self._preparing = Preparing(lambda: making.prepare(self.live.read))
         self._outside = Outside(self._watched)
+
+    def get_ready(self) -> None:
+        """Have what the first publish needs made ready beside everything else; one that comes meanwhile waits for it.
+
+        Called once an editor is there, not at the start: it takes memory that answering does without.
+        """
+        self._preparing.begin()
 
     @property
     def live(self) -> Live:
@@ -149,6 +158,7 @@ class Content:
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
+        self._preparing.wait()
         with self._changing, disk.only_one(self.places.releases / "lock", self._patience):
             try:
                 self._catch_up()

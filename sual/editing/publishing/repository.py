@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dulwich.file import FileLocked
 from dulwich.index import IndexEntry, index_entry_from_stat
-from dulwich.object_store import commit_tree_changes
+from dulwich.object_store import BaseObjectStore, MemoryObjectStore, commit_tree_changes
 from dulwich.objects import Blob, Commit, ObjectID, Tree
 from dulwich.refs import HEADREF, Ref
 from dulwich.repo import Repo
@@ -71,8 +71,7 @@ class Repository:
             config = repo.get_config()
             config.set(_SECTION, b"made", b"true")
             config.write_to_path()
-        for name, content in files.items():
-            disk.write_new(fresh / name, content)
+        disk.write_all(fresh, files)
         made = Repository(fresh)
         commit = made.prepare(None, files, Reason("Sual", "", "The articles as they came with Sual"))
         made.settle(commit)
@@ -113,7 +112,8 @@ class Repository:
         for lock in (self.folder / ".git" / "objects").glob("*/*.lock"):
             lock.unlink(missing_ok=True)
         with self._durable() as repo:
-            store = repo.object_store
+            # The first commit has some hundreds of objects: as one pack they are two files to wait for, not hundreds.
+            store: BaseObjectStore = repo.object_store if parent else MemoryObjectStore()
             tree: ObjectID | Tree = find_commit(repo, parent).tree if parent else Tree()
             listed: list[tuple[bytes, int | None, ObjectID | None]] = []
             for name, content in changes.items():
@@ -132,6 +132,8 @@ class Repository:
             commit.encoding = b"UTF-8"
             commit.message = message_of(reason).encode()
             store.add_object(commit)
+            if isinstance(store, MemoryObjectStore):
+                repo.object_store.add_objects([(store[id_], None) for id_ in store])
             disk.sync_folders(self.folder / ".git" / "objects")
             return commit.id.decode()
 
