@@ -14,6 +14,7 @@ from sual.knowledge.problems import Problem
 
 _REFERENCES = re.compile(r"((?:\s*\[\^[a-z]+-[A-Za-z0-9-]+\])+)\s*$")
 _REFERENCE = re.compile(r"\[\^([a-z]+)-([A-Za-z0-9-]+)\]")
+MISPLACED = "references stand at the very end of a block, as [^source-paragraph]; move it"
 # Not `str.split`: a no-break space inside a number is there on purpose.
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _PARSER = MarkdownIt("zero").enable(["heading", "list", "paragraph"], ignoreInvalid=True)
@@ -53,8 +54,7 @@ def read_blocks(body: str, path: Path, first_line: int) -> tuple[list[Block], li
         plain, references = split_references(_BREAKS.sub(" ", text))
         blocks.append(Block(kind, plain, references, step, line))
         if "[^" in plain:
-            message = "references stand at the very end of a block, as [^source-paragraph]; move it"
-            problems.append(Problem(path, line, message))
+            problems.append(Problem(path, line, MISPLACED))
     return blocks, problems
 
 
