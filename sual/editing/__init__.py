@@ -16,7 +16,8 @@ checking.py         check_changes(live, draft.changes): every Finding with langu
 trial.py            try_out(content, draft.changes): `rank` one question, `golden` questions before and after; which
                     questions are asked stands in trial_questions.py, what is counted of them in trial_effect.py
 desk.py             Desk(database, content, note): publish, roll_back, settle, keep_days; `commit` is the live version
-publishing/         Content: live, versions, get_ready (before somebody publishes), look, problems (what is wrong with files edited outside), listen
+publishing/         Content: live, versions, look, problems (what is wrong with files edited outside), listen;
+                    get_ready, before somebody publishes
 
 What was refused is a DraftError (drafts/errors.py; NotAllowedError has a `code` that a page says in words), a
 PublishError (publishing/errors.py) or a DatabaseUnavailableError; each message says what to do. Who somebody is, and
