@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,17 +66,13 @@ def build_index(
     texts, centred = [passage.text for passage in searched], centred[: len(searched)]
     dense = DenseIndex.build(centred)
     faiss.write_index(dense.index, str(folder / "dense.faiss"))
-    # The lists of terms are made beside the ranker, which leaves Python alone most of the time.
-    with ThreadPoolExecutor(1) as beside:
-        near = TermMemory.near(basis.folder) if basis else None
-        listed = beside.submit(build_lexical, folder / "lexical.sqlite", texts, near)
-        spelled = rows_by_text(
-            texts, basis.spelled() if basis else None, basis.searched if basis else [], spelling_features
-        )
-        keep_spelled(folder / FEATURES, spelled)
-        labels = [passage.article for passage in searched]
-        Ranker.train(spelled, centred, labels, basis.ranker() if basis else None).save(folder / "ranker.npz")
-        listed.result()
+    build_lexical(folder / "lexical.sqlite", texts, TermMemory.near(basis.folder) if basis else None)
+    spelled = rows_by_text(
+        texts, basis.spelled() if basis else None, basis.searched if basis else [], spelling_features
+    )
+    keep_spelled(folder / FEATURES, spelled)
+    labels = [passage.article for passage in searched]
+    Ranker.train(spelled, centred, labels, basis.ranker() if basis else None).save(folder / "ranker.npz")
     np.save(folder / VECTORS, vectors, allow_pickle=False)
     _save_means(folder / "means.npz", means)
     lines = (json.dumps(vars(passage), ensure_ascii=False) for passage in passages)
