@@ -100,7 +100,7 @@ async def save_contact(
     if contacts_form.same(typed.contact, before):
         return go_to("/editor/contacts")
     try:
-        draft, theirs = await asyncio.to_thread(_save, desk, service.database, editor, opened, typed.contact, form)
+        draft, theirs = await asyncio.to_thread(_save, desk, service.database, editor, opened, typed, form)
     except REFUSALS as error:
         return _form(request, editor, opened, contact_id, typed, refusal=refusal_of(error))
     if theirs is not None:
@@ -123,16 +123,16 @@ def open_contacts(desk: Desk, database: Database) -> Opened:
 
 
 def _save(
-    desk: Desk, database: Database, editor: Account, opened: Opened, contact: Contact, form: dict[str, str]
+    desk: Desk, database: Database, editor: Account, opened: Opened, typed: Typed, form: dict[str, str]
 ) -> tuple[Draft, Contact | None]:
     """Save; gives what somebody else wrote meanwhile where that contradicts, and then nothing was stored."""
-    live, commit = desk.content.live.read, desk.commit
+    live, commit, contact = desk.content.live.read, desk.commit, typed.contact
     with database.session() as session:
         draft = opened.draft or writing.begin_contacts(session, live, commit, editor.name)
         version = int(form["version"]) if opened.draft and form.get("version", "").isdecimal() else draft.version
         based = writing.version_files(session, draft.id, version)
         text = with_contact(based[FILE], contact)
-        saved = writing.save(session, draft.id, version, {FILE: text}, editor.name)
+        saved = writing.save(session, draft.id, version, {FILE: text}, editor.name, {contact.id: typed.again})
         if saved.conflicts:
             return saved.draft, load_contacts(Path(FILE), saved.draft.files[FILE]).get(contact.id, contact)
         return saved.draft, None

@@ -92,6 +92,7 @@ REVIEW: dict[str, str] = {
     "approve": N_("Approve"),
     "approve_phone": N_("Type the new number of {name} from its source, to approve it"),
     "refused_phone": N_("What you typed is not the number in the draft. Look at the source again."),
+    "refused_phone_again": N_("A new phone number is typed twice, on the page of its contact. Change it there."),
     "send_back": N_("Send back"),
     "reject": N_("Reject for good"),
     "your_remark": N_("What is to be changed, or why not"),
