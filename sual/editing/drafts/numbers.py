@@ -42,21 +42,23 @@ def untyped_numbers(before: Contacts, after: Contacts, typed: Typed) -> list[str
     return sorted(id_ for id_, phone in found.items() if " ".join(typed.get(id_, "").split()) != phone)
 
 
-def refuse_untyped(before: Contacts, after: Contacts, typed: Typed, code: str = "phone_again") -> None:
-    """Refuse new numbers that were not typed twice.
+def refuse_untyped(before: Contacts, after: Contacts, typed: Typed, *, approving: bool = False) -> None:
+    """Refuse new numbers that were not typed a second time.
 
     Args:
         before: see `new_numbers`.
         after: the same.
         typed: what was typed.
-        code: of the refusal.
+        approving: whether the reviewer types, and not the writer.
 
     Raises:
         NotAllowedError: when there is one; it names the contacts and no number.
     """
     if missing := untyped_numbers(before, after, typed):
         said = f"new number of {', '.join(missing)}: not typed a second time as it stands there; read its source"
-        raise NotAllowedError(said, code)
+        if approving:
+            raise NotAllowedError(said, "phone")
+        raise NotAllowedError(said, "phone_again")
 
 
 def contacts_in(files: Mapping[str, str]) -> dict[str, Contact]:

@@ -121,7 +121,7 @@ def approve(session: Session, id_: str, who: str, live: Snapshot, typed: Typed |
     _may_approve(draft, who)
     _complete(draft, open_findings(draft, live))
     if draft.kind == "contacts":
-        refuse_untyped(live.knowledge.contacts, contacts_in(draft.files), typed or {}, "phone")
+        refuse_untyped(live.knowledge.contacts, contacts_in(draft.files), typed or {}, approving=True)
     row.state, row.reviewer, row.decided = "approved", who, datetime.now(UTC)
     forget_failure(session, id_)
     return read(session, row)

@@ -146,4 +146,5 @@ REVIEW: dict[str, str] = {
     "refused_publish": N_("Not published. The draft is kept. Tell whoever runs Sual:"),
     "refused_elsewhere": N_("This draft belongs to another page. Open it from the list of reviews."),
     "refused_database": N_("The database does not answer. Try again in a minute."),
+    "refused_database_full": N_("Nothing was kept: the disk of the database is full. Tell who runs Sual to make room."),
 }

@@ -152,7 +152,7 @@ async def test_a_full_disk_while_saving_is_told_with_what_was_typed(house: House
     finally:
         event.remove(engine, "before_cursor_execute", full)
     assert (page.status_code, 'value="Typed in vain"' in page.text) == (503, True)
-    assert "its disk is full; make room" in page.text
+    assert "the disk of the database is full. Tell who runs Sual to make room." in page.text
     assert (data.status_code, data.json()["error"]["code"]) == (503, "not_kept")
     assert "title: Kept before\n" in stored(house).files["en.md"]
     assert (await gulnar.post(action, data={**fields, "title": "Typed again"})).status_code == 303
