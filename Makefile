@@ -67,7 +67,7 @@ tuning: .venv-models/ready  ## learn the biases of the bundled encoder anew (abo
 
 faults: test-environments  ## kill publishing at a thousand moments and ask while others publish 200 times (half an hour)
 	@SUAL_KILLS=1600 SUAL_REAL_KILLS=200 SUAL_PUBLISHES=200 $(BIN)/pytest tests/editing/test_killed.py tests/editing/test_under_load.py \
-		tests/service/editor/test_under_load.py
+		tests/service/editor/test_under_load.py tests/service/editor/test_killed.py
 
 profiles: environments  ## count the n-grams by which languages are told apart
 	@$(BIN)/python tools/make_profiles.py

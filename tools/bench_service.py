@@ -99,12 +99,12 @@ def memory(pid: int) -> list[tuple[str, int]]:
     return found
 
 
-def wait(url: str) -> None:
-    """Wait until a canary question gets its answer through Rasa."""
+def wait(url: str, path: str = "/readyz") -> None:
+    """Wait until a canary question gets its answer through Rasa; with "/healthz", until the service answers."""
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
         try:
-            if httpx.get(f"{url}/readyz", timeout=5).status_code == httpx.codes.OK:
+            if httpx.get(url + path, timeout=5).status_code == httpx.codes.OK:
                 return
         except httpx.HTTPError:
             pass

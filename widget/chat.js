@@ -127,6 +127,7 @@ export class Chat {
       const bubbles = await Promise.all(messages.map((message) => this.#bubble(message)));
       if (era !== this.#era) return;
       this.#answered(bubbles, turn);
+      if (turn) this.#panel.heard(turn, messages[0]?.language);
       for (const { kind } of messages) this.#tell(kind);
       await this.#follow(messages.at(-1)?.language, pinned);
       if (turn?.payload === "handover:ask") void this.#listen();

@@ -104,6 +104,15 @@ export class Panel {
     return this.add(make("div", attributes, author, make("p", { dir: "auto", class: latin(text) }, ...typed(text))));
   }
 
+  /** Names the language of what a person said, which it keeps when the interface turns to another one. Where the
+   * letters are of another script it is left open: words in Latin letters are not for a voice that reads Urdu.
+   * @param {Said & {bubble: HTMLElement}} turn
+   * @param {Language|undefined} language In which it was answered. */
+  heard({ text, bubble }, language) {
+    const line = bubble.querySelector("p");
+    if (line && language && !latin(text) === (direction(language) === "rtl")) line.lang = language;
+  }
+
   /** Adds a bubble and touches no other, so that a long conversation stays quick.
    * @param {HTMLElement} bubble
    * @param {HTMLElement} [before] Otherwise it comes last. */

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from sual.editing.drafts import review, writing
+from sual.editing.drafts import failing, review, writing
 from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
@@ -18,7 +18,9 @@ from sual.editing.following import with_followers
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
 from sual.editing.publishing.repository import Reason, Version
+from sual.editing.refusing import Said, said_of
 from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
 
 _BAKU = ZoneInfo("Asia/Baku")
 _log = logging.getLogger(__name__)
@@ -102,7 +104,11 @@ class Desk:
             today: the day in Baku.
 
         Returns:
-            What could not be done, in words for the editors; also logged without texts.
+            What could not be done; it is kept with each draft for the editors, and logged without texts. One that
+            fails keeps no other from its turn.
+
+        Raises:
+            DatabaseUnavailableError: when drafts cannot be read, or a failure cannot be noted.
         """
         today = today or today_in_baku()
         with self._database.session() as session:
@@ -115,9 +121,11 @@ class Desk:
                     self.publish(draft.id, today)
                 else:
                     self._end(draft)
-            except (PublishError, DraftError) as error:
-                failed.append(f"{draft.place or draft.kind}: {error}")
-                _log.error("draft_not_kept_to_its_days", extra={"reason": type(error).__name__})
+            except DatabaseUnavailableError:
+                raise
+            except Exception as error:  # whatever it is, the next draft may succeed
+                if self._note_failure(draft, error):
+                    failed.append(f"{draft.place or draft.kind}: {error}")
         return failed
 
     def _end(self, draft: Draft) -> None:
@@ -137,6 +145,17 @@ class Desk:
         with self._database.session() as session:
             review.note_ended(session, draft.id)
             self._note(session, "draft_ended", f"draft {draft.id}, version {version.commit[:12]}")
+
+    def _note_failure(self, draft: Draft, error: Exception) -> bool:
+        """Keep why it failed; nothing, where somebody was faster and there is nothing left to do."""
+        is_ours = isinstance(error, (PublishError, DraftError))
+        said = said_of(error) if is_ours else Said("unexpected", {"said": type(error).__name__})
+        with self._database.session() as session:
+            if writing.find(session, draft.id).state != draft.state:
+                return False
+            failing.note_failure(session, draft.id, said)
+        _log.error("draft_not_kept_to_its_days", extra={"reason": type(error).__name__})
+        return True
 
     def _show(self, changes: Mapping[str, str | None], reason: Reason, base: Mapping[str, str | None]) -> Version:
         live = self.content.live.read

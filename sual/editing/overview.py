@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from sual.knowledge.articles import Article
 from sual.text.languages import LANGUAGES, Language
@@ -14,7 +14,7 @@ from sual.text.skeleton import skeleton
 # fresh: made from the article's present revision; stale: from an earlier one; missing: not written yet.
 Content = Literal["fresh", "stale", "missing"]
 Work = Literal["draft", "in-review"]
-State = Literal["fresh", "stale", "missing", "past-review", "draft", "in-review"]
+State = Literal["fresh", "stale", "missing", "source-changed", "past-review", "draft", "in-review"]
 REVIEW_AFTER = timedelta(days=183)
 
 
@@ -27,19 +27,22 @@ class Cell:
         past_review: whether its article should have been held against its sources again.
         work: what is being done to it, or None.
         revision: from which it was made; None where it is missing.
+        source_changed: whether it rests on a document that changed since.
     """
 
     content: Content
     past_review: bool
     work: Work | None
     revision: int | None
+    source_changed: bool = False
 
     @property
     def states(self) -> tuple[State, ...]:
-        """All that is true of it: how it stands, whether its review is due, what is being done."""
+        """All that is true of it: how it stands, whether it has to be read again, what is being done."""
+        changed: tuple[State, ...] = ("source-changed",) if self.source_changed else ()
         due: tuple[State, ...] = ("past-review",) if self.past_review else ()
         work: tuple[State, ...] = (self.work,) if self.work else ()
-        return (self.content, *due, *work)
+        return (self.content, *changed, *due, *work)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def matrix(
     today: date,
     work: Mapping[tuple[str, Language], Work] | None = None,
     review_after: timedelta = REVIEW_AFTER,
+    source_changed: Collection[tuple[str, Language]] = (),
 ) -> list[Row]:
     """Lay out all articles by language.
 
@@ -80,6 +84,7 @@ def matrix(
         today: to tell which reviews are due.
         work: what is being done to an article in a language, where anything is.
         review_after: how long a review holds.
+        source_changed: articles and languages that rest on a document that changed (`rereading.py`).
 
     Returns:
         A row for each, by category and id.
@@ -87,7 +92,7 @@ def matrix(
     Raises:
         ValueError: when an article's date of review is no date.
     """
-    rows = [_row(article, today, work or {}, review_after) for article in articles]
+    rows = [_row(article, today, work or {}, review_after, source_changed) for article in articles]
     return sorted(rows, key=lambda row: (row.category, row.article))
 
 
@@ -122,7 +127,7 @@ def narrowed(
 
 def counts(rows: Iterable[Row], language: Language) -> dict[State, int]:
     """Count the states of a language; one article may be counted under several."""
-    found: dict[State, int] = dict.fromkeys(("fresh", "stale", "missing", "past-review", "draft", "in-review"), 0)
+    found: dict[State, int] = dict.fromkeys(get_args(State), 0)
     for row in rows:
         for state in row.cells[language].states:
             found[state] += 1
@@ -143,7 +148,13 @@ def reviews(rows: Iterable[Row], until: date | None = None) -> list[Row]:
     return sorted(due, key=lambda row: (row.review_by, row.article))
 
 
-def _row(article: Article, today: date, work: Mapping[tuple[str, Language], Work], review_after: timedelta) -> Row:
+def _row(
+    article: Article,
+    today: date,
+    work: Mapping[tuple[str, Language], Work],
+    review_after: timedelta,
+    source_changed: Collection[tuple[str, Language]],
+) -> Row:
     try:
         reviewed = date.fromisoformat(article.reviewed)
     except ValueError as error:
@@ -159,16 +170,19 @@ def _row(article: Article, today: date, work: Mapping[tuple[str, Language], Work
         titles={code: translation.title for code, translation in article.translations.items()},
         reviewed=reviewed,
         review_by=review_by,
-        cells={code: _cell(article, code, past, work.get((article.id, code))) for code in LANGUAGES},
+        cells={
+            code: _cell(article, code, past, work.get((article.id, code)), (article.id, code) in source_changed)
+            for code in LANGUAGES
+        },
     )
 
 
-def _cell(article: Article, language: Language, past_review: bool, work: Work | None) -> Cell:
+def _cell(article: Article, language: Language, past_review: bool, work: Work | None, source_changed: bool) -> Cell:
     translation = article.translations.get(language)
     if translation is None:
         return Cell("missing", False, work, None)
     content: Content = "fresh" if translation.revision == article.revision else "stale"
-    return Cell(content, past_review, work, translation.revision)
+    return Cell(content, past_review, work, translation.revision, source_changed)
 
 
 def _named(row: Row, wanted: list[str], languages: Collection[Language]) -> bool:

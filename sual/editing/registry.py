@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -13,7 +14,7 @@ from sual.text.languages import LANGUAGES
 
 _PLAIN = re.compile(r"[^\W\d_][^:#\n\"'\[\]{}&*!|>%@`]*[^\s:#\n\"'\[\]{}&*!|>%@`]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NOTED = re.compile(r"  (?:changed|superseded):")
+_NOTED = re.compile(r"  (?:changed|changed_paragraphs|superseded):")
 
 
 def with_contact(text: str, contact: Contact) -> str:
@@ -34,7 +35,7 @@ def without_entry(text: str, id_: str) -> str:
     return _with_entry(text, id_, [])
 
 
-def with_note(text: str, source: str, changed: str, superseded: str) -> str:
+def with_note(text: str, source: str, changed: str, superseded: str, paragraphs: Sequence[str] = ()) -> str:
     """Note in the registry of sources that a document changed, or that another one has taken its place.
 
     Args:
@@ -42,6 +43,7 @@ def with_note(text: str, source: str, changed: str, superseded: str) -> str:
         source: id of one that stands in it.
         changed: ISO date on which that was noticed, "" for none.
         superseded: the document that has taken its place, "" for none.
+        paragraphs: those that changed, empty for the document as a whole.
 
     Returns:
         The text; an earlier note is replaced.
@@ -49,8 +51,12 @@ def with_note(text: str, source: str, changed: str, superseded: str) -> str:
     lines = text.splitlines(keepends=True)
     begin, end = _span(lines, source)
     kept = [line for line in lines[begin:end] if not _NOTED.match(line)]
-    notes = [("changed", changed), ("superseded", superseded)]
-    kept += [f"  {key}: {scalar(value)}\n" for key, value in notes if value]
+    notes = [
+        ("changed", scalar(changed) if changed else ""),
+        ("changed_paragraphs", json.dumps(list(paragraphs)) if paragraphs else ""),
+        ("superseded", scalar(superseded) if superseded else ""),
+    ]
+    kept += [f"  {key}: {value}\n" for key, value in notes if value]
     return "".join([*lines[:begin], *kept, *lines[end:]])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
@@ -84,8 +84,8 @@ def source_changes(
             continue
         if id_ in (superseded or {}):
             changes.append(SourceChange(id_, "superseded", None, before.title, (superseded or {})[id_]))
-        if _noted(after) != _noted(before):
-            changes.extend(_noted(after))
+        if noted_changes(after) != noted_changes(before):
+            changes.extend(noted_changes(after))
         changes.extend(_entry_changes(before, after))
         changes.extend(_paragraph_changes(before, after))
     return changes
@@ -102,13 +102,22 @@ def resting_on(knowledge: Knowledge, change: SourceChange) -> list[Resting]:
         Summaries and blocks in every language, by article, block, language; then what the safe-to-talk messages and
         guided checks say.
     """
+    return resting_on_any(knowledge, [change])
+
+
+def resting_on_any(knowledge: Knowledge, changes: Collection[SourceChange]) -> list[Resting]:
+    """Find what has to be read again after several changes; see `resting_on`. Each text is given once."""
+
+    def touched_of(references: Iterable[Reference]) -> tuple[Reference, ...]:
+        return tuple(one for one in references if any(change.touches(one) for change in changes))
+
     found = [
         Resting(article.id, language, number, block.text, touched, path, block.line)
         for article, language, number, block, path in _blocks(knowledge)
-        if (touched := tuple(one for one in block.references if change.touches(one)))
+        if (touched := touched_of(block.references))
     ]
     for resting in _policy(knowledge):
-        if touched := tuple(one for one in resting.references if change.touches(one)):
+        if touched := touched_of(resting.references):
             found.append(replace(resting, references=touched))
     return found
 
@@ -162,22 +171,25 @@ def articles_with_law(
     return found
 
 
-def noted_changes(sources: Mapping[str, Source]) -> dict[str, SourceChange]:
-    """Give what editors noted in the registry: documents that changed, or that another one has taken the place of."""
-    return {id_: found for id_, source in sources.items() for found in _noted(source)[:1]}
-
-
-def _noted(source: Source) -> list[SourceChange]:
+def noted_changes(source: Source) -> list[SourceChange]:
+    """Give what editors noted of a document: that another took its place, that it changed, or which paragraphs did."""
     if source.superseded:
         return [SourceChange(source.id, "superseded", None, source.title, source.superseded)]
-    return [SourceChange(source.id, "changed", None, source.title, source.changed)] if source.changed else []
+    if not source.changed:
+        return []
+    if source.changed_paragraphs:
+        return [
+            SourceChange(source.id, "paragraph-changed", one, source.labels.get(one, one), source.changed)
+            for one in source.changed_paragraphs
+        ]
+    return [SourceChange(source.id, "changed", None, source.title, source.changed)]
 
 
 def _entry_changes(before: Source, after: Source) -> Iterator[SourceChange]:
     told = [
         field.name
         for field in fields(Source)
-        if field.name not in ("id", "paragraphs", "labels", "changed", "superseded")
+        if field.name not in ("id", "paragraphs", "labels", "changed", "changed_paragraphs", "superseded")
     ]
     differing = [name for name in told if getattr(before, name) != getattr(after, name)]
     if differing:

@@ -20,7 +20,7 @@ from sual.knowledge.keys import (
     key_problems,
 )
 from sual.knowledge.laws import Law, LawReference, load_laws
-from sual.knowledge.markdown import read_blocks, split_references
+from sual.knowledge.markdown import MISPLACED, read_blocks, split_references
 from sual.knowledge.policy import Policy, load_policy
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.sources import Source, load_sources
@@ -186,6 +186,8 @@ def _translation(path: Path, text: str | None, language: Language) -> Translatio
     if problems or block_problems:
         raise KnowledgeError(problems + block_problems)
     summary, references = split_references(mapping["summary"])
+    if misplaced := [key for key, said in (("title", mapping["title"]), ("summary", summary)) if "[^" in said]:
+        raise KnowledgeError([Problem(path, mapping.line_of(key), MISPLACED) for key in misplaced])
     return Translation(
         language=language,
         title=mapping["title"],

@@ -16,6 +16,7 @@ from sual.text.words import N_
 
 _REFERENCES = re.compile(r"((?:\s*\[\^[a-z]+-[A-Za-z0-9-]+\])+)\s*$")
 _REFERENCE = re.compile(r"\[\^([a-z]+)-([A-Za-z0-9-]+)\]")
+MISPLACED = Notice(N_("references stand at the very end of a block, as [^source-paragraph]"), N_("move it"))
 # Not `str.split`: a no-break space inside a number is there on purpose.
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _PARSER = MarkdownIt("zero").enable(["heading", "list", "paragraph"], ignoreInvalid=True)
@@ -55,8 +56,7 @@ def read_blocks(body: str, path: Path, first_line: int) -> tuple[list[Block], li
         plain, references = split_references(_BREAKS.sub(" ", text))
         blocks.append(Block(kind, plain, references, step, line))
         if "[^" in plain:
-            notice = Notice(N_("references stand at the very end of a block, as [^source-paragraph]"), N_("move it"))
-            problems.append(Problem(path, line, notice))
+            problems.append(Problem(path, line, MISPLACED))
     return blocks, problems
 
 

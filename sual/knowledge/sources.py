@@ -31,6 +31,7 @@ class Source:
         labels: for labels of ours, the first words of the passage.
         changed: ISO date on which an editor noticed that the document itself changed since it was read, or None.
         superseded: the document that has taken its place, in words, or None.
+        changed_paragraphs: those of its paragraphs that changed; empty where the document as a whole did.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Source:
     labels: dict[str, str]
     changed: str | None = None
     superseded: str | None = None
+    changed_paragraphs: tuple[str, ...] = ()
 
 
 def load_sources(path: Path, text: str | None = None) -> dict[str, Source]:
@@ -83,6 +85,10 @@ def _source(id_: str, entry: dict[str, Any]) -> Source:
     listed = entry["paragraphs"]
     first, last = listed.get("range", (1, 0))
     labels = {str(key): str(value) for key, value in listed.get("labels", {}).items()}
+    paragraphs = (*map(str, range(first, last + 1)), *labels)
+    changed = tuple(map(str, entry.get("changed_paragraphs") or ()))
+    if unknown := [one for one in changed if one not in paragraphs]:
+        raise ValueError(f"changed_paragraphs: {', '.join(unknown)} is no paragraph of it")
     return Source(
         id=id_,
         title=str(entry["title"]),
@@ -92,8 +98,9 @@ def _source(id_: str, entry: dict[str, Any]) -> Source:
         symbol=entry["symbol"],
         language=entry["language"],
         url=entry["url"],
-        paragraphs=(*map(str, range(first, last + 1)), *labels),
+        paragraphs=paragraphs,
         labels=labels,
         changed=str(entry["changed"]) if entry.get("changed") else None,
         superseded=str(entry["superseded"]) if entry.get("superseded") else None,
+        changed_paragraphs=changed,
     )

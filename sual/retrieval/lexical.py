@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from sual.retrieval.postings import scored, summed, write_postings
 from sual.text.skeleton import consonants, skeleton
@@ -71,16 +72,23 @@ def build_lexical(path: Path, texts: Sequence[str], memory: TermMemory | None = 
         texts: one text a passage, some of them with words.
         memory: terms that are known already.
     """
-    from sklearn.feature_extraction.text import CountVectorizer  # 70 MB of memory that answering does without
-
     terms = [(memory.of if memory else terms_of)(text) for text in texts]
-    counter = CountVectorizer(analyzer=list)
-    counts = counter.fit_transform(terms)
-    names = counter.get_feature_names_out().tolist()
+    counts, names = _counted(terms)
     weights = np.array([_WEIGHTS[name.partition(":")[0]] for name in names])
     write_postings(path, scored(counts, names, weights))
     kept = (f"{text}\t{' '.join(found)}" for text, found in zip(texts, terms, strict=True) if "\n" not in text)
     path.with_name(TERMS).write_text("\n".join(kept), encoding="utf-8")
+
+
+def _counted(terms: Sequence[Sequence[str]]) -> tuple[csr_matrix, list[str]]:
+    """Count terms: (texts, terms), and the terms in the order of the columns, which is that of the alphabet."""
+    names = sorted({term for found in terms for term in found})
+    places = {name: column for column, name in enumerate(names)}
+    columns = np.fromiter((places[term] for found in terms for term in found), np.int32)
+    ends = np.cumsum([0, *map(len, terms)])
+    counts = csr_matrix((np.ones(len(columns)), columns, ends), (len(terms), len(names)))
+    counts.sum_duplicates()
+    return counts, names
 
 
 class LexicalIndex:

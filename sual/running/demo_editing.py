@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from sual.service.storage.unanswered import EditorSuggestion
 from sual.text.languages import Language
 
 AUTHOR, REVIEWER = "timur", "nigar"
-_PROMISE = "You will surely get a place in a course."  # what the checks warn of
+_PROMISE = "You will surely get a place in a course."  # what the checks refuse
+_REVISED = "find-a-job"
 
 
 def fill_editor(file: Path, knowledge: Path, today: date | None = None) -> None:
@@ -32,17 +34,32 @@ def fill_editor(file: Path, knowledge: Path, today: date | None = None) -> None:
     database = Database(f"sqlite:///{file}")
     try:
         with database.session() as session:
-            _warned(session, live)
+            _behind(session, live)
+            _refused(session, live)
             _in_review(session, live)
-            _approved(session, live, day + timedelta(days=14))
+            _ready(session, live)
+            _later(session, live, day + timedelta(days=14))
             _contacts(session, live)
             _suggest(session, day)
     finally:
         database.close()
 
 
-def _warned(session: Session, live: Snapshot) -> Draft:
-    """A draft with something to mend: a promise."""
+def _behind(session: Session, live: Snapshot) -> Draft:
+    """A draft with mere warnings, which may be set aside for a reason: five languages are behind the sixth."""
+    category = live.knowledge.articles[_REVISED].category
+    draft = writing.begin_article(session, live, None, AUTHOR, category, _REVISED)
+    common, english = (
+        re.sub(r"(?m)^revision: (\d+)$", lambda found: f"revision: {int(found[1]) + 1}", draft.files[name], count=1)
+        for name in ("article.yml", "en.md")
+    )
+    files = {"article.yml": common, "en.md": _with_title(english, "How do I find a job, and who helps me?")}
+    saved = writing.save(session, draft.id, draft.version, files, AUTHOR).draft
+    return review.describe(session, saved.id, "Read anew; the other languages follow")
+
+
+def _refused(session: Session, live: Snapshot) -> Draft:
+    """A draft with an error, which has to be mended: a promise."""
     draft = _begun(session, live, "language-courses", "en")
     text = draft.files["en.md"].rstrip("\n").replace("\n---\n\n", f"\n---\n\n{_PROMISE} ", 1) + "\n"
     saved = writing.save(session, draft.id, draft.version, {"en.md": text}, AUTHOR).draft
@@ -56,14 +73,25 @@ def _in_review(session: Session, live: Snapshot) -> Draft:
     return review.ask_for_review(session, draft.id, live)
 
 
-def _approved(session: Session, live: Snapshot, starts: date) -> Draft:
+def _ready(session: Session, live: Snapshot) -> Draft:
+    """A draft that anybody may publish at once."""
+    draft = _titled(session, live, "ombudsman", "en", "How can the Ombudsman help me?")
+    review.describe(session, draft.id, "A title that says what one gets")
+    return _approved(session, live, draft.id)
+
+
+def _later(session: Session, live: Snapshot, starts: date) -> Draft:
     """A draft that goes live on a later day."""
     draft = _titled(session, live, "health-care", "en", "Which health care can I get, and who pays?")
     review.describe(session, draft.id, "The title asks for one thing more", starts)
-    review.ask_for_review(session, draft.id, live)
+    return _approved(session, live, draft.id)
+
+
+def _approved(session: Session, live: Snapshot, id_: str) -> Draft:
+    review.ask_for_review(session, id_, live)
     for kind in ("legal", "native"):
-        review.tick(session, draft.id, "en", kind, REVIEWER)
-    return review.approve(session, draft.id, REVIEWER, live)
+        review.tick(session, id_, "en", kind, REVIEWER)
+    return review.approve(session, id_, REVIEWER, live)
 
 
 def _contacts(session: Session, live: Snapshot) -> Draft:
@@ -96,10 +124,14 @@ def _suggest(session: Session, day: date) -> None:
 def _titled(session: Session, live: Snapshot, article: str, language: Language, title: str) -> Draft:
     draft = _begun(session, live, article, language)
     name = f"{language}.md"
-    lines = draft.files[name].split("\n")
-    at = next(number for number, line in enumerate(lines) if line.startswith("title: "))
-    text = "\n".join([*lines[:at], f"title: {title}", *lines[at + 1 :]])
+    text = _with_title(draft.files[name], title)
     return writing.save(session, draft.id, draft.version, {name: text}, AUTHOR).draft
+
+
+def _with_title(text: str, title: str) -> str:
+    lines = text.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("title: "))
+    return "\n".join([*lines[:at], f"title: {title}", *lines[at + 1 :]])
 
 
 def _begun(session: Session, live: Snapshot, article: str, language: Language) -> Draft:

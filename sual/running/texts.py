@@ -23,6 +23,7 @@ _PLACES = ("sual", "actions")
 _IN_CONSOLE_ALONE = (
     "sual/text/editor_words/",
     "sual/text/audit_words.py",
+    "sual/text/not_read_words.py",
     "sual/knowledge/",
     "sual/editing/",
     "sual/service/editor/",

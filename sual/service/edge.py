@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import nullcontext
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sual.service.errors import error_response
@@ -37,6 +39,7 @@ _BODY_SECONDS = 10.0
 _IMPORT_SECONDS = 60.0
 
 _log = logging.getLogger(__name__)
+TellStaff = Callable[[Request, str, dict[str, Any] | None], Awaitable[Response]]
 
 
 class RefusedError(Exception):
@@ -44,10 +47,24 @@ class RefusedError(Exception):
 
 
 class Edge:
-    """Pure ASGI middleware around the whole application."""
+    """Pure ASGI middleware around the whole application.
 
-    def __init__(self, app: ASGIApp, allowed_origins: tuple[str, ...], from_rasa: Callable[[Headers], bool]) -> None:
+    Args:
+        app: the application.
+        allowed_origins: sites that may embed the widget.
+        from_rasa: says by the headers whether Rasa sends a request.
+        tell_staff: answers a form of the console or the editor that was not let in, whose sender is to read why.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        allowed_origins: tuple[str, ...],
+        from_rasa: Callable[[Headers], bool],
+        tell_staff: TellStaff | None = None,
+    ) -> None:
         self.app = app
+        self.tell_staff = tell_staff
         self.allowed_origins = allowed_origins
         self.from_rasa = from_rasa
         self.imports = asyncio.Semaphore(_IMPORTS_AT_ONCE)
@@ -65,9 +82,7 @@ class Edge:
         except RefusedError as refusal:
             await self._refuse(str(refusal), scope, receive, answer)
         except Exception as error:  # the last place where a trace can be kept from a person
-            name, place = describe(error)
-            _log.error("unexpected", extra={"error": name, "place": place})
-            await self._refuse("internal_error", scope, receive, answer)
+            await self._fail(error, scope, receive, answer)
         answer.log()
 
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes:
@@ -106,8 +121,22 @@ class Edge:
         if answer.status:
             return
         detail = {"limit_bytes": self._limit(scope)} if code == "too_large" else None
-        language = request_language(Request(scope))
-        await error_response(code, language, detail)(scope, receive, answer.send)
+        if self.tell_staff and is_console(scope["path"]):
+            try:
+                response = await self.tell_staff(Request(scope), code, detail)
+            except Exception as error:  # nobody else would catch it
+                await self._fail(error, scope, receive, answer)
+                return
+        else:
+            response = error_response(code, request_language(Request(scope)), detail)
+        await response(scope, receive, answer.send)
+
+    async def _fail(self, error: Exception, scope: Scope, receive: Receive, answer: _Answer) -> None:
+        name, place = describe(error)
+        _log.error("unexpected", extra={"error": name, "place": place})
+        if not answer.status:
+            response = error_response("internal_error", request_language(Request(scope)))
+            await response(scope, receive, answer.send)
 
 
 class _Answer:

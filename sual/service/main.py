@@ -33,6 +33,7 @@ from sual.service import (
 )
 from sual.service.accounts import admin_routes, audit_routes, link_routes, me_routes, provider_routes, sign_in_routes
 from sual.service.accounts.accounts import Accounts
+from sual.service.accounts.not_read import not_let_in
 from sual.service.accounts.passwords import Passwords
 from sual.service.accounts.refusals import install_refusals
 from sual.service.accounts.rights import guard
@@ -187,6 +188,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         Edge,
         allowed_origins=settings.allowed_origins,
         from_rasa=partial(has_secret, secret=settings.secret.get_secret_value()),
+        tell_staff=not_let_in,
     )
 
 

@@ -14,6 +14,7 @@ from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import DraftError, NotAllowedError, UnknownDraftError, UnsafeError
 from sual.editing.drafts.merging import choose, merge
+from sual.editing.drafts.numbers import contacts_in, new_numbers
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import StaleError
 from sual.service.storage.database import Database
@@ -102,9 +103,11 @@ def test_every_changed_language_needs_both_ticks(session: Session, content: Cont
 
 def test_contacts_always_need_a_second_person(session: Session, desk: Desk, content: Content) -> None:
     draft = writing.begin_contacts(session, content.live.read, desk.commit, WRITER)
+    before = contacts_in(draft.files)
     text = draft.files["contacts.yml"].replace('"919"', '"918"', 1)
-    assert text != draft.files["contacts.yml"]
-    draft = writing.save(session, draft.id, 1, {"contacts.yml": text}, WRITER).draft
+    new = new_numbers(before, contacts_in({"contacts.yml": text}))
+    assert set(new.values()) == {"918"}
+    draft = writing.save(session, draft.id, 1, {"contacts.yml": text}, WRITER, new).draft
     review.describe(session, draft.id, "A new number")
     with pytest.raises(NotAllowedError):
         review.may_be_published(writing.find(session, draft.id), date(2026, 11, 29))

@@ -44,7 +44,7 @@ def test_stale_missing_and_worked_on(articles: dict[str, Article], language: Lan
     assert row(rows, PERMIT).cells[language].revision is None
     assert all(cell.content == "fresh" for code, cell in row(rows, PIN).cells.items() if code != language)
     assert counts(rows, language) == {
-        "fresh": 2, "stale": 1, "missing": 1, "past-review": 0, "draft": 1, "in-review": 1,
+        "fresh": 2, "stale": 1, "missing": 1, "source-changed": 0, "past-review": 0, "draft": 1, "in-review": 1,
     }  # fmt: skip
     assert [one.article for one in narrowed(rows, states=["stale", "missing"])] == [PERMIT, PIN]
     assert [one.article for one in narrowed(rows, states=["draft"], languages=[language])] == [PERMIT]
@@ -61,6 +61,14 @@ def test_a_review_is_due_on_the_day_after(articles: dict[str, Article], language
     later = matrix(articles.values(), due + timedelta(days=1))
     assert row(later, PIN).cells[language].states == ("fresh", "past-review")
     assert row(later, "quarantine-2020").cells[language].states == ("fresh",)  # it is about the past
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_whose_source_changed(articles: dict[str, Article], language: Language) -> None:
+    rows = matrix(articles.values(), TODAY, source_changed=[(PIN, language)])
+    assert row(rows, PIN).cells[language].states == ("fresh", "source-changed")
+    assert [one.article for one in narrowed(rows, states=["source-changed"])] == [PIN]
+    assert counts(rows, language)["source-changed"] == 1
 
 
 def test_reviews_stand_by_date(articles: dict[str, Article]) -> None:

@@ -12,7 +12,8 @@ import pytest
 from sual.editing.publishing import disk
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.places import Places
-from sual.editing.trial import TRIALS, Golden, Stage, Trial, try_out
+from sual.editing.trial import TRIALS, Stage, Trial, try_out
+from sual.editing.trial_effect import Golden
 from sual.knowledge import KnowledgeError
 from sual.text.languages import LANGUAGES
 

@@ -176,6 +176,7 @@ def test_languages_that_are_behind_are_held_against_one_another_only(broken: Pat
         (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup or direction characters"),
         (f"{PIN}/en.md", lambda t: t.replace('summary: "', 'summary: "' + "long " * 80), "characters, at most 300"),
         (f"{PIN}/en.md", lambda t: t.removeprefix("---\n"), "expected front matter"),
+        (f"{PIN}/en.md", lambda t: t.replace("[^", "[^cmw [^", 1), "references stand at the very end"),
         ("contacts.yml", lambda t: t.replace('phone: "919"', "phone: ring us"), "expected digits in quotes"),
         ("contacts.yml", lambda t: t.replace("source: greta-6", "source: greta-77"), "sources.yml does not have"),
         ("sources.yml", lambda t: t.replace("year: 2023", "yaer: 2023", 1), "source 'cmw' lacks or misspells"),

@@ -10,12 +10,11 @@ import pytest
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import Language
 from tools import editor_pictures, guide_pictures
-from tools.guide_pictures import FOLDER, LARGEST
+from tools.pictures import FOLDER, LARGEST
 
 # What is shown, by guide.
 PICTURES = [
-    *((one.guide, one.name) for one in guide_pictures.PICTURES),
-    *(("editors", one.name) for one in editor_pictures.PICTURES),
+    (one.guide, one.name) for one in (*guide_pictures.PICTURES, *editor_pictures.PICTURES, *editor_pictures.LATER)
 ]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

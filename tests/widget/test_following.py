@@ -29,6 +29,17 @@ def test_the_interface_follows_the_language_a_person_writes(chat: Chat) -> None:
     assert chat.service.said[-1]["language"] is None
 
 
+def test_what_a_person_said_keeps_its_language_and_letters_of_another_script_get_none(chat: Chat) -> None:
+    chat.open("en")
+    chat.ask("answer")
+    expect(chat.said.nth(0).locator("p")).to_have_attribute("lang", "en")
+    chat.ask("urdu")  # Latin letters, answered in Urdu
+    expect(chat.panel).to_have_attribute("lang", "ur")
+    expect(chat.replies).to_have_count(3)
+    assert chat.said.nth(1).locator("p").get_attribute("lang") is None
+    expect(chat.said.nth(0).locator("p")).to_have_attribute("lang", "en")
+
+
 def test_a_pinned_language_gives_way_only_to_a_reply_in_another(chat: Chat) -> None:
     chat.open("en")
     chat.picker.select_option("ru")

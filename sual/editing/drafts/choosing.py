@@ -63,7 +63,8 @@ def choose(
         The draft, which has to be reviewed again.
 
     Raises:
-        NotAllowedError: when the draft or what is live changed while somebody chose.
+        NotAllowedError: when the draft or what is live changed while somebody chose, or what was chosen has a number
+            that is neither of the draft nor live.
         UnsafeError: when what was chosen may not be stored.
     """
     row = find_row(session, id_)
@@ -71,7 +72,8 @@ def choose(
     merged = merge(row.base_files, now, row.files)
     if row.version != version or digest_of_files(now) != seen or len(merged.conflicts) != len(chosen):
         raise NotAllowedError("it changed while you chose; look at it again", "moved")
-    saved = save(session, id_, version, _with_chosen(merged, chosen), who)
+    known = {id_: one.phone for id_, one in live.knowledge.contacts.items() if one.phone}  # typed twice in their time
+    saved = save(session, id_, version, _with_chosen(merged, chosen), who, known)
     return saved if saved.conflicts else Saved(take_live_chosen(session, id_, live, commit), ())
 
 

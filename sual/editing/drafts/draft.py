@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sual.editing.drafts.errors import UnknownDraftError
-from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
+from sual.service.storage.drafts import DraftFailureRow, DraftIgnoredRow, DraftRow, DraftTickRow
 from sual.text.languages import LANGUAGES, Language, is_language
 
 State = Literal["draft", "in_review", "approved", "published", "rejected"]
@@ -42,6 +42,23 @@ class Ignored:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """Why a draft was not published on its day, or not taken back after its last.
+
+    Args:
+        code: a word, as in `sual/editing/refusing.py`.
+        values: what its sentence names.
+        lines: files that it is about, or what only the operator can mend, in English.
+        when: the last time that it was tried.
+    """
+
+    code: str
+    values: dict[str, str]
+    lines: tuple[str, ...]
+    when: datetime
+
+
+@dataclass(frozen=True)
 class Draft:
     """One draft.
 
@@ -67,6 +84,7 @@ class Draft:
         commit: the version that it became.
         ticks: what was checked.
         ignored: warnings that were set aside.
+        failure: why what was due could not be done, None where it could or is not due.
     """
 
     id: str
@@ -90,6 +108,7 @@ class Draft:
     commit: str | None
     ticks: tuple[Tick, ...]
     ignored: tuple[Ignored, ...]
+    failure: Failure | None = None
 
     @property
     def changes(self) -> dict[str, str]:
@@ -139,6 +158,7 @@ def read(session: Session, row: DraftRow) -> Draft:
     session.flush()
     ticks = session.scalars(select(DraftTickRow).where(DraftTickRow.draft == row.id)).all()
     ignored = session.scalars(select(DraftIgnoredRow).where(DraftIgnoredRow.draft == row.id)).all()
+    failure = session.get(DraftFailureRow, row.id)
     return Draft(
         id=row.id,
         kind=cast(Kind, row.kind),
@@ -161,4 +181,5 @@ def read(session: Session, row: DraftRow) -> Draft:
         commit=row.commit,
         ticks=tuple(Tick(cast(Language, t.language), cast(TickKind, t.kind), t.who, t.ticked) for t in ticks),
         ignored=tuple(Ignored(i.check, i.because, i.who, i.ignored) for i in ignored),
+        failure=Failure(failure.code, dict(failure.named), tuple(failure.lines), failure.failed) if failure else None,
     )

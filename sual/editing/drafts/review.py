@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from sual.editing.checking import Finding, check_changes
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.failing import forget_failure
 from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
 from sual.editing.following import with_followers
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
@@ -100,17 +102,28 @@ def tick(session: Session, id_: str, language: Language, kind: TickKind, who: st
     return read(session, row)
 
 
-def approve(session: Session, id_: str, who: str, live: Snapshot) -> Draft:
+def approve(session: Session, id_: str, who: str, live: Snapshot, typed: Typed | None = None) -> Draft:
     """Approve a draft.
 
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        who: name of who approves it.
+        live: what is live.
+        typed: of contacts, each number that is another than it is live, as this person typed it from its source.
+
     Raises:
-        NotAllowedError: when this person wrote any of it, when a tick is missing, or the checks find something.
+        NotAllowedError: when this person wrote any of it, when a tick is missing, the checks find something, or a new
+            number was not typed as the draft has it.
     """
     row = find_row(session, id_)
     draft = read(session, row)
     _may_approve(draft, who)
     _complete(draft, open_findings(draft, live))
+    if draft.kind == "contacts":
+        refuse_untyped(live.knowledge.contacts, contacts_in(draft.files), typed or {}, approving=True)
     row.state, row.reviewer, row.decided = "approved", who, datetime.now(UTC)
+    forget_failure(session, id_)
     return read(session, row)
 
 
@@ -127,6 +140,8 @@ def send_back(session: Session, id_: str, who: str, remark: str, *, reject: bool
         raise NotAllowedError("say what is to be changed, in one line", "remark_bad", limit=str(_LONGEST))
     row.state, row.remark = "rejected" if reject else "draft", remark.strip()
     row.reviewer, row.decided = (who, datetime.now(UTC)) if reject else (None, None)
+    if reject:
+        forget_failure(session, id_)
     return read(session, row)
 
 
@@ -134,6 +149,7 @@ def mark_published(session: Session, id_: str, commit: str) -> Draft:
     """Note that a draft is live."""
     row = find_row(session, id_)
     row.state, row.commit = "published", commit
+    forget_failure(session, id_)
     return read(session, row)
 
 
@@ -141,6 +157,7 @@ def note_ended(session: Session, id_: str) -> None:
     """Note that what a draft changed was taken back after its last day."""
     row = find_row(session, id_)
     row.remark, row.ends = f"taken back after {row.ends}", None
+    forget_failure(session, id_)
 
 
 def may_be_published(draft: Draft, today: date) -> None:

@@ -14,15 +14,16 @@ from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, p
 from sual.editing.drafts.errors import NotAllowedError, UnsafeError
 from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, refuse_bad_name, refuse_unsafe
 from sual.editing.drafts.merging import Conflict, merge
+from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
 from sual.editing.drafts.states import edits_alone, state_named
+from sual.editing.drafts.storing import begin_again, contacts_before, store, version_files_of
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
-from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftTickRow, DraftVersionRow
-from sual.text.languages import LANGUAGES, Language
+from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftVersionRow
+from sual.text.languages import Language
 from sual.text.notices import Notice
 from sual.text.words import N_
 
-_KEPT_VERSIONS = 50  # saves to which somebody may still hold on
 _PRESENT = timedelta(seconds=60)
 
 
@@ -114,10 +115,12 @@ def files_at(session: Session, id_: str, version: int) -> dict[str, str]:
     Raises:
         UnknownDraftError: when there is no such draft.
     """
-    return dict(_version_files(session, find_row(session, id_), version))
+    return dict(version_files_of(session, find_row(session, id_), version))
 
 
-def save(session: Session, id_: str, version: int, files: Mapping[str, str], who: str) -> Saved:
+def save(
+    session: Session, id_: str, version: int, files: Mapping[str, str], who: str, typed: Typed | None = None
+) -> Saved:
     """Save a draft; what somebody else saved meanwhile is merged, never overwritten.
 
     Args:
@@ -126,13 +129,15 @@ def save(session: Session, id_: str, version: int, files: Mapping[str, str], who
         version: of the draft on which `files` rests.
         files: texts by name; files that are not named stay as they were in that version.
         who: name of the writer.
+        typed: of contacts, each new number as it was typed a second time, by id of its contact.
 
     Returns:
         The draft, and conflicts if there are any.
 
     Raises:
         UnsafeError: when the files may not be stored.
-        NotAllowedError: when the draft is published or rejected, or edits another language.
+        NotAllowedError: when the draft is published or rejected, or edits another language, or a new number was not
+            typed twice.
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
@@ -142,19 +147,21 @@ def save(session: Session, id_: str, version: int, files: Mapping[str, str], who
         raise NotAllowedError(Notice(N_("the draft is {state}"), N_("begin a new one"), state=state_named(row.state)))
     if row.language and (other := [name for name in files if name != f"{row.language}.md"]):
         raise NotAllowedError(edits_alone(row.language, *other))
-    base = _version_files(session, row, version)
+    base = version_files_of(session, row, version)
     merged = merge(base, row.files, {**base, **files})
     if merged.conflicts:
         return Saved(read(session, row), merged.conflicts)
     refuse_unsafe(row.kind, merged.files)
     if merged.files != row.files:
-        _store(session, row, merged.files, who)
+        if row.kind == "contacts":
+            refuse_untyped(contacts_before(row), contacts_in(merged.files), typed or {})
+        store(session, row, merged.files, who)
     return Saved(read(session, row), ())
 
 
 def version_files(session: Session, id_: str, version: int) -> dict[str, str]:
     """Give the files of a draft as they were when it was at a version, by name."""
-    return dict(_version_files(session, find_row(session, id_), version))
+    return dict(version_files_of(session, find_row(session, id_), version))
 
 
 def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Saved:
@@ -176,7 +183,7 @@ def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, wh
     merged = merge(row.base_files, now, row.files)
     if not merged.conflicts:
         if merged.files != row.files:
-            _store(session, row, merged.files, who)
+            store(session, row, merged.files, who)
         row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
     return Saved(read(session, row), merged.conflicts)
 
@@ -187,7 +194,7 @@ def take_live_chosen(session: Session, id_: str, live: Snapshot, commit: str | N
     names = files_of(row.kind)
     now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
     row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
-    _begin_again(session, row)
+    begin_again(session, row)
     return read(session, row)
 
 
@@ -232,30 +239,3 @@ def _begin(
     session.flush()
     session.add(DraftVersionRow(draft=row.id, version=1, files=files, writer=who, saved=now))
     return read(session, row)
-
-
-def _version_files(session: Session, row: DraftRow, version: int) -> dict[str, str]:
-    if version == row.version:
-        return row.files
-    kept = session.get(DraftVersionRow, (row.id, version))
-    return kept.files if kept else row.base_files  # forgotten: more may conflict, but nothing is lost
-
-
-def _store(session: Session, row: DraftRow, files: dict[str, str], who: str) -> None:
-    changed = [code for code in LANGUAGES if files.get(f"{code}.md") != row.files.get(f"{code}.md")]
-    row.files, row.version, row.changed = files, row.version + 1, datetime.now(UTC)
-    if who not in row.writers:
-        row.writers = [*row.writers, who]
-    session.add(DraftVersionRow(draft=row.id, version=row.version, files=files, writer=who, saved=row.changed))
-    old = DraftVersionRow.version <= row.version - _KEPT_VERSIONS
-    session.execute(delete(DraftVersionRow).where(DraftVersionRow.draft == row.id, old))
-    # Nobody has seen what it says now.
-    ticked = DraftTickRow.language.in_(changed)
-    session.execute(delete(DraftTickRow).where(DraftTickRow.draft == row.id, ticked))
-    _begin_again(session, row)
-
-
-def _begin_again(session: Session, row: DraftRow) -> None:
-    if row.state in ("in_review", "approved"):
-        row.state, row.reviewer, row.decided = "draft", None, None
-    session.flush()

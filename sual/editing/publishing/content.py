@@ -1,9 +1,9 @@
 """What is live, and the one way to change it.
 
-    publish: lock -> outside edits first -> check -> commit -> release -> `live` points to it -> branch and files follow
+    publish: lock -> outside edits first -> show (`showing.py`) -> who answers is replaced -> branch and files follow
 
 Until `live` points to the new release nothing has happened; from then on it is live, and whatever was not done yet is
-done at the next start. Only this file knows that order (docs/decisions/publishing.md).
+done at the next start (docs/decisions/publishing.md).
 """
 
 from __future__ import annotations
@@ -14,18 +14,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from dulwich.file import FileLocked
-
 from sual.answering.pipeline import Answerer
 from sual.editing.publishing import disk, making, release
 from sual.editing.publishing.errors import DiskError, PublishError, RefusedError, StaleError
 from sual.editing.publishing.opening import Live, Opening
 from sual.editing.publishing.outside import Outside, changed_outside, differs, live_files
 from sual.editing.publishing.places import Places
+from sual.editing.publishing.preparing import Preparing
 from sual.editing.publishing.repository import Changes, Reason, Repository, Version
+from sual.editing.publishing.showing import Showing
 from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge.problems import Problem
-from sual.retrieval.store import IndexMismatchError
 
 _PATIENCE = 30.0  # seconds to wait for somebody else who publishes
 _LOGGED = 10  # problems of one look
@@ -53,8 +52,17 @@ class Content:
         self._changing = threading.RLock()
         self._listeners: list[Callable[[Answerer], None]] = []
         self._opening = Opening(places, encoder, self.repository)
+        self._showing = Showing(places, encoder, self.repository, self._opening, self.known)
         self._live = self._open()
+        self._preparing = Preparing(lambda: making.prepare(self.live.read))
         self._outside = Outside(self._watched)
+
+    def get_ready(self) -> None:
+        """Have what the first publish needs made ready beside everything else; one that comes meanwhile waits for it.
+
+        Called once an editor is there, not at the start: it takes memory that answering does without.
+        """
+        self._preparing.begin()
 
     @property
     def live(self) -> Live:
@@ -150,6 +158,7 @@ class Content:
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
+        self._preparing.wait()
         with self._changing, disk.only_one(self.places.releases / "lock", self._patience):
             try:
                 self._catch_up()
@@ -160,20 +169,7 @@ class Content:
 
     def _open(self) -> Live:
         with self._changing, disk.only_one(self.places.releases / "lock", self._patience):
-            disk.tidy(self.places.releases)
-            disk.tidy(self.places.repository.parent)
-            if not self.repository.exists:
-                return self._opening.as_it_came()
-            found = release.live_release(self.places.releases)
-            if found is None:
-                return self._opening.rebuilt(self.repository.head())
-            if self.repository.published() != found.commit:
-                self.repository.break_locks()
-                self._settle(found.commit)
-            try:
-                return self._opening.loaded(found, None)
-            except IndexMismatchError:
-                return self._opening.rebuilt(found.commit)
+            return self._opening.at_start()
 
     def _catch_up(self) -> None:
         """Another process may have published, or this one could not finish."""
@@ -181,7 +177,7 @@ class Content:
         if found and found != self.live.release:
             self._swap(self._opening.loaded(found, self.live))
         if found and self.repository.published() != found.commit:
-            self._settle(found.commit)
+            self.repository.bring_along(found.commit)
 
     def _take_outside(self, names: set[str]) -> None:
         """Show what was edited outside before anything else; broken files stop only who changes the same ones."""
@@ -223,37 +219,10 @@ class Content:
     def _show(
         self, changes: Changes, reason: Reason, *, parent: str | None = None, commit: str | None = None
     ) -> Version:
-        before = self.live
-        folder = disk.new_folder(self.places.releases)
-        try:
-            shown = commit or parent
-            files: Changes = {**(self.repository.files(shown) if shown else live_files(self.live)), **changes}
-            kept = {name: text for name, text in files.items() if text is not None}
-            release.write_knowledge(folder, kept, before.release)
-            read = making.checked(folder / "knowledge", before.read)
-            if not self.repository.exists:
-                self.repository.create(live_files(self.live))
-            commit = commit or self.repository.prepare(parent or self._parent(), changes, reason)
-            upon = before.release.index if before.release else self.places.index
-            making.build(read, folder / "index", self.encoder, upon, self.known)
-            made = release.finish(folder, self.places.releases, commit)
-            live = self._opening.loaded(made, before)
-            release.go_live(made, self.places.releases)
-        except BaseException:
-            disk.remove(folder)
-            raise
+        live, shown = self._showing.show(self.live, changes, reason, parent, commit)
         self._swap(live)
-        self._settle(commit)
-        return self.repository.version(commit)
-
-    def _parent(self) -> str:
-        return self.live.release.commit if self.live.release else self.repository.head()
-
-    def _settle(self, commit: str) -> None:
-        try:
-            self.repository.settle(commit)
-        except (OSError, FileLocked) as error:  # it is live; what is left is done at the next look or start
-            _log.error("publish_unfinished", extra={"reason": type(error).__name__})
+        self.repository.bring_along(shown)
+        return self.repository.version(shown)
 
     def _swap(self, live: Live) -> None:
         old = self._live

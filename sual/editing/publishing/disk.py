@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,6 +41,19 @@ def write_new(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into an unfinished folder, by their paths within it.
+
+    All are written before the disk is waited for: the first wait takes most of the others along.
+    """
+    for name, content in files.items():
+        os.makedirs((folder / name).parent, exist_ok=True)
+        with open(folder / name, "wb") as file:
+            file.write(content)
+    for name in files:
+        sync(folder / name)
 
 
 def write_over(path: Path, content: bytes) -> None:

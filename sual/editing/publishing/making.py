@@ -12,11 +12,21 @@ from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.check import check_loaded
 from sual.knowledge.reload import Snapshot, reload
-from sual.retrieval.build import build_index
+from sual.retrieval.build import build_index, prepare_to_build
 from sual.retrieval.index import load_index
 from sual.text.danger import DangerSigns
 
 _TOPS = {"articles", "policy", "contacts.yml", "sources.yml", "laws.yml"}
+
+
+def prepare(read: Snapshot) -> None:
+    """Have checks and index remember what they otherwise find out at the first change: it is the same for every one.
+
+    Args:
+        read: what is live, which is sound.
+    """
+    check_loaded(read.knowledge, read.folder, read.knowledge)
+    prepare_to_build(read.knowledge)
 
 
 def checked(folder: Path, before: Snapshot) -> Snapshot:

@@ -12,6 +12,7 @@ from sual.editing.publishing.release import Release
 from sual.editing.publishing.repository import Repository
 from sual.encoders.encoder import Encoder
 from sual.knowledge.reload import Snapshot, reload, snapshot
+from sual.retrieval.store import IndexMismatchError
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,23 @@ class Opening:
     def __init__(self, places: Places, encoder: Encoder, repository: Repository) -> None:
         self._places, self._encoder, self._repository = places, encoder, repository
         self._used: dict[str, weakref.ref[Answerer]] = {}
+
+    def at_start(self) -> Live:
+        """Load what is live when the process starts, after whatever an earlier one could not finish."""
+        disk.tidy(self._places.releases)
+        disk.tidy(self._places.repository.parent)
+        if not self._repository.exists:
+            return self.as_it_came()
+        found = release.live_release(self._places.releases)
+        if found is None:
+            return self.rebuilt(self._repository.head())
+        if self._repository.published() != found.commit:
+            self._repository.break_locks()
+            self._repository.bring_along(found.commit)
+        try:
+            return self.loaded(found, None)
+        except IndexMismatchError:
+            return self.rebuilt(found.commit)
 
     def as_it_came(self) -> Live:
         """Load the folder that came with Sual, over the index made of it."""

@@ -56,13 +56,14 @@ def write_knowledge(folder: Path, files: Mapping[str, bytes], before: Release | 
         files: all of them, by name.
         before: the release that is live.
     """
+    new: dict[str, bytes] = {}
     for name, content in files.items():
-        path = folder / "knowledge" / name
         old = before.knowledge / name if before else None
         if old and old.is_file() and old.read_bytes() == content:
-            disk.link(old, path)
+            disk.link(old, folder / "knowledge" / name)
         else:
-            disk.write_new(path, content)
+            new[name] = content
+    disk.write_all(folder / "knowledge", new)
 
 
 def finish(folder: Path, root: Path, commit: str) -> Release:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from dulwich.file import FileLocked
 from dulwich.index import IndexEntry, index_entry_from_stat
-from dulwich.object_store import commit_tree_changes
+from dulwich.object_store import BaseObjectStore, MemoryObjectStore, commit_tree_changes
 from dulwich.objects import Blob, Commit, ObjectID, Tree
 from dulwich.refs import HEADREF, Ref
 from dulwich.repo import Repo
@@ -33,6 +35,7 @@ Changes = Mapping[str, bytes | None]
 _PUBLISHED = Ref(b"refs/sual/published")  # the last commit that was wholly published
 _SECTION = (b"sual",)
 _FILE = 0o100644
+_log = logging.getLogger(__name__)
 
 
 class Repository:
@@ -68,8 +71,7 @@ class Repository:
             config = repo.get_config()
             config.set(_SECTION, b"made", b"true")
             config.write_to_path()
-        for name, content in files.items():
-            disk.write_new(fresh / name, content)
+        disk.write_all(fresh, files)
         made = Repository(fresh)
         commit = made.prepare(None, files, Reason("Sual", "", "The articles as they came with Sual"))
         made.settle(commit)
@@ -110,7 +112,8 @@ class Repository:
         for lock in (self.folder / ".git" / "objects").glob("*/*.lock"):
             lock.unlink(missing_ok=True)
         with self._durable() as repo:
-            store = repo.object_store
+            # The first commit has some hundreds of objects: as one pack they are two files to wait for, not hundreds.
+            store: BaseObjectStore = repo.object_store if parent else MemoryObjectStore()
             tree: ObjectID | Tree = find_commit(repo, parent).tree if parent else Tree()
             listed: list[tuple[bytes, int | None, ObjectID | None]] = []
             for name, content in changes.items():
@@ -129,6 +132,8 @@ class Repository:
             commit.encoding = b"UTF-8"
             commit.message = message_of(reason).encode()
             store.add_object(commit)
+            if isinstance(store, MemoryObjectStore):
+                repo.object_store.add_objects([(store[id_], None) for id_ in store])
             disk.sync_folders(self.folder / ".git" / "objects")
             return commit.id.decode()
 
@@ -147,6 +152,13 @@ class Repository:
             repo.refs[branch] = ObjectID(commit.encode())
             self._stage(repo, new)
             repo.refs[_PUBLISHED] = ObjectID(commit.encode())
+
+    def bring_along(self, commit: str) -> None:
+        """Settle a commit that is live; what cannot be done now is done at the next look or start."""
+        try:
+            self.settle(commit)
+        except (OSError, FileLocked) as error:
+            _log.error("publish_unfinished", extra={"reason": type(error).__name__})
 
     def break_locks(self, patience: float = 1.0) -> None:
         """Remove locks that a process of ours left when it died; done at start, where an unfinished version is found.

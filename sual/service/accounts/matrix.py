@@ -131,6 +131,8 @@ MATRIX: dict[str, Who] = {
     "GET /editor/contacts": EDITOR,
     "GET /editor/contacts/{contact_id}": EDITOR,
     "POST /editor/contacts/{contact_id}": EDITOR,
+    "GET /editor/contacts/{contact_id}/remove": EDITOR,
+    "POST /editor/contacts/{contact_id}/remove": EDITOR,
     "GET /editor/sources": EDITOR,
     "GET /editor/sources/{source_id}": EDITOR,
     "POST /editor/sources/{source_id}": EDITOR,

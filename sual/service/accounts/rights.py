@@ -56,6 +56,16 @@ async def guard(request: Request) -> None:
         await _enter(request, who, while_setting_up=route in WHILE_SETTING_UP)
 
 
+async def signed_in_as(request: Request) -> Account | None:
+    """Give who sends a request, wherever it leads; None who is not wholly signed in.
+
+    Raises:
+        DatabaseUnavailableError: when that cannot be found out.
+    """
+    found = await _signed_in(request)
+    return found.account if found and found.stage == "full" else None
+
+
 async def _enter(request: Request, who: Who, *, while_setting_up: bool = False) -> Account:
     signed_in = await _signed_in(request)
     if signed_in is None or signed_in.stage == "code":

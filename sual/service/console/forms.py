@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 
-from sual.service.errors import ServiceError
+from sual.service.accounts.not_read import no_form
 
 _MOST_FIELDS = 64
 Form = dict[str, str]
@@ -23,13 +23,13 @@ async def read_form(request: Request) -> Form:
         Texts by name; of several of one name, the last.
 
     Raises:
-        ServiceError: `bad_request`, when it has more fields than any form of ours.
+        RefusedError: when it has more fields than any form of ours; a person is shown a page that says so.
     """
     body = (await request.body()).decode("utf-8")
     try:
         return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="replace"))
     except ValueError:
-        raise ServiceError("bad_request") from None
+        raise await no_form(request) from None
 
 
 PostedForm = Annotated[Form, Depends(read_form)]

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from sual.editing.desk import Desk
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft, path_of
+from sual.editing.rereading import changed_sources
 from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot
 from sual.service.accounts.account import Account
@@ -84,6 +85,7 @@ async def article_page(
     work = await asyncio.to_thread(open_work, database, live, where)
     if work is None:
         return no_article(request, account, where.article)
+    changed = await asyncio.to_thread(changed_sources, live.knowledge, work.article, where.mine)
     checks = await asyncio.to_thread(shown_findings, work.draft, live, where) if work.draft else []
     said = request.query_params.get("said")
     name, name_language = _name(work, where, account)
@@ -103,6 +105,7 @@ async def article_page(
         checks=checks,
         place=partial(place_of, told=told_in(account.language)),
         said=said if said in _SAID else None,
+        changed=changed,
         stale=_is_stale(work.draft, live),
         editable=_is_editable(work.draft, where),
         longest_summary=LONGEST_SUMMARY,

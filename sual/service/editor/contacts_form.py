@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sual.editing.drafts.numbers import new_numbers, untyped_numbers
 from sual.knowledge.contacts import Contact
 from sual.knowledge.load import ID
 from sual.knowledge.sources import Source
@@ -98,19 +99,23 @@ def faults(
         "bad_date": not _is_day(contact.checked),
     }
     found = [key for key, is_wrong in wrong.items() if is_wrong]
-    if not found and phone_changes(contact, before) and typed.again != contact.phone:
+    if not found and untyped_numbers(_alone(before), _alone(contact), {contact.id: typed.again}):
         found.append("again_differs" if typed.again else "phone_changes")
     return found
 
 
 def phone_changes(contact: Contact, before: Contact | None) -> bool:
     """Say whether there is a new number to be typed twice; taking one away needs no second typing."""
-    return contact.phone is not None and (before is None or before.phone != contact.phone)
+    return bool(new_numbers(_alone(before), _alone(contact)))
 
 
 def same(one: Contact, other: Contact | None) -> bool:
     """Say whether two contacts say the same, wherever they stand in their files."""
     return other is not None and replace(one, line=1) == replace(other, line=1)
+
+
+def _alone(contact: Contact | None) -> dict[str, Contact]:
+    return {contact.id: contact} if contact else {}
 
 
 def _is_day(text: str) -> bool:

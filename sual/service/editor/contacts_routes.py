@@ -34,7 +34,7 @@ from sual.text.editor_words.contacts import CONTACTS
 from sual.text.editor_words.review import REVIEW
 
 router = APIRouter(prefix="/editor/contacts", include_in_schema=False, default_response_class=HTMLResponse)
-_WORDS = {**REVIEW, **CONTACTS}
+WORDS = {**REVIEW, **CONTACTS}
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Opened:
 @router.get("")
 async def list_contacts(request: Request, service: ServiceDependency, editor: Editor, desk: Publisher) -> Response:
     """Show every contact, and the articles that use it."""
-    opened = await asyncio.to_thread(_open, desk, service.database)
+    opened = await asyncio.to_thread(open_contacts, desk, service.database)
     articles = opened.knowledge.articles
     used = {
         id_: [
@@ -66,7 +66,10 @@ async def list_contacts(request: Request, service: ServiceDependency, editor: Ed
         ]
         for id_ in opened.contacts
     }
-    return editor_page(request, editor, "contacts.html", _WORDS, opened=opened, used=used, moment=moment)
+    removed = [one for id_, one in opened.knowledge.contacts.items() if id_ not in opened.contacts]
+    return editor_page(
+        request, editor, "contacts.html", WORDS, opened=opened, used=used, removed=removed, moment=moment
+    )
 
 
 @router.get("/{contact_id}")
@@ -74,7 +77,7 @@ async def show_contact(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, contact_id: str
 ) -> Response:
     """Show the form of one contact; of a new one where the id is "new"."""
-    opened = await asyncio.to_thread(_open, desk, service.database)
+    opened = await asyncio.to_thread(open_contacts, desk, service.database)
     return _form(request, editor, opened, contact_id, _typed(opened, editor, contact_id))
 
 
@@ -88,7 +91,7 @@ async def save_contact(
     form: PostedForm,
 ) -> Response:
     """Save it in a draft, which is begun where there is none; a new number has to be typed twice."""
-    opened = await asyncio.to_thread(_open, desk, service.database)
+    opened = await asyncio.to_thread(open_contacts, desk, service.database)
     _typed(opened, editor, contact_id)  # so that there is such a contact
     before, live = opened.contacts.get(contact_id), opened.knowledge
     typed = contacts_form.read(contact_id, form, before)
@@ -97,16 +100,17 @@ async def save_contact(
     if contacts_form.same(typed.contact, before):
         return go_to("/editor/contacts")
     try:
-        draft, theirs = await asyncio.to_thread(_save, desk, service.database, editor, opened, typed.contact, form)
+        draft, theirs = await asyncio.to_thread(_save, desk, service.database, editor, opened, typed, form)
     except REFUSALS as error:
         return _form(request, editor, opened, contact_id, typed, refusal=refusal_of(error))
     if theirs is not None:
-        opened = await asyncio.to_thread(_open, desk, service.database)
+        opened = await asyncio.to_thread(open_contacts, desk, service.database)
         return _form(request, editor, opened, contact_id, typed, theirs=theirs, status=409)
     return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
 
 
-def _open(desk: Desk, database: Database) -> Opened:
+def open_contacts(desk: Desk, database: Database) -> Opened:
+    """Read the contacts as they are in the draft that a change goes into, or as they are live; blocks."""
     with database.session() as session:
         drafts = [one for one in writing.listed(session) if one.kind == "contacts"]
     draft = next((one for one in drafts if one.state == "draft"), None)
@@ -119,16 +123,16 @@ def _open(desk: Desk, database: Database) -> Opened:
 
 
 def _save(
-    desk: Desk, database: Database, editor: Account, opened: Opened, contact: Contact, form: dict[str, str]
+    desk: Desk, database: Database, editor: Account, opened: Opened, typed: Typed, form: dict[str, str]
 ) -> tuple[Draft, Contact | None]:
     """Save; gives what somebody else wrote meanwhile where that contradicts, and then nothing was stored."""
-    live, commit = desk.content.live.read, desk.commit
+    live, commit, contact = desk.content.live.read, desk.commit, typed.contact
     with database.session() as session:
         draft = opened.draft or writing.begin_contacts(session, live, commit, editor.name)
         version = int(form["version"]) if opened.draft and form.get("version", "").isdecimal() else draft.version
         based = writing.version_files(session, draft.id, version)
         text = with_contact(based[FILE], contact)
-        saved = writing.save(session, draft.id, version, {FILE: text}, editor.name)
+        saved = writing.save(session, draft.id, version, {FILE: text}, editor.name, {contact.id: typed.again})
         if saved.conflicts:
             return saved.draft, load_contacts(Path(FILE), saved.draft.files[FILE]).get(contact.id, contact)
         return saved.draft, None
@@ -158,7 +162,7 @@ def _form(
         request,
         editor,
         "contacts_form.html",
-        _WORDS,
+        WORDS,
         status=refusal.status if refusal else status,
         here=f"/editor/contacts/{contact_id}",
         opened=opened,

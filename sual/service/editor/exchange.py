@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from collections.abc import Sequence
+from pathlib import Path
 
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
-from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
-from sual.editing.drafts.errors import DraftError
-from sual.editing.exchange.incoming import Incoming, incoming_archive, incoming_translations
-from sual.editing.exchange.keys import KeyFileError, load_key, public_text, read_public
+from sual.editing.drafts.errors import DraftError, NotAllowedError
+from sual.editing.drafts.numbers import Typed
+from sual.editing.exchange.incoming import Incoming
+from sual.editing.exchange.keys import KeyFileError, load_key, public_text
 from sual.editing.exchange.parcel import SOURCES
 from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot
@@ -25,14 +25,17 @@ from sual.service.accounts.account import Account
 from sual.service.console.forms import PostedForm
 from sual.service.edge import IMPORT_BODY_BYTES
 from sual.service.editor.exchange_out import Download, Format, export, export_everything
+from sual.service.editor.exchange_uploads import incoming_of, uploads_of
 from sual.service.editor.exchange_view import MOST_SHOWN, comparison_of, told_references
 from sual.service.editor.exchange_waiting import Waiting, imports_of
 from sual.service.editor.pages import editor_page
+from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.trying_draft import draft_title, links_of
 from sual.service.errors import ServiceError, error_responses
 from sual.service.phrases import phrase
 from sual.service.state import Service, ServiceDependency
+from sual.text.editor_words.contacts import CONTACTS
 from sual.text.editor_words.exchange import EXCHANGE
 from sual.text.editor_words.trying import DRAFT_PAGES
 from sual.text.languages import Language, is_language
@@ -89,7 +92,7 @@ async def show_changes(request: Request, service: ServiceDependency, account: Ed
     """Show what would change; nothing is stored yet."""
     try:
         async with request.form(max_files=_MOST_FILES, max_fields=4) as form:
-            uploads, fault = await _uploads(form)
+            uploads, fault = await uploads_of(form)
             trusted = str(form.get("trusted") or "").strip()
     except HTTPException:
         return await _page(request, service, account, desk, status=422, fault="not_a_form")
@@ -98,27 +101,12 @@ async def show_changes(request: Request, service: ServiceDependency, account: Ed
     live = desk.content.live.read
     key = service.settings.knowledge_key
     try:
-        incoming = await asyncio.to_thread(_incoming, uploads, trusted, key, live)
-        comparison = await asyncio.to_thread(comparison_of, incoming, live, account.language)
+        incoming = await asyncio.to_thread(incoming_of, uploads, trusted, key, live)
+        return await _changes_page(request, account, live, incoming, tuple(uploads))
     except KnowledgeError as error:
         return await _page(request, service, account, desk, status=422, problems=error.problems)
     except KeyFileError as error:
         return await _page(request, service, account, desk, status=422, problems=[error.notice])
-    names = tuple(uploads)
-    return editor_page(
-        request,
-        account,
-        "exchange_changes.html",
-        EXCHANGE,
-        here="/editor/exchange",
-        incoming=incoming,
-        comparison=comparison,
-        most=MOST_SHOWN,
-        references=told_references,
-        token=imports_of(request).hold(account.id, names, incoming) if incoming.changes else "",
-        reason=phrase(EXCHANGE["reason_filled"], account.language, files=", ".join(names))[:_LONGEST_REASON],
-        longest=_LONGEST_REASON,
-    )
 
 
 @router.post("/take")
@@ -132,15 +120,18 @@ async def take_in(
     live = desk.content.live.read
     if waiting.incoming.is_stale(live):
         return await _page(request, service, account, desk, status=409, fault="changed_meanwhile")
-    reason = form.get("reason", "").strip()[:_LONGEST_REASON]
-    if not reason:
-        reason = phrase(EXCHANGE["reason_filled"], account.language, files=", ".join(waiting.files))[:_LONGEST_REASON]
+    reason = " ".join(form.get("reason", "").split())[:_LONGEST_REASON] or _filled(waiting.files, account)
 
     def make(session: Session) -> list[Draft]:
-        return [*_drafts(session, waiting, live, desk.commit, account.name, " ".join(reason.split()))]
+        return _drafts(session, waiting, live, desk.commit, account.name, reason, typed_numbers(form))
 
     try:
         drafts = await service.database.run("editor", make)
+    except NotAllowedError as error:
+        if error.code != "phone_again":
+            return await _page(request, service, account, desk, status=422, problems=[error.notice])
+        held = (waiting.incoming, waiting.files)
+        return await _changes_page(request, account, live, *held, reason, status=409, fault="again_differs")
     except DraftError as error:
         return await _page(request, service, account, desk, status=422, problems=[error.notice])
     return editor_page(
@@ -153,8 +144,43 @@ async def take_in(
     )
 
 
+async def _changes_page(
+    request: Request,
+    account: Account,
+    live: Snapshot,
+    incoming: Incoming,
+    names: tuple[str, ...],
+    reason: str = "",
+    *,
+    status: int = 200,
+    fault: str | None = None,
+) -> HTMLResponse:
+    """Show what would change, and hold it until somebody takes it in."""
+    comparison = await asyncio.to_thread(comparison_of, incoming, live, account.language)
+    return editor_page(
+        request,
+        account,
+        "exchange_changes.html",
+        {**CONTACTS, **EXCHANGE},
+        status=status,
+        here="/editor/exchange",
+        incoming=incoming,
+        comparison=comparison,
+        most=MOST_SHOWN,
+        references=told_references,
+        token=imports_of(request).hold(account.id, names, incoming) if incoming.changes else "",
+        reason=reason or _filled(names, account),
+        longest=_LONGEST_REASON,
+        fault=fault,
+    )
+
+
+def _filled(files: tuple[str, ...], account: Account) -> str:
+    return phrase(EXCHANGE["reason_filled"], account.language, files=", ".join(files))[:_LONGEST_REASON]
+
+
 def _drafts(
-    session: Session, waiting: Waiting, live: Snapshot, commit: str | None, who: str, reason: str
+    session: Session, waiting: Waiting, live: Snapshot, commit: str | None, who: str, reason: str, typed: Typed
 ) -> list[Draft]:
     made: list[Draft] = []
     for place, files in waiting.incoming.places.items():
@@ -165,35 +191,9 @@ def _drafts(
             draft = writing.begin_article(session, live, commit, who, category, article, only)
         else:
             draft = writing.begin_contacts(session, live, commit, who)
-        writing.save(session, draft.id, draft.version, files, who)
+        writing.save(session, draft.id, draft.version, files, who, typed)
         made.append(review.describe(session, draft.id, reason))
     return made
-
-
-def _incoming(uploads: Mapping[str, bytes], trusted: str, key: Path, live: Snapshot) -> Incoming:
-    """Read what came back; a ZIP has to be signed by the key that was named, or by our own."""
-    name, data = next(iter(uploads.items()))
-    if _is_zip(name):
-        public = read_public(trusted) if trusted else load_key(key).public_key()
-        return incoming_archive(data, name, [public], live)
-    return incoming_translations(uploads, live)
-
-
-async def _uploads(form: FormData) -> tuple[dict[str, bytes], str | None]:
-    uploads: dict[str, bytes] = {}
-    for one in form.getlist("files"):
-        if isinstance(one, UploadFile) and one.filename:
-            # A name of the sender's own machine; only the last part is ours to repeat.
-            name = PurePosixPath(PureWindowsPath(one.filename).name).name or "file"
-            uploads[name if name not in uploads else f"{len(uploads)}-{name}"] = await one.read()
-    if not uploads:
-        return {}, "no_file"
-    alone = len(uploads) == 1 or not any(map(_is_zip, uploads))
-    return uploads, None if alone else "zip_alone"
-
-
-def _is_zip(name: str) -> bool:
-    return name.lower().endswith(".zip")
 
 
 async def _page(

@@ -9,6 +9,7 @@ from difflib import unified_diff
 from sual.editing.checking import Finding, check_changes
 from sual.editing.compare import Change, compare
 from sual.editing.differences import Piece
+from sual.editing.drafts.numbers import new_numbers
 from sual.editing.exchange.incoming import Incoming
 from sual.knowledge import Article, Knowledge
 from sual.knowledge.articles import Reference, Translation
@@ -49,11 +50,13 @@ class Comparison:
         files: the first of them with their words.
         whole: how many files there are.
         findings: what the checks find in them.
+        numbers: ids of the contacts whose new number has to be typed a second time.
     """
 
     files: tuple[Changed, ...]
     whole: int
     findings: tuple[Finding, ...]
+    numbers: tuple[str, ...]
 
 
 def comparison_of(incoming: Incoming, live: Snapshot, language: Language) -> Comparison:
@@ -73,7 +76,8 @@ def comparison_of(incoming: Incoming, live: Snapshot, language: Language) -> Com
     findings: tuple[Finding, ...] = ()
     if len(names) <= MOST_SHOWN:  # the checks of more would take longer than somebody waits
         findings = tuple(one for one in check_changes(live, incoming.changes) if one.severity == "error")
-    return Comparison(files, len(names), findings[:_MOST_FINDINGS])
+    numbers = tuple(new_numbers(live.knowledge.contacts, knowledge.contacts))
+    return Comparison(files, len(names), findings[:_MOST_FINDINGS], numbers)
 
 
 def told_references(references: tuple[Reference, ...]) -> str:

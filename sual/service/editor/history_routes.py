@@ -18,20 +18,21 @@ from sual.service.accounts.account import Account
 from sual.service.accounts.page import moment, plain_moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import PostedForm
+from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_differences import Differences, differences
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
+from sual.service.storage.database import Database
 from sual.text.editor_words.history import HISTORY
-from sual.text.editor_words.review import REVIEW
 from sual.text.languages import Language
 
 router = APIRouter(prefix="/editor/history", include_in_schema=False, default_response_class=HTMLResponse)
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _MOST_SHOWN = 30  # articles of one version whose words are compared
-_WORDS = {**REVIEW, **HISTORY}
+_WORDS = {**WORDS, **HISTORY}
 _TOLD = frozenset(key for key in HISTORY if key.startswith("told_"))
 
 
@@ -51,9 +52,11 @@ class Part:
 
 
 @router.get("")
-async def show_history(request: Request, editor: Editor, desk: Publisher, told: str = "") -> Response:
+async def show_history(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, told: str = ""
+) -> Response:
     """List the versions, the newest first, with what is wrong with files that were edited outside."""
-    return await _history(request, editor, desk, told=told)
+    return await _history(request, service.database, editor, desk, told=told)
 
 
 @router.get("/{version_id}")
@@ -83,14 +86,21 @@ async def roll_back(
         subject = f"to version {version_id[:12]}, version {version.commit[:12]}"
         await service.accounts.audit(editor, "version_rolled_back", subject)
     except REFUSALS as error:
-        return await _history(request, editor, desk, refusal=refusal_of(error))
+        return await _history(request, service.database, editor, desk, refusal=refusal_of(error))
     return go_to("/editor/history?told=rolled_back")
 
 
 async def _history(
-    request: Request, editor: Account, desk: Desk, *, told: str = "", refusal: Refusal | None = None
+    request: Request,
+    database: Database,
+    editor: Account,
+    desk: Desk,
+    *,
+    told: str = "",
+    refusal: Refusal | None = None,
 ) -> HTMLResponse:
     versions = await asyncio.to_thread(desk.content.versions)
+    failed = await asyncio.to_thread(all_failed, database, desk.content.live.read, editor.language)
     articles = desk.content.live.read.knowledge.articles
     titles = {id_: one.translations[editor.language].title for id_, one in articles.items()}
     said = f"told_{told}"
@@ -104,6 +114,7 @@ async def _history(
         versions=[(version, _articles(version.files)) for version in versions],
         titles=titles,
         live=desk.commit,
+        failed=failed,
         problems=list(desk.content.problems),
         refusal=refusal,
         told_key=said if said in _TOLD else "",

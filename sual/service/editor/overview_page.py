@@ -15,7 +15,10 @@ from sual.editing.desk import Desk, today_in_baku
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.overview import Row, State, Work, counts, matrix, narrowed, reviews
+from sual.editing.rereading import ToReadAgain, to_read_again
 from sual.service.accounts.account import Account
+from sual.service.accounts.page import moment
+from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.storage.database import Database
 from sual.text.editor_words.overview import OVERVIEW
@@ -70,7 +73,9 @@ async def overview_page(
     drafts = await asyncio.to_thread(_drafts, database)
     live = desk.content.live.read
     today = today_in_baku()
-    rows = matrix(live.knowledge.articles.values(), today, work_of(drafts))
+    failed = await asyncio.to_thread(all_failed, database, live, account.language)
+    again = await asyncio.to_thread(to_read_again, live.knowledge)
+    rows = matrix(live.knowledge.articles.values(), today, work_of(drafts), source_changed=again.keys())
     asked = _asked(request.query_params)
     listed = [_listed(draft, rows, account.language) for draft in drafts]
     lists = {
@@ -78,6 +83,7 @@ async def overview_page(
         "waiting": [one for one in listed if one.draft.state == "in_review" and account.name not in one.draft.writers],
         "due": reviews(rows, today + SOON),
     }
+    changed = [(row, _sources(again, row.article)) for row in rows if _sources(again, row.article)]
     languages: tuple[Language, ...] = (asked["language"],) if asked["language"] else LANGUAGES
     found = narrowed(
         rows,
@@ -91,7 +97,7 @@ async def overview_page(
         request,
         account,
         "overview.html",
-        OVERVIEW,
+        {**WORDS, **OVERVIEW},
         status=status,
         here="/editor",
         rows=found,
@@ -99,6 +105,10 @@ async def overview_page(
         languages_shown=languages,
         asked=asked,
         lists=lists,
+        changed=changed,
+        failed=failed,
+        moment=moment,
+        registry=live.knowledge.sources,
         new=new,
         counts={code: counts(rows, code) for code in LANGUAGES},
         states=STATES,
@@ -127,6 +137,11 @@ def work_of(drafts: Iterable[Draft]) -> dict[tuple[str, Language], Work]:
         for language in draft.changed_languages or own:
             work[(_article(draft), language)] = state
     return work
+
+
+def _sources(again: ToReadAgain, article: str) -> tuple[str, ...]:
+    """Give the documents for which an article has to be read again in any language."""
+    return tuple(dict.fromkeys(one for code in LANGUAGES for one in again.get((article, code), ())))
 
 
 def _drafts(database: Database) -> list[Draft]:

@@ -27,9 +27,14 @@ def content_of(service: Service) -> Content:
 
 
 async def publisher_of(request: Request) -> Desk:
-    """Give drafts and content together; everything it does blocks, so it is called with `asyncio.to_thread`."""
+    """Give drafts and content together; everything it does blocks, so it is called with `asyncio.to_thread`.
+
+    Who opens a page of the editor may publish soon, so what that needs is made ready meanwhile.
+    """
     service = await service_of(request)
-    return Desk(service.database, content_of(service))
+    content = content_of(service)
+    content.get_ready()
+    return Desk(service.database, content)
 
 
 Publisher = Annotated[Desk, Depends(publisher_of)]

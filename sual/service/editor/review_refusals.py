@@ -51,6 +51,8 @@ def refusal_of(error: Exception) -> Refusal:
             return Refusal("refused_disk", 503, {"said": error.what})
         case PublishError():
             return _not_published(error)
+        case DatabaseUnavailableError(reason="full"):
+            return Refusal("refused_database_full", 503)
         case DatabaseUnavailableError():
             return Refusal("refused_database", 503)
         case DraftError():

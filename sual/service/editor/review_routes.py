@@ -18,7 +18,9 @@ from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
+from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
+from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
 from sual.service.editor.review_view import View, listed, view
@@ -41,7 +43,14 @@ async def list_reviews(
     groups = await asyncio.to_thread(listed, desk, service.database, editor.name, editor.language)
     said = f"told_{told}"
     return editor_page(
-        request, editor, "reviews.html", REVIEW, groups=groups, told_key=said if said in _TOLD else "", moment=moment
+        request,
+        editor,
+        "reviews.html",
+        WORDS,
+        groups=groups,
+        failed=await asyncio.to_thread(all_failed, service.database, desk.content.live.read, editor.language),
+        told_key=said if said in _TOLD else "",
+        moment=moment,
     )
 
 
@@ -114,15 +123,9 @@ async def approve(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
 ) -> Response:
     """Approve it; whoever approves a new phone number has typed it as the source says it."""
-    shown = await _view(service.database, editor, desk, draft_id)
 
     def work(session: Session) -> None:
-        if writing.find(session, draft_id).version != shown.draft.version:
-            raise NotAllowedError("it was saved again meanwhile; look at it again", "state")
-        for entry in shown.differences.phones:
-            if entry.phone and entry.phone[1] and form.get(f"phone-{entry.id}", "").strip() != entry.phone[1]:
-                raise NotAllowedError("the number that was typed is another; look at the source", "phone")
-        review.approve(session, draft_id, editor.name, desk.content.live.read)
+        review.approve(session, draft_id, editor.name, desk.content.live.read, typed_numbers(form))
         append(session, editor.id, "draft_approved", f"draft {draft_id}")
 
     return await _do(request, service.database, editor, desk, draft_id, work, "approved", form)
@@ -199,7 +202,7 @@ async def review_page(
         request,
         editor,
         "review.html",
-        REVIEW,
+        WORDS,
         status=refusal.status if refusal else 200,
         here=f"/editor/drafts/{draft_id}/review",
         view=shown,

@@ -14,8 +14,9 @@ from sual.editing.drafts.draft import TICKS, Draft, Ignored, Tick, TickKind
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.review import Step
 from sual.editing.following import with_followers
-from sual.knowledge.reload import Snapshot
+from sual.service.editor.failing_view import Failed, failed_of, is_overdue
 from sual.service.editor.review_differences import Differences, differences
+from sual.service.editor.review_titles import article_of, title_of
 from sual.service.storage.database import Database
 from sual.text.languages import Language
 
@@ -48,6 +49,8 @@ class View:
         ignored: what was set aside, with the finding where the checks still find it.
         refusals: by step, why the reader may not take it now.
         parting: how it stands to what is live.
+        failed: why it was not published on its day, None where it was or is not due.
+        overdue: whether its day has come and nothing is known of why it is not live.
     """
 
     draft: Draft
@@ -60,6 +63,8 @@ class View:
     ignored: list[tuple[Ignored, Finding | None]]
     refusals: dict[Step, NotAllowedError]
     parting: Parting
+    failed: Failed | None
+    overdue: bool
 
     @property
     def is_open(self) -> bool:
@@ -98,9 +103,10 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
     findings = [] if decided else check_changes(live, with_followers(draft.changes, live))
     by_key = {one.key: one for one in findings}
     found = [] if decided else review.open_findings(draft, live)
+    title = title_of(draft, live, language)
     return View(
         draft=draft,
-        title=title_of(draft, live, language),
+        title=title,
         article=article_of(draft),
         mine=review.is_writer(draft.writers, who),
         differences=differences(before, draft.files),
@@ -109,18 +115,9 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         ignored=[(one, by_key.get(one.check)) for one in draft.ignored],
         refusals=_refusals(draft, who, found, today_in_baku()),
         parting=parting(draft, live),
+        failed=failed_of(draft, title, language),
+        overdue=is_overdue(draft, today_in_baku()),
     )
-
-
-def article_of(draft: Draft) -> str:
-    """Give the id of the article of a draft, "" for a registry."""
-    return draft.place.rpartition("/")[2]
-
-
-def title_of(draft: Draft, live: Snapshot, language: Language) -> str:
-    """Name the article of a draft for a reader, as it is live; "" for a registry."""
-    article = live.knowledge.articles.get(article_of(draft))
-    return article.translations[language].title if article else article_of(draft)
 
 
 def listed(desk: Desk, database: Database, who: str, language: Language) -> dict[str, list[Listed]]:

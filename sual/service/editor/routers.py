@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from sual.service.editor import (
     article_routes,
     checks_routes,
+    contacts_removal,
     contacts_routes,
     exchange,
     history_routes,
@@ -34,6 +35,7 @@ EDITOR_ROUTERS: tuple[APIRouter, ...] = (
     publish_routes.router,
     history_routes.router,
     contacts_routes.router,
+    contacts_removal.router,
     sources_routes.router,
     exchange.router,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +17,7 @@ from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.guard import SOURCES as FILE
 from sual.editing.registry import with_note
-from sual.editing.watch import ChangeKind, Resting, SourceChange, contacts_resting_on, resting_on
+from sual.editing.watch import Resting, SourceChange, contacts_resting_on, noted_changes, resting_on_any
 from sual.knowledge import KnowledgeError
 from sual.knowledge.load import Knowledge
 from sual.knowledge.render import render
@@ -25,7 +25,7 @@ from sual.knowledge.sources import Source, load_sources
 from sual.service.accounts.account import Account
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
-from sual.service.console.forms import PostedForm
+from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
@@ -39,6 +39,7 @@ from sual.text.languages import direction
 router = APIRouter(prefix="/editor/sources", include_in_schema=False, default_response_class=HTMLResponse)
 _WORDS = {**REVIEW, **SOURCES}
 _LONGEST = 200
+EVERY = "*"  # in the address of a page: whatever paragraph it is
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,40 @@ class Opened:
     draft: Draft | None
     sources: dict[str, Source]
     knowledge: Knowledge
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is said of a document.
+
+    Args:
+        changed: ISO date on which it was noticed, "" for none.
+        paragraphs: those that changed, empty for the document as a whole.
+        superseded: what has taken its place, "" for nothing.
+    """
+
+    changed: str
+    paragraphs: tuple[str, ...]
+    superseded: str
+
+    @classmethod
+    def read(cls, form: Form) -> Mark:
+        """Read it from the form, whatever was typed."""
+        paragraphs = tuple(dict.fromkeys(form.get("paragraphs", "").replace(",", " ").split()))
+        return cls(form.get("changed", "").strip(), paragraphs, " ".join(form.get("superseded", "").split()))
+
+    def fault(self, source: Source) -> str:
+        """Say what is wrong with it, as a word of `SOURCES`; "" for nothing."""
+        try:
+            if self.changed:
+                date.fromisoformat(self.changed)
+        except ValueError:
+            return "bad_day"
+        if self.paragraphs and not self.changed:
+            return "no_day"
+        if not set(self.paragraphs) <= set(source.paragraphs):
+            return "bad_paragraphs"
+        return "bad_by" if len(self.superseded) > _LONGEST else ""
 
 
 @router.get("")
@@ -77,18 +112,13 @@ async def mark_source(
 ) -> Response:
     """Mark it as changed or superseded, or take that back, in a draft."""
     opened = await asyncio.to_thread(_open, desk, service.database)
-    changed, by = form.get("changed", "").strip(), " ".join(form.get("superseded", "").split())
     if source_id not in opened.sources:
         raise ServiceError("not_found", language=editor.language)
+    mark = Mark.read(form)
+    if fault := mark.fault(opened.sources[source_id]):
+        return await _source(request, editor, opened, source_id, "", fault=fault, typed=form)
     try:
-        if changed:
-            date.fromisoformat(changed)
-    except ValueError:
-        return await _source(request, editor, opened, source_id, "", fault="bad_day", typed=form)
-    if len(by) > _LONGEST:
-        return await _source(request, editor, opened, source_id, "", fault="bad_by", typed=form)
-    try:
-        draft = await asyncio.to_thread(_save, desk, service.database, editor, opened, source_id, (changed, by))
+        draft = await asyncio.to_thread(_save, desk, service.database, editor, opened, source_id, mark)
     except REFUSALS as error:
         return await _source(request, editor, opened, source_id, "", refusal=refusal_of(error), typed=form)
     return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
@@ -106,14 +136,13 @@ def _open(desk: Desk, database: Database) -> Opened:
     return Opened(drafts, draft, sources, live)
 
 
-def _save(desk: Desk, database: Database, editor: Account, opened: Opened, source: str, note: tuple[str, str]) -> Draft:
+def _save(desk: Desk, database: Database, editor: Account, opened: Opened, source: str, mark: Mark) -> Draft:
     live, commit = desk.content.live.read, desk.commit
     with database.session() as session:
         draft = opened.draft or writing.begin_sources(session, live, commit, editor.name)
         based = writing.version_files(session, draft.id, draft.version)
-        saved = writing.save(
-            session, draft.id, draft.version, {FILE: with_note(based[FILE], source, *note)}, editor.name
-        )
+        noted = with_note(based[FILE], source, mark.changed, mark.superseded, mark.paragraphs)
+        saved = writing.save(session, draft.id, draft.version, {FILE: noted}, editor.name)
         if saved.conflicts:
             raise NotAllowedError("somebody else marked it meanwhile; look at it again", "moved")
         return saved.draft
@@ -122,14 +151,17 @@ def _save(desk: Desk, database: Database, editor: Account, opened: Opened, sourc
 def _counted(opened: Opened) -> dict[str, tuple[int, int]]:
     counted: dict[str, tuple[int, int]] = {}
     for id_, source in opened.sources.items():
-        found = resting_on(opened.knowledge, _change(source, ""))
+        found = resting_on_any(opened.knowledge, _changes(source))
         counted[id_] = (len(found), len({one.article for one in found if one.article}))
     return counted
 
 
-def _change(source: Source, paragraph: str) -> SourceChange:
-    kind: ChangeKind = "superseded" if source.superseded else "changed"
-    return SourceChange(source.id, kind, paragraph or None, source.title, source.superseded or source.changed or "")
+def _changes(source: Source, paragraph: str = "") -> list[SourceChange]:
+    """Give what is looked for: one paragraph, what is marked as changed, or the document as a whole."""
+    whole = SourceChange(source.id, "changed", None, source.title, source.changed or "")
+    if paragraph:
+        return [whole] if paragraph == EVERY else [replace(whole, kind="paragraph-changed", paragraph=paragraph)]
+    return noted_changes(source) or [whole]
 
 
 async def _source(
@@ -146,11 +178,13 @@ async def _source(
     source = opened.sources.get(source_id)
     if source is None:
         raise ServiceError("not_found", language=editor.language)
-    every = await asyncio.to_thread(resting_on, opened.knowledge, _change(source, ""))
+    every = await asyncio.to_thread(resting_on_any, opened.knowledge, _changes(source, EVERY))
     used = [one for one in source.paragraphs if any(one == r.paragraph for text in every for r in text.references)]
-    change = _change(source, paragraph if paragraph in used else "")
-    found = [one for one in every if any(map(change.touches, one.references))]
+    narrowed = paragraph if paragraph in (*used, EVERY) else ""
+    changes = _changes(source, narrowed)
+    found = [one for one in every if any(change.touches(r) for change in changes for r in one.references)]
     articles = [(id_, list(texts)) for id_, texts in groupby((one for one in found if _is_of_article(one)), _article)]
+    contacts = {id_: None for change in changes for id_ in contacts_resting_on(opened.knowledge, change)}
     return editor_page(
         request,
         editor,
@@ -160,10 +194,10 @@ async def _source(
         here=f"/editor/sources/{source_id}",
         opened=opened,
         source=source,
-        change=change,
+        narrowed=narrowed,
         articles=articles,
         policy=[one for one in found if not _is_of_article(one)],
-        contacts=contacts_resting_on(opened.knowledge, change),
+        contacts=list(contacts),
         titles={id_: one.translations[editor.language].title for id_, one in opened.knowledge.articles.items()},
         used=used,
         fault=fault,

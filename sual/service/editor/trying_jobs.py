@@ -14,7 +14,8 @@ from starlette.requests import Request
 
 from sual.editing.drafts.draft import Draft
 from sual.editing.publishing.content import Content
-from sual.editing.trial import Effect, Stage, Trial, try_out
+from sual.editing.trial import Stage, Trial, try_out
+from sual.editing.trial_effect import Effect
 from sual.knowledge import KnowledgeError, Problem
 
 Key = tuple[str, int, str]  # draft, its version, digest of what is live

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sual.answering.decision import Outcome
-from sual.editing.trial import Effect, Golden, Ranked, Trial
+from sual.editing.trial import Trial
+from sual.editing.trial_effect import Effect, Golden, Ranked
 from sual.knowledge.articles import Article
 from sual.service.phrases import phrase
 from sual.text.editor_words import trying as said

@@ -99,6 +99,26 @@ class DraftIgnoredRow(Base):
     ignored: Mapped[datetime] = mapped_column(Moment)
 
 
+class DraftFailureRow(Base):
+    """Why a draft was not published on its day when that was last tried, or not taken back after its last day."""
+
+    __tablename__ = "draft_failures"
+    __table_args__ = (
+        {
+            "info": _kept(
+                "why a draft was not published on its day: what the checks or the disk said, and when",
+                "when it is published, approved anew or rejected",
+            )
+        },
+    )
+
+    draft: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(32))
+    named: Mapped[dict[str, str]] = mapped_column(JSON)
+    lines: Mapped[list[str]] = mapped_column(JSON)
+    failed: Mapped[datetime] = mapped_column(Moment)
+
+
 class DraftPresenceRow(Base):
     """Who has a draft open now."""
 

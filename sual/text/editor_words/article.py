@@ -23,6 +23,7 @@ ARTICLE: dict[str, str] = {
     "said_taken_live": N_("The draft rests on what is live now."),
     "said_added": N_("The question is among the example questions of the draft."),
     "remark": N_("Given back:"),
+    "source_changed": N_("A document that this article rests on changed. Read it again:"),
     "stale_base": N_("Another change of this article went live since this draft began."),
     "take_live": N_("Take it into the draft"),
     "other_draft": N_("There is another draft of this article: {name}, by {who}."),

@@ -40,4 +40,21 @@ CONTACTS: dict[str, str] = {
     "meanwhile": N_("{who} changed this contact meanwhile. Both are shown: choose, then save again."),
     "theirs": N_("Theirs"),
     "yours": N_("Yours"),
+    "remove": N_("Remove this contact"),
+    "remove_contact": N_("Remove: {name}"),
+    "remove_hint": N_(
+        "The contact is taken out in a draft. A second person approves that, and only then nobody sees it any more."
+    ),
+    "remove_now": N_("Remove in a draft"),
+    "still_used": N_(
+        "It cannot be removed while it is used. Take it out of these places first, publish that, then come back."
+    ),
+    "not_used": N_("No article and no reply uses it."),
+    "below": N_("Shown below the article"),
+    "summary": N_("Summary"),
+    "block": N_("Paragraph {number}"),
+    "outcomes": N_("Replies that show it"),
+    "outcomes_hint": N_("They stand in a file that who runs Sual can change:"),
+    "drafts_name_it": N_("Drafts that name it. Without it they cannot be published as they are."),
+    "is_removed": N_("Removed in this draft: {name}"),
 }

@@ -13,6 +13,12 @@ OVERVIEW: dict[str, str] = {
     "show_due": N_("To be read again"),
     "due_hint": N_("The day to read these against their sources again has passed or comes within 30 days."),
     "none_due": N_("Nothing is to be read again in the next 30 days."),
+    "source_changed": N_("A document that these rest on changed"),
+    "source_changed_hint": N_(
+        "They stay in this list until their day of review is later than the day of the change, or they rest on another "
+        "document."
+    ),
+    "changed_sources": N_("What changed"),
     "reviewed": N_("Read against its sources"),
     "review_by": N_("To be read again by"),
     "article": N_("Article"),
@@ -32,6 +38,7 @@ OVERVIEW: dict[str, str] = {
     "state_fresh": N_("fresh"),
     "state_stale": N_("to be brought up to date"),
     "state_missing": N_("missing"),
+    "state_source-changed": N_("source changed"),
     "state_past-review": N_("review is due"),
     "state_draft": N_("draft"),
     "state_in-review": N_("in review"),

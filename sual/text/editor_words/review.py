@@ -79,6 +79,7 @@ REVIEW: dict[str, str] = {
     "field_paragraphs": N_("Paragraphs"),
     "field_labels": N_("Labels"),
     "field_changed": N_("Changed, noticed on"),
+    "field_changed_paragraphs": N_("Paragraphs that changed"),
     "field_superseded": N_("Superseded by"),
     "ticks": N_("Checked by a second person"),
     "tick_legal": N_("Held against the law"),
@@ -91,6 +92,7 @@ REVIEW: dict[str, str] = {
     "approve": N_("Approve"),
     "approve_phone": N_("Type the new number of {name} from its source, to approve it"),
     "refused_phone": N_("What you typed is not the number in the draft. Look at the source again."),
+    "refused_phone_again": N_("A new phone number is typed twice, on the page of its contact. Change it there."),
     "send_back": N_("Send back"),
     "reject": N_("Reject for good"),
     "your_remark": N_("What is to be changed, or why not"),
@@ -144,4 +146,5 @@ REVIEW: dict[str, str] = {
     "refused_publish": N_("Not published. The draft is kept. Tell whoever runs Sual:"),
     "refused_elsewhere": N_("This draft belongs to another page. Open it from the list of reviews."),
     "refused_database": N_("The database does not answer. Try again in a minute."),
+    "refused_database_full": N_("Nothing was kept: the disk of the database is full. Tell who runs Sual to make room."),
 }

@@ -24,6 +24,7 @@ from sual.running import prepare
 from sual.service.accounts import people
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.service.accounts.passwords import Passwords
+from sual.service.edge import CONSOLE_BODY_BYTES
 from sual.service.main import create_app
 from sual.service.settings import Settings
 from sual.service.storage.database import Database
@@ -65,6 +66,7 @@ async def pages(house: House) -> list[str]:
         await admin.post(f"/console/accounts/{sam}/roles"),
         await admin.post(f"/console/accounts/{sam}/reset"),
         await (await house.enter(sam)).get("/console/accounts"),
+        await admin.post("/console/me/language", content=b"x" * (CONSOLE_BODY_BYTES + 1)),
         await admin.post("/console/me/second-factor"),
     ]
     key = re.search(r"[A-Z2-7]{32}", asked[-1].text)

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
+from sual.editing.drafts.numbers import contacts_in, new_numbers
 from sual.service.state import Service
 from tests.editing.small import titled
 
@@ -36,16 +37,17 @@ async def make_draft(
 
 
 async def make_contacts_draft(app: FastAPI, old: str, new: str, who: str = "gulnar") -> Draft:
-    """Begin and save a draft of the contacts in which a text is replaced."""
+    """Begin and save a draft of the contacts in which a text is replaced; each new number is typed twice."""
     service = service_of(app)
     assert service.content
     live = service.content.live.read
 
     def work(session: Any) -> Draft:
         draft = writing.begin_contacts(session, live, None, who)
-        text = draft.files["contacts.yml"]
-        assert old in text
-        return writing.save(session, draft.id, draft.version, {"contacts.yml": text.replace(old, new)}, who).draft
+        assert old in draft.files["contacts.yml"]
+        files = {"contacts.yml": draft.files["contacts.yml"].replace(old, new)}
+        typed = new_numbers(live.knowledge.contacts, contacts_in(files))
+        return writing.save(session, draft.id, draft.version, files, who, typed).draft
 
     return await service.database.run("test", work)
 

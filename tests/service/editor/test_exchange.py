@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from sual.editing.exchange.keys import make_key, public_text
+from sual.editing.following import with_followers
 from sual.editing.publishing.repository import Reason
 from sual.service.edge import IMPORT_BODY_BYTES
 from sual.service.editor.exchange_waiting import Imports
@@ -229,6 +230,29 @@ async def test_everything_goes_out_signed_and_comes_back_as_drafts(
     assert taken.status_code == 200
     [draft] = await drafts_in(house.app)
     assert list(draft.changes) == [f"articles/work/{PIN}/ru.md"]
+
+
+async def test_a_new_number_of_a_zip_is_typed_a_second_time(house: House, gulnar: httpx.AsyncClient, key: Path) -> None:
+    make_key(key)
+    everything = (await gulnar.get(f"{URL}/knowledge.zip")).content
+    live = service_of(house.app).content
+    assert live
+    text = live.live.read.texts["contacts.yml"]
+    moved = text.replace('phone: "152"', 'phone: "153"')
+    whole = with_followers({"contacts.yml": moved}, live.live.read)
+    live.publish(whole, Reason("kamran", "gulnar", "Moved"), {name: live.live.read.texts[name] for name in whole})
+    page = await sent_back(gulnar, ("all.zip", everything))
+    assert 'name="phone-trafficking-hotline"' in page.text
+    for typed in ({}, {"phone-trafficking-hotline": "125"}):
+        refused = await gulnar.post(f"{URL}/take", data={"token": token_in(page), "reason": "As it was", **typed})
+        assert (refused.status_code, "The two numbers are not the same" in refused.text) == (409, True)
+        assert 'value="As it was"' in refused.text
+        assert await drafts_in(house.app) == []
+        page = refused
+    right = {"token": token_in(page), "reason": "As it was", "phone-trafficking-hotline": "152"}
+    taken = await gulnar.post(f"{URL}/take", data=right)
+    assert taken.status_code == 200, taken.text
+    assert {one.kind for one in await drafts_in(house.app)} == {"contacts", "article"}
 
 
 async def test_a_zip_that_somebody_else_signed_or_changed_is_refused(

@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import errno
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
-from rich.console import Console
 
-from sual.running import prepare
+from sual.editing.desk import today_in_baku
+from sual.editing.publishing.errors import DiskError
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import Language
-from tests.editing.small import begin, make_knowledge, on_paper
 
 from . import steps
-from .two_editors import Room, picture, room, violations
+from .two_editors import Room, picture, place, served, spoken, violations
 
+__all__ = ["place", "served", "spoken"]
 pytestmark = pytest.mark.browser
 # What is pressed and lower than 44 pixels.
 _SMALL = """[...document.querySelectorAll('main :is(button, .button, select, input:not([type=hidden]), summary)')]
     .filter((one) => one.checkVisibility() && !['checkbox', 'radio'].includes(one.type)
         && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
-
-
-@pytest.fixture(autouse=True)
-def spoken() -> None:
-    """The words as people read them."""
-    prepare.texts(Console(quiet=True))
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    folder = tmp_path_factory.mktemp("room")
-    with pytest.MonkeyPatch.context() as patch:
-        on_paper(patch)
-        with room(begin(folder / "state", make_knowledge(folder / "knowledge")), folder) as made:
-            yield made
-
-
-@pytest.fixture
-def place(served: Room) -> Iterator[Room]:
-    served.faults.clear()
-    yield served
-    assert served.faults == []
-    for context in served.browser.contexts:
-        context.close()
 
 
 def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
@@ -55,6 +32,10 @@ def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
     place.open(hers, address).get_by_role("button", name="Ask for review").click()
     expect(hers.get_by_role("button", name="Approve")).to_be_disabled()
     expect(hers.locator("#no-approve")).to_contain_text("You wrote some of it")
+    expect(place.open(hers, "/editor?show=mine").locator("main table tbody tr")).to_have_count(1)
+    expect(place.open(hers, "/editor?show=waiting").locator("main table")).to_have_count(0)
+    place.open(his, "/editor?show=waiting").locator(f'main table a[href="{address}"]').click()
+    expect(his.get_by_role("heading", level=1)).to_contain_text("Review:")
     place.open(his, "/editor/reviews").locator("section", has_text="Waiting for my review").get_by_role("link").click()
     expect(his.locator("ins").first).to_contain_text("واژه‌های دیگر")
     expect(his.locator(".change .text").first).to_have_attribute("dir", "rtl")
@@ -72,6 +53,47 @@ def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
     place.open(his, "/editor/history").get_by_role("button", name="Make this version live again").last.click()
     expect(his.get_by_role("status")).to_have_text("That version is live again.")
     assert steps.titles(place.house) == before
+
+
+def test_what_is_for_a_later_day_goes_live_on_it_and_a_failure_is_told(
+    place: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = steps.drafted(place.house, "Words for tomorrow").id
+    address, tomorrow = f"/editor/drafts/{draft}/review", today_in_baku() + timedelta(days=1)
+    hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
+    place.open(hers, address).locator("#starts").fill(tomorrow.isoformat())
+    hers.get_by_role("button", name="Save", exact=True).click()
+    hers.get_by_role("button", name="Ask for review").click()
+    place.open(his, address)
+    for name in ("I held it against the law", "I read it, it is my language"):
+        his.get_by_role("button", name=name).click()
+    his.get_by_role("button", name="Approve").click()
+    expect(his.get_by_role("button", name="Publish now")).to_be_disabled()
+    expect(his.locator("#no-publish")).to_contain_text(f"It is for {tomorrow}; it goes live by itself on that day.")
+    scheduled = place.open(hers, "/editor/reviews").locator("section", has_text="Approved, for a later day")
+    expect(scheduled.get_by_role("listitem").locator("time").last).to_have_text(tomorrow.isoformat())
+    desk, before = steps.desk_of(place.house), steps.titles(place.house)["en"]
+    with monkeypatch.context() as patch:
+        full = DiskError(OSError(errno.ENOSPC, "full"))
+        patch.setattr(desk.content, "publish", lambda *_: (_ for _ in ()).throw(full))
+        desk.keep_days(tomorrow)
+    assert steps.titles(place.house)["en"] == before
+    for name, path in (("overview", "/editor"), ("reviews", "/editor/reviews"), ("history", "/editor/history")):
+        for page, width in ((hers, 1280), (his, 320)):
+            failed = place.open(page, path).locator("section", has_text="Not done on the day that was set").last
+            expect(failed).to_contain_text(f"Not published on its day, {tomorrow}")
+            expect(failed).to_contain_text("the disk is full")
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            picture(page, f"failed-{name}-{width}")
+    hers.locator("section.error a").first.click()
+    expect(hers.locator("#failed")).to_contain_text("Sual tries again every five minutes.")
+    assert violations(hers) == []
+    picture(hers, "failed-review")
+    desk.keep_days(tomorrow)
+    assert steps.titles(place.house)["en"] == "Words for tomorrow"
+    expect(place.open(hers, "/editor").locator("section.error")).to_have_count(0)
+    desk.roll_back(desk.content.versions()[1].commit, "gulnar", "As before")
 
 
 def test_two_editors_of_the_same_line(place: Room) -> None:
@@ -93,7 +115,7 @@ def test_two_editors_of_the_same_line(place: Room) -> None:
 
 def test_two_editors_change_a_number(place: Room) -> None:
     hers, his = place.editor("gulnar"), place.editor("kamran")
-    place.open(hers, "/editor/contacts").get_by_role("link", name="Anti-trafficking hotline").click()
+    place.open(hers, "/editor/contacts").get_by_role("link", name="Change: Anti-trafficking hotline").click()
     hers.locator("#phone").fill("153")
     hers.get_by_role("button", name="Save in a draft").click()
     expect(hers.locator(".number del")).to_have_text("152")
@@ -114,6 +136,37 @@ def test_two_editors_change_a_number(place: Room) -> None:
     expect(place.open(hers, "/editor/contacts").locator(".phone", has_text="153")).to_be_visible()
 
 
+def test_a_contact_is_removed_by_two_editors_once_nothing_uses_it(place: Room) -> None:
+    hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
+    place.open(hers, "/editor/contacts").get_by_role(
+        "link", name="Remove this contact: Anti-trafficking hotline"
+    ).click()
+    expect(hers.locator("main")).to_contain_text("It cannot be removed while it is used")
+    expect(hers.get_by_role("button", name="Remove in a draft")).to_have_count(0)
+    assert violations(hers) == []
+    picture(hers, "contact-used")
+    hers.locator('.resting a[href*="trafficking-get-help?mine=ar#f-block-"]').first.click()
+    field = hers.locator(hers.evaluate("location.hash"))
+    expect(field).to_be_in_viewport()
+    assert "{contact:trafficking-hotline}" in field.input_value()
+    place.open(hers, "/editor/contacts").locator('a[href$="/ombudsman/remove"]').click()
+    hers.get_by_role("button", name="Remove in a draft").click()
+    expect(hers.get_by_role("status")).to_contain_text("A second person has to approve it")
+    hers.locator("#reason").fill("It has moved")
+    hers.get_by_role("button", name="Save").click()
+    hers.get_by_role("button", name="Ask for review").click()
+    expect(hers.get_by_role("button", name="Approve")).to_be_disabled()
+    place.open(his, hers.url.split(place.url)[1].partition("?")[0])
+    expect(his.locator("#changes ~ h3", has_text="ombudsman")).to_contain_text("removed")
+    assert violations(his) == []
+    picture(his, "contact-removed-320")
+    his.get_by_role("button", name="Approve").click()
+    his.get_by_role("button", name="Publish now").click()
+    expect(his.get_by_role("status")).to_have_text("Published. Everybody reads it now.")
+    page = place.open(hers, "/editor/contacts")
+    expect(page.locator(".entries h2", has_text="Ombudsman")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 @pytest.mark.parametrize("language", CONSOLE_LANGUAGES)
 def test_axe_and_narrow_screens(place: Room, language: Language, scheme: str, width: int) -> None:
@@ -126,6 +179,7 @@ def test_axe_and_narrow_screens(place: Room, language: Language, scheme: str, wi
         "history": "/editor/history",
         "contacts": "/editor/contacts",
         "contact": "/editor/contacts/migration-service",
+        "contact-used": "/editor/contacts/migration-service/remove",
         "sources": "/editor/sources",
         "source": "/editor/sources/greta",
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 
 import httpx
 import pytest
@@ -12,7 +14,7 @@ from sual.service.edge import EDITOR_BODY_BYTES
 from sual.text.languages import LANGUAGES, Language
 from tests.notices import plain
 
-from ..accounts.conftest import House
+from ..accounts.conftest import HOST, House
 from .article_forms import begin, form_of, stored
 
 DATA = {"Accept": "application/json"}
@@ -226,6 +228,26 @@ async def test_a_paste_of_a_megabyte_is_refused_by_the_edge_and_less_by_the_draf
     assert huge.json()["error"]["detail"] == {"limit_bytes": EDITOR_BODY_BYTES}
     allowed = await autosave(gulnar, action, {**fields, "block-1-text": "sözü " * 13_500})
     assert (allowed.status_code, "paste less" in allowed.json()["error"]["message"]) == (422, True)
+
+
+async def test_a_paste_of_a_megabyte_without_a_script_is_told_on_a_page_and_the_draft_is_kept(
+    gulnar: httpx.AsyncClient, house: House
+) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, "mine=en")
+    await gulnar.post(action, data={**fields, "title": "Kept"})
+    _, fields = await form_of(gulnar, "mine=en")
+    came = {"Referer": f"{HOST}/editor/articles/work-permit?mine=en&edit=1"}
+    huge = await gulnar.post(action, data={**fields, "title": "Lost", "block-1-text": "word " * 210_000}, headers=came)
+    assert huge.status_code == 413
+    assert "What was saved before is still there." in huge.text
+    [back] = re.findall(r'<a class="button" href="([^"]+)">', huge.text)
+    page = await gulnar.get(unescape(back))
+    assert (page.status_code, 'value="Kept"' in page.text) == (200, True)
+    assert (stored(house).version, "title: Kept\n" in stored(house).files["en.md"]) == (2, True)
+    many = await gulnar.post(action, data={**fields, **{f"field-{number}": "x" for number in range(1001)}})
+    assert (many.status_code, "too many fields" in many.text) == (400, True)
+    assert stored(house).version == 2
 
 
 async def test_a_body_that_is_none_is_refused(gulnar: httpx.AsyncClient) -> None:

@@ -27,6 +27,12 @@ async def test_everything_that_rests_on_a_source_is_listed_in_all_languages(
     narrowed = await gulnar.get(f"/editor/sources/cmw?paragraph={one}")
     assert 0 < narrowed.text.count('<p class="text"') <= page.text.count('<p class="text"')
     assert f'value="{one}" selected' in narrowed.text
+    for text in resting:
+        if text.language:
+            field = f"f-block-{text.block}-text" if text.block else "f-summary"
+            address = f"/editor/articles/{text.article}?mine={text.language}"
+            assert f'href="{address}#{field}"' in page.text
+    assert f'id="{field}"' in (await gulnar.get(address)).text
 
 
 async def test_a_mark_is_approved_by_a_second_person_and_then_live(
@@ -51,8 +57,43 @@ async def test_a_mark_is_approved_by_a_second_person_and_then_live(
     assert back.files["sources.yml"] == draft.base_files["sources.yml"]
 
 
+async def test_a_paragraph_is_marked_and_what_rests_on_it_is_to_be_looked_at(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    knowledge = steps.desk_of(house).content.live.read.knowledge
+    resting = resting_on(knowledge, SourceChange("cmw", "paragraph-changed", "42", "", ""))
+    articles = {one.article for one in resting if one.article}
+    assert 0 < len(articles) < len(knowledge.articles)
+    assert "source-changed" not in (await gulnar.get("/editor")).text.partition("<table")[2]
+    mark = {"changed": "2030-01-01", "paragraphs": "42", "superseded": ""}
+    assert (await steps.send(gulnar, "/editor/sources/cmw", mark)).status_code == 303
+    [draft] = steps.drafts_of(house, "sources")
+    await steps.press(gulnar, draft.id, "describe", reason="Paragraph 42 was replaced")
+    await steps.press(gulnar, draft.id, "ask")
+    assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
+    assert (await steps.send(kamran, "/editor/sources/publish", {"draft": draft.id})).status_code == 303
+    page = (await gulnar.get("/editor/sources/cmw")).text
+    assert page.count('<p class="text"') == sum(one.language is not None for one in resting)
+    assert (await gulnar.get("/editor/sources/cmw?paragraph=*")).text.count('<p class="text"') > page.count(
+        '<p class="text"'
+    )
+    due = (await gulnar.get("/editor?show=due")).text
+    matrix = (await gulnar.get("/editor?state=source-changed")).text
+    for article in knowledge.articles:
+        assert (f'href="/editor/sources/cmw#of-{article}"' in due) == (article in articles)
+        assert (f"/editor/articles/{article}?mine=ur" in matrix) == (article in articles)
+        of_article = (await gulnar.get(f"/editor/articles/{article}?mine=fa")).text
+        assert (f'href="/editor/sources/cmw#of-{article}"' in of_article) == (article in articles)
+
+
 @pytest.mark.parametrize(
-    ("form", "said"), [({"changed": "soon"}, "2026-12-31"), ({"superseded": "x" * 201}, "one line of up to 200")]
+    ("form", "said"),
+    [
+        ({"changed": "soon"}, "2026-12-31"),
+        ({"superseded": "x" * 201}, "one line of up to 200"),
+        ({"changed": "2026-11-20", "paragraphs": "42 999"}, "no such paragraph"),
+        ({"paragraphs": "42"}, "on which day"),
+    ],
 )
 async def test_a_mark_that_cannot_be_read_is_refused(
     house: House, gulnar: httpx.AsyncClient, form: dict[str, str], said: str

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sual.editing.trial import Effect, Golden, Ranked
+from sual.editing.trial_effect import Effect, Golden, Ranked
 from sual.knowledge.reload import with_changes
 from sual.service.editor import trying_jobs
 from sual.service.editor.trying_jobs import BusyTryingError, Job, Trials

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Any, cast
 
 import httpx
+import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
+from rich.console import Console
 
 from sual.editing.publishing.content import Content
+from sual.running import prepare
 from sual.service.accounts import people
 from sual.service.accounts.accounts import Visitor
 from sual.service.accounts.passwords import Passwords
@@ -25,6 +28,7 @@ from sual.service.main import create_app
 from sual.service.settings import Settings
 from sual.service.state import Service
 from sual.text.languages import Language
+from tests.editing.small import begin, make_knowledge, on_paper
 
 from ..accounts.conftest import LIGHT, Clock, House
 from ..fakes import FakeRasa, fake_executor
@@ -93,6 +97,30 @@ def room(content: Content, folder: Path) -> Iterator[Room]:
         browser.close()
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(autouse=True)
+def spoken() -> None:
+    """The words as people read them."""
+    prepare.texts(Console(quiet=True))
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    folder = tmp_path_factory.mktemp("room")
+    with pytest.MonkeyPatch.context() as patch:
+        on_paper(patch)
+        with room(begin(folder / "state", make_knowledge(folder / "knowledge")), folder) as made:
+            yield made
+
+
+@pytest.fixture
+def place(served: Room) -> Iterator[Room]:
+    served.faults.clear()
+    yield served
+    assert served.faults == []
+    for context in served.browser.contexts:
+        context.close()
 
 
 def violations(page: Page) -> list[str]:

@@ -1,0 +1,103 @@
+"""Remove a contact: where it is used, and, where that is nowhere, a draft without it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from sual.editing.contact_uses import contact_uses, drafts_with_contact
+from sual.editing.desk import Desk
+from sual.editing.drafts import writing
+from sual.editing.drafts.draft import Draft
+from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.guard import CONTACTS as FILE
+from sual.editing.registry import without_entry
+from sual.service.accounts.account import Account
+from sual.service.accounts.visitors import go_to
+from sual.service.console.forms import PostedForm
+from sual.service.editor.contacts_routes import WORDS, Opened, open_contacts
+from sual.service.editor.pages import editor_page
+from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
+from sual.service.editor.review_titles import article_of, title_of
+from sual.service.errors import ServiceError
+from sual.service.state import ServiceDependency
+from sual.service.storage.database import Database
+
+router = APIRouter(prefix="/editor/contacts", include_in_schema=False, default_response_class=HTMLResponse)
+
+
+@router.get("/{contact_id}/remove")
+async def show_removal(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, contact_id: str
+) -> Response:
+    """Show where a contact is used, and the button that removes it."""
+    return await _page(request, editor, desk, service.database, contact_id)
+
+
+@router.post("/{contact_id}/remove")
+async def remove_contact(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, contact_id: str, form: PostedForm
+) -> Response:
+    """Take it out of the contacts in a draft, unless anything uses it."""
+    opened = await asyncio.to_thread(open_contacts, desk, service.database)
+    if contact_id not in opened.contacts:
+        raise ServiceError("not_found", language=editor.language)
+    if contact_uses(opened.knowledge, contact_id):
+        return await _page(request, editor, desk, service.database, contact_id, refusal=Refusal("still_used", 409))
+    try:
+        draft = await asyncio.to_thread(_remove, desk, service.database, editor, opened, contact_id, form)
+    except REFUSALS as error:
+        return await _page(request, editor, desk, service.database, contact_id, refusal=refusal_of(error))
+    return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
+
+
+def _remove(
+    desk: Desk, database: Database, editor: Account, opened: Opened, contact_id: str, form: dict[str, str]
+) -> Draft:
+    with database.session() as session:
+        draft = opened.draft or writing.begin_contacts(session, desk.content.live.read, desk.commit, editor.name)
+        version = int(form["version"]) if opened.draft and form.get("version", "").isdecimal() else draft.version
+        based = writing.version_files(session, draft.id, version)
+        text = without_entry(based[FILE], contact_id)
+        saved = writing.save(session, draft.id, version, {FILE: text}, editor.name)
+        if saved.conflicts:
+            raise NotAllowedError("somebody changed this contact meanwhile; look at it again", "moved")
+        return saved.draft
+
+
+async def _page(
+    request: Request,
+    editor: Account,
+    desk: Desk,
+    database: Database,
+    contact_id: str,
+    *,
+    refusal: Refusal | None = None,
+) -> HTMLResponse:
+    opened = await asyncio.to_thread(open_contacts, desk, database)
+    if contact_id not in opened.contacts:
+        raise ServiceError("not_found", language=editor.language)
+    live = desk.content.live.read
+    drafts = await asyncio.to_thread(_drafts, database, contact_id)
+    return editor_page(
+        request,
+        editor,
+        "contacts_remove.html",
+        WORDS,
+        status=refusal.status if refusal else 200,
+        here=f"/editor/contacts/{contact_id}/remove",
+        opened=opened,
+        contact=opened.contacts[contact_id],
+        uses=await asyncio.to_thread(contact_uses, opened.knowledge, contact_id),
+        drafts=[(one, article_of(one), title_of(one, live, editor.language)) for one in drafts],
+        titles={id_: one.translations[editor.language].title for id_, one in opened.knowledge.articles.items()},
+        refusal=refusal,
+    )
+
+
+def _drafts(database: Database, contact_id: str) -> list[Draft]:
+    with database.session() as session:
+        return drafts_with_contact(writing.listed(session), contact_id)

@@ -1,0 +1,60 @@
+"""Files that somebody sends back: which there are, and what would change by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from starlette.datastructures import FormData, UploadFile
+
+from sual.editing.exchange.incoming import Incoming, incoming_archive, incoming_translations
+from sual.editing.exchange.keys import load_key, read_public
+from sual.knowledge.reload import Snapshot
+
+
+async def uploads_of(form: FormData) -> tuple[dict[str, bytes], str | None]:
+    """Read the files of a form.
+
+    Args:
+        form: what was posted.
+
+    Returns:
+        Contents by name, and a word of `EXCHANGE` that says what is wrong with them, or None.
+    """
+    uploads: dict[str, bytes] = {}
+    for one in form.getlist("files"):
+        if isinstance(one, UploadFile) and one.filename:
+            # A name of the sender's own machine; only the last part is ours to repeat.
+            name = PurePosixPath(PureWindowsPath(one.filename).name).name or "file"
+            uploads[name if name not in uploads else f"{len(uploads)}-{name}"] = await one.read()
+    if not uploads:
+        return {}, "no_file"
+    alone = len(uploads) == 1 or not any(map(_is_zip, uploads))
+    return uploads, None if alone else "zip_alone"
+
+
+def incoming_of(uploads: Mapping[str, bytes], trusted: str, key: Path, live: Snapshot) -> Incoming:
+    """Hold what came back against what is live.
+
+    Args:
+        uploads: contents by name, at least one; a ZIP alone.
+        trusted: the public key by which a ZIP has to be signed, or "" for our own.
+        key: file of our own key.
+        live: what is live.
+
+    Returns:
+        What would change.
+
+    Raises:
+        KnowledgeError: when a file cannot be taken in.
+        KeyFileError: when there is no such key.
+    """
+    name, data = next(iter(uploads.items()))
+    if _is_zip(name):
+        public = read_public(trusted) if trusted else load_key(key).public_key()
+        return incoming_archive(data, name, [public], live)
+    return incoming_translations(uploads, live)
+
+
+def _is_zip(name: str) -> bool:
+    return name.lower().endswith(".zip")
