@@ -11,7 +11,7 @@ from functools import cache
 def give_back() -> bool:
     """Give free memory back to the machine, where the C library can (glibc's malloc_trim).
 
-    It keeps pages that lie between others in use. After an index was read they are some 20 MB that nobody asks for again.
+    It keeps pages that lie between others in use. After an index was read these are some 20 MB that nobody asks for.
 
     Returns:
         Whether anything was given back; False where the C library cannot.
