@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -82,9 +83,10 @@ def build_lexical(path: Path, texts: Sequence[str], memory: TermMemory | None = 
 
 def _counted(terms: Sequence[Sequence[str]]) -> tuple[csr_matrix, list[str]]:
     """Count terms: (texts, terms), and the terms in the order of the columns, which is that of the alphabet."""
-    names = sorted({term for found in terms for term in found})
-    places = {name: column for column, name in enumerate(names)}
-    columns = np.fromiter((places[term] for found in terms for term in found), np.int32)
+    # Without a step of Python for each of the million terms: whoever publishes waits for this.
+    names = sorted(set().union(*terms))
+    places = dict(zip(names, range(len(names)), strict=True))
+    columns = np.fromiter(map(places.__getitem__, chain.from_iterable(terms)), np.int32, sum(map(len, terms)))
     ends = np.cumsum([0, *map(len, terms)])
     counts = csr_matrix((np.ones(len(columns)), columns, ends), (len(terms), len(names)))
     counts.sum_duplicates()

@@ -61,9 +61,8 @@ def scored(counts: csr_matrix, names: Iterable[str], weights: npt.NDArray[np.flo
     scores = telling[column] * often * (_K1 + 1) / (often + held_back[columns.indices])
     best = np.lexsort((-scores, column))  # by term, then the highest first
     rows, scores = columns.indices[best].astype(_ROWS), scores[best].astype(_SCORES)
-    ends = (
-        columns.indptr.tolist()
-    )  # numbers of Python: reading them out of an array one by one takes longer than all else
+    # Numbers of Python: reading them out of an array one by one takes longer than all else.
+    ends = columns.indptr.tolist()
     for name, start, end in zip(names, ends, ends[1:], strict=False):
         part = slice(start, min(start + LONGEST, end))
         yield Posting(name, end - start, rows[part], scores[part])
