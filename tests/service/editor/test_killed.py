@@ -22,6 +22,7 @@ from sual.editing.drafts.draft import Draft
 from sual.editing.publishing.repository import Repository
 from sual.knowledge.reload import snapshot
 from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
 from tests.editing.small import make_knowledge, titled
 
 WRITER, READER = "gulnar", "kamran"
@@ -85,11 +86,17 @@ def approved(folder: Path, title: str) -> str:
 
 
 def stored(folder: Path, draft: str) -> Draft:
-    database = Database(f"sqlite:///{folder / 'sual.db'}")
-    with database.session() as session:
-        found = writing.find(session, draft)
-    database.close()
-    return found
+    until = time.monotonic() + 30
+    while True:
+        database = Database(f"sqlite:///{folder / 'sual.db'}")
+        try:
+            with database.session() as session:
+                return writing.find(session, draft)
+        except DatabaseUnavailableError as error:  # the service may hold it for long on a busy machine
+            if error.reason != "locked" or time.monotonic() > until:
+                raise
+        finally:
+            database.close()
 
 
 def test_killed_while_somebody_publishes(tmp_path: Path) -> None:
