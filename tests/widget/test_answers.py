@@ -17,7 +17,12 @@ _REASONS = ("wrong", "unclear", "not_my_case", "nobody_answered")
 
 
 def _ratings(chat: Chat) -> list[object]:
-    return [body for _, path, body in chat.service.asked if path == "/api/v1/ratings"]
+    """Give what was rated; thanks are said before the service has it."""
+    for _ in range(50):
+        if rated := [body for _, path, body in chat.service.asked if path == "/api/v1/ratings"]:
+            return rated
+        chat.page.wait_for_timeout(100)
+    return []
 
 
 def _tools(chat: Chat) -> Locator:

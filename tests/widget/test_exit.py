@@ -128,9 +128,11 @@ def test_what_stays_in_the_browser_is_said(chat: Chat) -> None:
     chat.element.locator(".first .offer[lang=fa]").click()
     expect(chat.replies).to_have_count(1)
     urgent = chat.ask("urgent")
-    said = urgent.get_by_text(WORDS["fa"]["history"]).bounding_box()
-    title = urgent.get_by_role("heading").filter(has=chat.page.get_by_role("link")).bounding_box()
-    assert said and title and said["y"] < title["y"]  # before what it is about can be opened
+    said = urgent.get_by_text(WORDS["fa"]["history"])
+    title = urgent.get_by_role("heading").filter(has=chat.page.get_by_role("link"))
+    # Both in one look, because the log may still be scrolling.
+    above = "(said, title) => said.getBoundingClientRect().top < title.getBoundingClientRect().top"
+    assert said.evaluate(above, title.element_handle())  # before what it is about can be opened
 
 
 CANARIES = [f"kanarya{number}quxqu{number * 7919}" for number in range(20)]
