@@ -21,9 +21,11 @@ from sual.retrieval.index import read_passages
 from sual.retrieval.passages import CUES, IndexedPassage
 from sual.retrieval.ranker import Ranker
 from sual.retrieval.store import IndexMismatchError, verified
+from sual.retrieval.terms import Terms
 
 VECTORS = "vectors.npy"
-FEATURES = "features.npz"  # n-grams of the searched passages; an index without it is only slower to build upon
+# N-grams and terms of the searched passages; an index without them is only slower to build upon.
+FEATURES, TERMS = "features.npz", "terms.npz"
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class Basis:
         with np.load(self.folder / FEATURES, allow_pickle=False) as kept:
             parts = (kept["data"].astype(np.float64), kept["indices"].astype(np.int32), kept["indptr"])
             return csr_matrix(parts, shape=tuple(kept["shape"]))
+
+    def terms(self, texts: Sequence[str]) -> Terms:
+        """Give the terms of texts, counted only where they are new."""
+        kept = self.folder / TERMS
+        return Terms.load(kept).of_others(texts, self.searched) if kept.is_file() else Terms.count(texts)
 
 
 def keep_spelled(path: Path, spelled: csr_matrix) -> None:

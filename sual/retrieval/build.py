@@ -14,16 +14,17 @@ from sual.encoders.bundled import BundledEncoder
 from sual.encoders.encoder import Encoder, Vectors
 from sual.encoders.shipped import load_shipped
 from sual.knowledge import Knowledge
-from sual.retrieval.basis import FEATURES, VECTORS, Basis, keep_spelled, rows_by_text
+from sual.retrieval.basis import FEATURES, TERMS, VECTORS, Basis, keep_spelled, rows_by_text
 from sual.retrieval.batches import Progress, encode_batches
 from sual.retrieval.cues import Cues
 from sual.retrieval.dense import DenseIndex, centre
 from sual.retrieval.index import PASSAGES, mean_key
-from sual.retrieval.lexical import TermMemory, build_lexical
+from sual.retrieval.lexical import build_lexical
 from sual.retrieval.passages import CUES, IndexedPassage, passages_of
 from sual.retrieval.ranker import Ranker
 from sual.retrieval.spelling import spelling_features
 from sual.retrieval.store import FORMAT, Manifest, begin, checksums, publish
+from sual.retrieval.terms import Terms
 from sual.text.languages import Language
 
 _BLOCK_CHARACTERS = 160
@@ -66,7 +67,9 @@ def build_index(
     texts, centred = [passage.text for passage in searched], centred[: len(searched)]
     dense = DenseIndex.build(centred)
     faiss.write_index(dense.index, str(folder / "dense.faiss"))
-    build_lexical(folder / "lexical.sqlite", texts, TermMemory.near(basis.folder) if basis else None)
+    terms = basis.terms(texts) if basis else Terms.count(texts)
+    build_lexical(folder / "lexical.sqlite", terms)
+    terms.save(folder / TERMS)
     spelled = rows_by_text(
         texts, basis.spelled() if basis else None, basis.searched if basis else [], spelling_features
     )

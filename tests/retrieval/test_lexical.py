@@ -13,13 +13,14 @@ from scipy.sparse import csr_matrix
 from sual.retrieval import postings
 from sual.retrieval.lexical import LexicalIndex, build_lexical
 from sual.retrieval.postings import read_postings, scored, summed, write_postings
+from sual.retrieval.terms import Terms
 
 TEXTS = ["work permit", "unpaid wages", "lost my work permit and passport", "wages"]
 
 
 @pytest.fixture
 def index(tmp_path: Path) -> LexicalIndex:
-    build_lexical(tmp_path / "lexical.sqlite", TEXTS)
+    build_lexical(tmp_path / "lexical.sqlite", Terms.count(TEXTS))
     return LexicalIndex(tmp_path / "lexical.sqlite")
 
 
@@ -31,7 +32,7 @@ def test_the_nearest_come_first(index: LexicalIndex) -> None:
 
 
 def test_spellings_of_a_word_are_one(tmp_path: Path) -> None:
-    build_lexical(tmp_path / "lexical.sqlite", ["müraciət", "мәктәб"])
+    build_lexical(tmp_path / "lexical.sqlite", Terms.count(["müraciət", "мәктәб"]))
     assert [row for row, _ in LexicalIndex(tmp_path / "lexical.sqlite").nearest("muraciet", 5)] == [0]
 
 

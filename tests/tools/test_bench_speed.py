@@ -12,6 +12,7 @@ from sual.retrieval.dense import DenseIndex
 from sual.retrieval.lexical import LexicalIndex, build_lexical
 from sual.retrieval.passages import OUT_OF_SCOPE
 from sual.retrieval.ranker import LinearModel, Ranker
+from sual.retrieval.terms import Terms
 from tools.bench_speed.__main__ import chosen
 from tools.bench_speed.approximate import Taken, approximate_rows, inverted_lists, recall
 from tools.bench_speed.budget import Budget
@@ -52,7 +53,7 @@ def test_copies_come_the_same_each_time(vectors: np.ndarray) -> None:
 
 def test_the_grown_full_text_index_finds_every_copy(tmp_path: Path) -> None:
     original = tmp_path / "one.sqlite"
-    build_lexical(original, ["work permit", "unpaid wages"])
+    build_lexical(original, Terms.count(["work permit", "unpaid wages"]))
     grown = grown_lexical(original, tmp_path / "three.sqlite", 3, 2)
     assert sorted(row for row, _ in grown.nearest("permit", 10)) == [0, 2, 4]
     assert [row for row, _ in LexicalIndex(original).nearest("permit", 10)] == [0]
