@@ -24,6 +24,7 @@ from sual.service.editor.article_fields import Fields
 from sual.service.editor.article_view import Where, Work, find_work, form_in, letters, marked, paragraphs_of, rows_of
 from sual.service.editor.article_yml import Common, read_common
 from sual.service.editor.checks import Shown, shown_findings
+from sual.service.editor.draft_pages import links_of
 from sual.service.editor.pages import editor_page
 from sual.service.editor.telling import tell
 from sual.service.phrases import phrase
@@ -101,6 +102,8 @@ async def article_page(
         name=name,
         name_language=name_language,
         draft=work.draft,
+        pages_of_draft=links_of(work.draft) if work.draft else [],
+        page_of_draft="page_edit",
         fault=fault,
         checks=checks,
         place=partial(place_of, told=told_in(account.language)),

@@ -208,7 +208,7 @@ def marked(text: str) -> Markup:
     """Write a text with its contacts set apart, each in its own direction."""
     pieces = split_placeholders(text)
     return Markup("").join(
-        Markup('<code dir="ltr">{}</code>').format(piece) if at % 2 else Markup.escape(piece)
+        Markup('<code dir="ltr" lang="en">{}</code>').format(piece) if at % 2 else Markup.escape(piece)
         for at, piece in enumerate(pieces)
     )
 

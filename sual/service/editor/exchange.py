@@ -24,6 +24,7 @@ from sual.knowledge.reload import Snapshot
 from sual.service.accounts.account import Account
 from sual.service.console.forms import PostedForm
 from sual.service.edge import IMPORT_BODY_BYTES
+from sual.service.editor.draft_pages import links_of
 from sual.service.editor.exchange_out import Download, Format, export, export_everything
 from sual.service.editor.exchange_uploads import incoming_of, uploads_of
 from sual.service.editor.exchange_view import MOST_SHOWN, comparison_of, told_references
@@ -31,13 +32,12 @@ from sual.service.editor.exchange_waiting import Waiting, imports_of
 from sual.service.editor.pages import editor_page
 from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
-from sual.service.editor.trying_draft import draft_title, links_of
+from sual.service.editor.trying_draft import draft_title
 from sual.service.errors import ServiceError, error_responses
 from sual.service.phrases import phrase
 from sual.service.state import Service, ServiceDependency
 from sual.text.editor_words.contacts import CONTACTS
 from sual.text.editor_words.exchange import EXCHANGE
-from sual.text.editor_words.trying import DRAFT_PAGES
 from sual.text.languages import Language, is_language
 from sual.text.notices import Notice
 
@@ -138,7 +138,7 @@ async def take_in(
         request,
         account,
         "exchange_taken.html",
-        {**DRAFT_PAGES, **EXCHANGE},
+        EXCHANGE,
         here="/editor/exchange",
         drafts=[(draft_title(one, live.knowledge, account.language), links_of(one)) for one in drafts],
     )

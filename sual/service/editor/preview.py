@@ -9,11 +9,12 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.knowledge.load import Knowledge
 from sual.service.console.sending import LONGEST_SMS, Sms, sending_of
+from sual.service.editor.draft_pages import links_of
 from sual.service.editor.pages import editor_page
 from sual.service.editor.preview_draft import drafted, drafted_article
 from sual.service.editor.preview_leaflet import leaflet_of_draft
 from sual.service.editor.publisher import Editor
-from sual.service.editor.trying_draft import draft_title, links_of
+from sual.service.editor.trying_draft import draft_title
 from sual.service.errors import error_responses
 from sual.service.helpline_contacts import helpline_contacts
 from sual.service.phrases import phrase
@@ -54,6 +55,7 @@ async def show_preview(
         {**DRAFT_PAGES, **PREVIEW},
         draft_title=draft_title(found.draft, found.live.knowledge, account.language),
         pages_of_draft=links_of(found.draft),
+        page_of_draft="page_preview",
         here=base,
         problems=found.problems,
         article=chosen,

@@ -10,8 +10,9 @@ from sual.editing.drafts.draft import Draft
 from sual.knowledge import Article, Knowledge, KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot, with_changes
 from sual.service.accounts.account import Account
+from sual.service.editor.draft_pages import article_of
 from sual.service.editor.publisher import content_of
-from sual.service.editor.trying_draft import article_of, draft_of
+from sual.service.editor.trying_draft import draft_of
 from sual.service.errors import ServiceError
 from sual.service.state import Service
 

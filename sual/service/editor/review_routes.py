@@ -18,6 +18,7 @@ from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
+from sual.service.editor.draft_pages import links_of
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.posted import typed_numbers
@@ -207,6 +208,8 @@ async def review_page(
         here=f"/editor/drafts/{draft_id}/review",
         view=shown,
         draft=shown.draft,
+        pages_of_draft=links_of(shown.draft),
+        page_of_draft="page_review",
         why_not={step: refusal_of(error) for step, error in shown.refusals.items()},
         told_key=said if said in _TOLD else "",
         refusal=refusal,

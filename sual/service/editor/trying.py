@@ -11,9 +11,10 @@ from sual.editing.drafts.draft import Draft
 from sual.service.accounts.account import Account
 from sual.service.chat.typed import LONGEST_TEXT
 from sual.service.console.forms import PostedForm
+from sual.service.editor.draft_pages import article_of, links_of
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, content_of
-from sual.service.editor.trying_draft import article_of, draft_of, draft_title, links_of
+from sual.service.editor.trying_draft import draft_of, draft_title
 from sual.service.editor.trying_jobs import BusyTryingError, Job, trials_of
 from sual.service.editor.trying_view import Places, changed_questions, places_of, sentences_of
 from sual.service.errors import error_responses
@@ -75,6 +76,7 @@ def _page(
         draft=draft,
         draft_title=draft_title(draft, content_of(service).live.read.knowledge, account.language),
         pages_of_draft=links_of(draft),
+        page_of_draft="page_try",
         here=f"/editor/drafts/{draft.id}/try",
         job=job,
         question=question,

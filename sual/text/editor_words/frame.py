@@ -1,4 +1,4 @@
-"""Words around every page of the editor."""
+"""Words around every page of the editor, and the names of the pages of a draft."""
 
 from __future__ import annotations
 
@@ -14,4 +14,9 @@ FRAME: dict[str, str] = {
     "sources": N_("Sources"),
     "history": N_("Published versions"),
     "exchange": N_("Import and export"),
+    "draft_pages": N_("Pages of this draft"),
+    "page_edit": N_("Edit"),
+    "page_try": N_("Try it"),
+    "page_preview": N_("Preview"),
+    "page_review": N_("Review and publish"),
 }

@@ -1,4 +1,4 @@
-"""Words of the page on which a draft is tried, and the names of the pages of a draft."""
+"""Words of the page on which a draft is tried."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from sual.text.languages import Language
 from sual.text.words import N_, plural_words
 
 DRAFT_PAGES: dict[str, str] = {
-    "draft_pages": N_("Pages of this draft"),
-    "page_edit": N_("Edit"),
-    "page_try": N_("Try it"),
-    "page_preview": N_("Preview"),
-    "page_review": N_("Review and publish"),
     "draft_contacts": N_("Contacts"),
     "not_readable": N_("This draft cannot be read yet. Mend these places first:"),
 }

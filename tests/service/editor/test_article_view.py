@@ -39,7 +39,7 @@ def test_a_language_without_text_has_a_field_for_every_block() -> None:
 
 
 def test_contacts_and_references_are_set_apart_and_markup_is_not_markup() -> None:
-    assert marked("Call <b> {contact:unhcr}.") == 'Call &lt;b&gt; <code dir="ltr">{contact:unhcr}</code>.'
+    assert marked("Call <b> {contact:unhcr}.") == 'Call &lt;b&gt; <code dir="ltr" lang="en">{contact:unhcr}</code>.'
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
