@@ -137,9 +137,9 @@ async def test_who_needs_an_ambulance_is_answered_without_the_dialogue(
     client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, mode: str | None
 ) -> None:
     rasa.mode = mode
-    asked = len(rasa.asked)
+    sent = len(rasa.sent)
     response = await client.post(f"{conversation}/messages", json={"text": "EMERGENCY", "language": "ru"})
     (message,) = assert_messages(response)
     assert (message["kind"], message["language"], message["degraded"]) == ("urgent", "ru", False)
     assert message["contacts"][0]["phone"] == "919"
-    assert len(rasa.asked) == asked
+    assert len(rasa.sent) == sent
