@@ -105,7 +105,7 @@ def _notice(spoken: str, language: Language, *, degraded: bool) -> Message:
 
 def _contacts(decision: Decision, article: Article | None, response: str, knowledge: Knowledge) -> list[ShownContact]:
     policy = knowledge.policy.contacts
-    named = policy[response if decision.outcome == "say" else decision.outcome]
+    named = policy[response if decision.outcome == "say" or decision.response else decision.outcome]
     own = article.contacts if article else ()
     # In danger the helplines come first; otherwise those of the article do, and in doubt the hotline before them.
     ids = [*named, *own] if decision.outcome == "urgent" else [*own, *named]

@@ -7,10 +7,12 @@ from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
 from sual.knowledge.policy import Thresholds
 from sual.retrieval.result import Hit, SearchResult
+from sual.text.emergency import Emergency
 from sual.text.languages import Language
 
 # Where danger leads when no urgent article fits better.
 FIRST_HELP = "trafficking-get-help"
+EMERGENCY_RESPONSES: dict[Emergency, str] = {"despair": "utter_despair", "rescue": "utter_rescue"}
 
 
 def decide(turn: Turn, knowledge: Knowledge) -> Decision:
@@ -26,12 +28,36 @@ def decide(turn: Turn, knowledge: Knowledge) -> Decision:
     if turn.found is None:
         raise ValueError("the articles were not searched; `decide` comes after `search_articles`")
     language, thresholds = turn.language or "en", knowledge.policy.thresholds
+    if emergency := decide_emergency(turn, knowledge):
+        return emergency
     if turn.danger_sign or turn.found.danger >= _enough(turn, thresholds):
         return _urgent(turn, turn.found.results, language, knowledge)
     decision = _by_score(turn.found, language, thresholds)
     # In doubt both count: what was said before must not silence what a message says alone.
     dangers = [found.danger for found in (turn.found, turn.alone) if found]
     return decision.model_copy(update={"doubt": max(dangers) >= thresholds.doubt})
+
+
+def decide_emergency(turn: Turn, knowledge: Knowledge) -> Decision | None:
+    """Decide what no article is about: somebody wants to die, or needs an ambulance.
+
+    Args:
+        turn: in which danger was noticed.
+        knowledge: for the article that is offered below.
+
+    Returns:
+        The helplines with words of their own; None without such a sign, or with one of danger, which leads to help.
+    """
+    if turn.emergency is None or turn.danger_sign:
+        return None
+    return Decision(
+        outcome="urgent",
+        language=turn.language or "en",
+        response=EMERGENCY_RESPONSES[turn.emergency],
+        confidence=1.0,
+        choices=(FIRST_HELP,) if FIRST_HELP in knowledge.articles else (),
+        spoken=turn.spoken,
+    )
 
 
 def _enough(turn: Turn, thresholds: Thresholds) -> float:

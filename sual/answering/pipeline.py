@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sual.answering.compose import compose
+from sual.answering.decide import decide_emergency
 from sual.answering.decision import Decision
 from sual.answering.examined import Examined
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
-from sual.answering.steps import STEPS, Tools, notice_danger, search_articles
+from sual.answering.steps import STEPS, Tools, identify_language, notice_danger, search_articles
 from sual.answering.turn import About, Turn
 from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge import Knowledge, load_knowledge
@@ -26,6 +27,7 @@ from sual.retrieval.index import load_index
 from sual.retrieval.result import SearchResult
 from sual.text.clean import clean
 from sual.text.danger import DangerSigns
+from sual.text.emergency import EmergencySigns
 from sual.text.languages import Language
 
 Step = Callable[[Turn, Tools], None]
@@ -56,7 +58,8 @@ class Answerer:
         """
         knowledge = load_knowledge(knowledge_folder)
         signs = DangerSigns.load(knowledge_folder / "policy" / "danger")
-        return cls(Tools(knowledge, load_index(index_folder, knowledge, encoder), signs))
+        emergencies = EmergencySigns.load(knowledge_folder / "policy" / "emergency")
+        return cls(Tools(knowledge, load_index(index_folder, knowledge, encoder), signs, emergencies))
 
     @property
     def knowledge(self) -> Knowledge:
@@ -114,7 +117,27 @@ class Answerer:
         decision = self._run(turn)
         if turn.found is None:
             raise RuntimeError("no step searched; the steps of an Answerer must include search_articles")
-        return Examined(decision, turn.found, turn.danger_sign)
+        return Examined(decision, turn.found, turn.danger_sign or self.tools.emergencies.sign(turn.text))
+
+    def emergency(
+        self, text: str, *, language: Language | None = None, prior: Language | None = None
+    ) -> Decision | None:
+        """Answer who wants to die or needs an ambulance, without a search and without the dialogue.
+
+        Args:
+            text: what a person wrote.
+            language: language to answer in, when pinned or known.
+            prior: language of the conversation so far.
+
+        Returns:
+            The decision, or None where the message tells of no such thing.
+        """
+        turn = Turn(clean(text), language=language, prior=prior)
+        notice_danger(turn, self.tools)
+        if turn.emergency is None:
+            return None
+        identify_language(turn, self.tools)
+        return decide_emergency(turn, self.knowledge)
 
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice what the dialogue must not overlook, before anything else is asked about a message.

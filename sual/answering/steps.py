@@ -10,6 +10,7 @@ from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
 from sual.retrieval.index import Index
 from sual.text.danger import DangerSigns
+from sual.text.emergency import EmergencySigns
 from sual.text.identify import identify
 
 _MOST_CANDIDATES = 100
@@ -22,11 +23,13 @@ class Tools:
     knowledge: Knowledge
     index: Index
     signs: DangerSigns
+    emergencies: EmergencySigns
 
 
 def notice_danger(turn: Turn, tools: Tools) -> None:
-    """Look for a sign of danger before anything else."""
+    """Look for a sign of danger, or of another emergency, before anything else."""
     turn.danger_sign = tools.signs.notice(turn.text)
+    turn.emergency = tools.emergencies.notice(turn.text)
 
 
 def identify_language(turn: Turn, tools: Tools) -> None:

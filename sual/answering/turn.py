@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sual.answering.decision import Decision
 from sual.retrieval.result import SearchResult
+from sual.text.emergency import Emergency
 from sual.text.languages import Language, Script
 
 About = tuple[tuple[str, float], ...]  # article ids with their probabilities, 0-1, surest first
@@ -25,6 +26,7 @@ class Turn:
         heard: whether the dialogue, too, takes the message for one of somebody in danger.
         again: whether somebody told of danger in this conversation before.
         danger_sign: the sign of danger found, or None.
+        emergency: what else puts a life at stake, or None.
         alone: what the search found for the message alone, or None.
         found: the same, weighed with what came before, or None.
         decision: the outcome; a step that sets it ends the run.
@@ -39,6 +41,7 @@ class Turn:
     heard: bool = False
     again: bool = False
     danger_sign: str | None = None
+    emergency: Emergency | None = None
     alone: SearchResult | None = None
     found: SearchResult | None = None
     decision: Decision | None = None

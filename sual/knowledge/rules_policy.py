@@ -11,6 +11,7 @@ from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.safe_to_talk import safe_to_talk_rules
 from sual.text.danger import DangerSigns
+from sual.text.emergency import EmergencySigns
 from sual.text.languages import LANGUAGES
 from sual.text.notices import Notice
 from sual.text.responses import RESPONSES
@@ -35,7 +36,7 @@ def policy_rules(knowledge: Knowledge, folder: Path, *, same_policy: bool = Fals
     """
     yield from contact_rules(knowledge, folder)
     if not same_policy:
-        yield from _signs(folder / "policy" / "danger")
+        yield from _signs(folder / "policy")
         yield from _messages(knowledge, folder / "policy")
     yield from questions_once(knowledge)
     known = {f"{id_}-{paragraph}" for id_, source in knowledge.sources.items() for paragraph in source.paragraphs}
@@ -84,10 +85,11 @@ def _outcomes(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
 
 
 def _signs(folder: Path) -> Iterator[Problem]:
-    try:
-        DangerSigns.load(folder)
-    except (FileNotFoundError, ValueError) as error:
-        yield Problem(folder, 1, Notice(N_("the signs of danger cannot be read"), detail=str(error)))
+    for name, signs in (("danger", DangerSigns), ("emergency", EmergencySigns)):
+        try:
+            signs.load(folder / name)
+        except (FileNotFoundError, ValueError) as error:
+            yield Problem(folder / name, 1, Notice(N_("the signs of danger cannot be read"), detail=str(error)))
 
 
 def _messages(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:

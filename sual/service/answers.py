@@ -42,6 +42,11 @@ class Answers(Protocol):
     def examine(self, text: str) -> Examined:
         """Decide about a question that stands alone, and say on what grounds."""
 
+    def emergency(
+        self, text: str, *, language: Language | None = None, prior: Language | None = None
+    ) -> Decision | None:
+        """Answer who wants to die or needs an ambulance; None for every other message."""
+
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice danger, and what leans on the message before."""
 

@@ -89,6 +89,12 @@ class LiveAnswers:
         """Decide about a question."""
         return self.now.decide(text, language=language, prior=prior, about=about, heard=heard, again=again)
 
+    def emergency(
+        self, text: str, *, language: Language | None = None, prior: Language | None = None
+    ) -> Decision | None:
+        """Answer who wants to die or needs an ambulance."""
+        return self.now.emergency(text, language=language, prior=prior)
+
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         """Notice danger, and what leans on the message before."""
         return self.now.notice(text, language=language, about=about)

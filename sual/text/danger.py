@@ -1,7 +1,8 @@
 """Signs of danger: phrases that hardly ever occur outside it, matched on folded spelling.
 
 Editors keep the signs in `knowledge/policy/danger/<language>.yml`. A `*` at the end of a word stands for any
-ending, `...` between words for up to four words. All languages' signs are looked for in every message, because a
+ending, `...` between words for up to four words; `-word` before or after a sign for a word that may not stand there
+("-not i want to die"). All languages' signs are looked for in every message, because a
 frightened person mixes languages and the language may not be known yet.
 """
 
@@ -37,20 +38,21 @@ class DangerSigns:
     signs: tuple[_Sign, ...]
 
     @classmethod
-    def load(cls, folder: Path) -> DangerSigns:
+    def load(cls, folder: Path, key: str = "signs") -> DangerSigns:
         """Read the signs of every language.
 
         Args:
             folder: `knowledge/policy/danger`.
+            key: name of the list in each file.
 
         Returns:
             The signs of the six languages.
 
         Raises:
             FileNotFoundError: when a language has no file.
-            ValueError: when a file holds no list named `signs`, or a sign without letters.
+            ValueError: when a file holds no list of that name, or a sign without letters.
         """
-        return cls(tuple(sign for language in LANGUAGES for sign in _read(folder, language)))
+        return cls(tuple(sign for language in LANGUAGES for sign in _read(folder, language, key)))
 
     def notice(self, text: str) -> str | None:
         """Look for a sign of danger.
@@ -72,12 +74,12 @@ class DangerSigns:
         return None
 
 
-def _read(folder: Path, language: str) -> list[_Sign]:
+def _read(folder: Path, language: str, key: str) -> list[_Sign]:
     path = folder / f"{language}.yml"
     content = YAML(typ="safe").load(path)
-    signs = content.get("signs") if isinstance(content, dict) else None
+    signs = content.get(key) if isinstance(content, dict) else None
     if not isinstance(signs, list) or not all(isinstance(sign, str) for sign in signs):
-        raise ValueError(f"{path}: expected a list of texts under `signs:`, found {type(signs).__name__}")
+        raise ValueError(f"{path}: expected a list of texts under `{key}:`, found {type(signs).__name__}")
     return [_sign(sign, path, vowelless=language in RIGHT_TO_LEFT) for sign in signs]
 
 
@@ -85,21 +87,28 @@ def _sign(text: str, path: Path, *, vowelless: bool) -> _Sign:
     pattern = _pattern(text)
     if pattern is None:
         raise ValueError(f"{path}: the sign {text!r} has no letters; write words or remove it")
-    bare_length = len(consonants(skeleton(text)).replace(" ", ""))
+    itself = " ".join(word for word in text.split() if not word.startswith("-"))
+    bare_length = len(consonants(skeleton(itself)).replace(" ", ""))
     bare = _pattern(text, bare=True) if vowelless and bare_length >= _LEAST_CONSONANTS else None
     return _Sign(text, pattern, bare)
 
 
 def _pattern(text: str, *, bare: bool = False) -> re.Pattern[str] | None:
-    parts: list[str] = []
+    before, parts, after = "", [], ""
     for word in text.replace("...", " … ").replace("…", " … ").split():
         if word == "…":
             parts.append(_ANY_WORDS)
             continue
-        folded = skeleton(word.rstrip("*"))
-        folded = consonants(folded) if bare else folded
-        if folded:
-            parts.append(f" {re.escape(folded)}" + (r"\S*" if word.endswith("*") else ""))
+        folded = skeleton(word.strip("-*"))
+        folded = re.escape(consonants(folded) if bare else folded)
+        if not folded:
+            continue
+        if not word.startswith("-"):
+            parts.append(f" {folded}" + (r"\S*" if word.endswith("*") else ""))
+        elif parts:
+            after += f"(?! {folded} )"
+        else:
+            before += f"(?<! {folded})"
     if not any(part != _ANY_WORDS for part in parts):
         return None
-    return re.compile("".join(parts) + r"(?= )")
+    return re.compile(before + "".join(parts) + "(?= )" + after)

@@ -64,9 +64,20 @@ RESPONSES: dict[str, str] = {
     "utter_again": N_("Here is all that I know about this:"),
     "utter_several": N_("You asked about more than one thing. Here is one after the other."),
     "utter_call_summary": N_("When you call, you can read this out or show it:"),
-    "utter_no_answer": N_("I have no checked answer to that. The State Migration Service can tell you more."),
+    "utter_no_answer": N_(
+        "I have no checked answer to that. I know about staying, working and asylum in Azerbaijan, about your rights, "
+        "and about getting help. To ask a person, call one of these numbers."
+    ),
     "utter_did_you_mean": N_("Did you mean one of these?"),
     "utter_urgent": N_("If you are in danger or cannot leave, call for help. You can close this page at any time."),
+    "utter_despair": N_(
+        "I am sorry that it is so hard for you. Please do not stay alone with this: talk to somebody near you now, or "
+        "call one of these numbers. I am a program, and I know no number that is only for this."
+    ),
+    "utter_rescue": N_(
+        "If a life is in danger, do not wait for me. Ask people near you to call an ambulance, the police or the fire "
+        "brigade. My sources do not name their numbers. The numbers that I know:"
+    ),
     "utter_archived": N_("This was true in the past. Nothing I know says that it still is."),
     "utter_out_of_order": N_(
         "Something is not working here, so I cannot look for an answer now. Please call one of these numbers."

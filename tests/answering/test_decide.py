@@ -10,6 +10,7 @@ from sual.answering.decide import FIRST_HELP, decide
 from sual.answering.turn import Turn
 from sual.knowledge import Knowledge
 from sual.retrieval.result import Hit, SearchResult, Why
+from sual.text.emergency import Emergency
 
 _WHY = Why(
     meaning=0, spelling=0, dense=0, lexical=0, matched="", matched_kind="none", matched_language="en", cosine=0, bm25=0
@@ -115,3 +116,18 @@ def test_answer_ask_back_or_pass(
 def test_what_was_not_searched_cannot_be_decided(strict: Knowledge) -> None:
     with pytest.raises(ValueError, match="comes after `search_articles`"):
         decide(Turn("text"), strict)
+
+
+@pytest.mark.parametrize(("kind", "response"), [("despair", "utter_despair"), ("rescue", "utter_rescue")])
+def test_an_emergency_has_words_of_its_own_and_no_article(knowledge: Knowledge, kind: Emergency, response: str) -> None:
+    told = turn(found(("work-permit", 0.99)))
+    told.emergency = kind
+    decision = decide(told, knowledge)
+    assert (decision.outcome, decision.response, decision.article) == ("urgent", response, None)
+    assert decision.choices == (FIRST_HELP,)
+
+
+def test_a_sign_of_danger_comes_before_an_emergency(knowledge: Knowledge) -> None:
+    told = turn(found(), sign="he locks me in")
+    told.emergency = "despair"
+    assert decide(told, knowledge).article == FIRST_HELP

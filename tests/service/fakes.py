@@ -156,6 +156,13 @@ class FakeAnswers:
         found = self.search(text, language=None, limit=5)
         return Examined(decision, found, "DANGER" if decision.outcome == "urgent" else None)
 
+    def emergency(
+        self, text: str, *, language: Language | None = None, prior: Language | None = None
+    ) -> Decision | None:
+        if "EMERGENCY" not in text:
+            return None
+        return Decision(outcome="urgent", language=language or prior or "en", response="utter_rescue")
+
     def notice(self, text: str, *, language: Language | None = None, about: About = ()) -> Noticed:
         if self.broken:
             raise RuntimeError("broken")

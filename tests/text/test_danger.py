@@ -61,3 +61,12 @@ def test_a_star_stands_for_any_ending_and_dots_for_up_to_four_words(tmp_path: Pa
 def test_a_sign_without_letters_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="has no letters"):
         _signs_of(tmp_path, "... !")
+
+
+def test_a_word_with_a_dash_may_not_stand_beside_a_sign(tmp_path: Path) -> None:
+    signs = _signs_of(tmp_path, "-not want to live -with -here")
+    assert signs.notice("I want to live") == "-not want to live -with -here"
+    assert signs.notice("I want to live without") is not None
+    assert signs.notice("I want to live with him") is None
+    assert signs.notice("want to live here") is None
+    assert signs.notice("I do not want to live") is None

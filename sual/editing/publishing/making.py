@@ -15,6 +15,7 @@ from sual.knowledge.reload import Snapshot, reload
 from sual.retrieval.build import build_index, prepare_to_build
 from sual.retrieval.index import load_index
 from sual.text.danger import DangerSigns
+from sual.text.emergency import EmergencySigns
 
 _TOPS = {"articles", "policy", "contacts.yml", "sources.yml", "laws.yml"}
 
@@ -80,8 +81,9 @@ def load(read: Snapshot, index: Path, encoder: Encoder, before: tuple[Snapshot, 
         IndexMismatchError: when the index is damaged or of something else.
     """
     if before and read.knowledge.policy is before[0].knowledge.policy:
-        signs = before[1].tools.signs
+        signs, emergencies = before[1].tools.signs, before[1].tools.emergencies
     else:
         signs = DangerSigns.load(read.folder / "policy" / "danger")
+        emergencies = EmergencySigns.load(read.folder / "policy" / "emergency")
     loaded = load_index(index, read.knowledge, encoder)
-    return Answerer(Tools(read.knowledge, loaded, signs))
+    return Answerer(Tools(read.knowledge, loaded, signs, emergencies))

@@ -1,4 +1,4 @@
-"""The way of one message: four steps, and the first that has something to say ends it."""
+"""The way of one message: five steps, and the first that has something to say ends it."""
 
 from __future__ import annotations
 
@@ -100,6 +100,7 @@ class Turns:
         self._metrics = metrics
         self._steps: tuple[Callable[[Said], Awaitable[Reply | None]], ...] = (
             self._ask_back_when_nothing_was_said,
+            self._answer_an_emergency,
             self._ask_rasa,
             self._answer_without_rasa,
         )
@@ -162,6 +163,13 @@ class Turns:
             return None
         unclear = Decision(outcome="say", language=said.language, response="utter_unclear")
         return await self._compose((unclear,), "words")
+
+    async def _answer_an_emergency(self, said: Said) -> Reply | None:
+        # Before the dialogue, which might take "I want to die" for the answer to the question of a check.
+        if said.pressed:
+            return None
+        decision = await asyncio.to_thread(self._answers.emergency, said.text, language=said.pinned, prior=said.prior)
+        return await self._compose((decision,), "answerer") if decision else None
 
     async def _ask_rasa(self, said: Said) -> Reply | None:
         text = said.pressed.command if said.pressed else said.text

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sual.answering.decision import Decision
 from sual.answering.messages import ShownContact
 from sual.answering.shown import shown_contact
 from sual.knowledge.load import Knowledge
 from sual.knowledge.safe_to_talk import SafeStep
 from sual.service.phrases import phrase
 from sual.text.languages import Language
+from sual.text.responses import response_text
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,26 @@ class Line:
 
 @dataclass(frozen=True)
 class DangerCard:
-    """What stands above everything."""
+    """What stands above everything.
+
+    Args:
+        contacts: the numbers.
+        say: what to say.
+        avoid: what not to say.
+        chat: what the chat says in an emergency that no article is about, in her language; then there are no lines.
+    """
 
     contacts: list[ShownContact]
     say: list[Line]
     avoid: list[Line]
+    chat: str = ""
 
 
-def danger_card(knowledge: Knowledge, hers: Language, callers: Language) -> DangerCard:
+def danger_card(decision: Decision, knowledge: Knowledge, hers: Language, callers: Language) -> DangerCard:
     """Write the card.
 
     Args:
+        decision: whose outcome is "urgent".
         knowledge: with the helplines and `policy/desk.yml`.
         hers: language of the person at the desk.
         callers: language of the caller.
@@ -48,9 +59,12 @@ def danger_card(knowledge: Knowledge, hers: Language, callers: Language) -> Dang
         The card; lines to say are in both languages.
     """
     both = list(dict.fromkeys([hers, callers]))
-    desk = knowledge.policy.desk
+    desk, contacts = knowledge.policy.desk, knowledge.policy.contacts
+    if decision.response:
+        numbers = [shown_contact(knowledge.contacts[id_], hers) for id_ in contacts[decision.response]]
+        return DangerCard(numbers, [], [], response_text(decision.response, hers))
     return DangerCard(
-        contacts=[shown_contact(knowledge.contacts[id_], hers) for id_ in knowledge.policy.contacts["urgent"]],
+        contacts=[shown_contact(knowledge.contacts[id_], hers) for id_ in contacts["urgent"]],
         say=[_line(step, both, knowledge) for step in desk.say],
         avoid=[_line(step, [hers], knowledge) for step in desk.avoid],
     )

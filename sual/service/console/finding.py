@@ -121,7 +121,7 @@ def find(asked: Asked, answers: Answers, hers: Language, base: str) -> Found:
         helplines=_helplines(knowledge, hers),
         results=results,
         opened=open_article(shown, knowledge, hers, callers, base) if shown else None,
-        danger=danger_card(knowledge, hers, callers) if decision.outcome == "urgent" else None,
+        danger=danger_card(decision, knowledge, hers, callers) if decision.outcome == "urgent" else None,
         doubt=_shown(knowledge, hers, "urgent") if decision.doubt else [],
         reasons=reasons_of(examined, shown, [one.id for one in results], knowledge, hers),
     )

@@ -130,3 +130,16 @@ async def test_what_leans_on_an_answer_is_told_to_the_dialogue_once_there_is_one
     first, _, last = (sent["metadata"]["follow_up"] for sent in rasa.sent)
     assert last is True
     assert first is False
+
+
+@pytest.mark.parametrize("mode", [None, *RASA_FAILURES])
+async def test_who_needs_an_ambulance_is_answered_without_the_dialogue(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, mode: str | None
+) -> None:
+    rasa.mode = mode
+    sent = len(rasa.sent)
+    response = await client.post(f"{conversation}/messages", json={"text": "EMERGENCY", "language": "ru"})
+    (message,) = assert_messages(response)
+    assert (message["kind"], message["language"], message["degraded"]) == ("urgent", "ru", False)
+    assert message["contacts"][0]["phone"] == "919"
+    assert len(rasa.sent) == sent

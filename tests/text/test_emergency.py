@@ -1,0 +1,81 @@
+"""Who wants to die, or needs an ambulance, is noticed in any spelling; ordinary messages are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sual.knowledge import Knowledge
+from sual.text.emergency import Emergency, EmergencySigns
+from sual.text.languages import LANGUAGES, Language
+from tests.conftest import KNOWLEDGE
+
+
+@pytest.fixture(scope="module")
+def signs() -> EmergencySigns:
+    """The real signs."""
+    return EmergencySigns.load(KNOWLEDGE / "policy" / "emergency")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("daha yaşamaq istəmirəm, heç kimim yoxdur", "despair"),
+        ("olmek isteyirem", "despair"),
+        ("təcili yardım çağırın, huşunu itirib", "rescue"),
+        ("Я больше не хочу жить", "despair"),
+        ("мужу плохо, вызовите скорую", "rescue"),
+        ("I can't go on, I want to die", "despair"),
+        ("Please call an ambulance, my child is bleeding", "rescue"),
+        ("دیگر خسته‌ام، می‌خواهم بمیرم", "despair"),
+        ("خونریزی شدید دارد، آمبولانس بفرستید", "rescue"),
+        ("أنا تعبت، أريد أن أموت", "despair"),
+        ("زوجتي حامل، أحتاج سيارة إسعاف", "rescue"),
+        ("میں اب مرنا چاہتی ہوں", "despair"),
+        ("main marna chahta hun", "despair"),
+        ("میرا بھائی بے ہوش ہو گیا ہے، ایمبولینس بھیجیں", "rescue"),
+    ],
+)
+def test_an_emergency_is_noticed(signs: EmergencySigns, text: str, kind: Emergency) -> None:
+    assert signs.notice(text) == kind
+    assert signs.sign(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want to live with my uncle any more",
+        "не хочу жить в общежитии, можно снимать?",
+        "не хочу умереть на родине, поэтому прошу убежище",
+        "لا أريد أن أموت في بلدي",
+        "لا أريد العيش مع زوجي",
+        "is an ambulance free for foreigners?",
+    ],
+)
+def test_who_only_speaks_of_it_is_not_taken_for_one(signs: EmergencySigns, text: str) -> None:
+    assert signs.notice(text) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_harmless_messages_and_small_talk_have_no_sign(
+    signs: EmergencySigns, knowledge: Knowledge, language: Language
+) -> None:
+    policy = knowledge.policy
+    texts = [text for each in (policy.harmless, policy.small_talk, policy.out_of_scope) for text in each[language]]
+    assert [text for text in texts if signs.notice(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_question_that_an_article_answers_has_a_sign(
+    signs: EmergencySigns, knowledge: Knowledge, language: Language
+) -> None:
+    texts = [text for article in knowledge.articles.values() for text in article.translations[language].questions]
+    assert [text for text in texts if signs.notice(text)] == []
+
+
+def test_a_file_without_one_of_the_lists_is_refused(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        (tmp_path / f"{language}.yml").write_text('despair:\n  - "no more"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="`rescue:`"):
+        EmergencySigns.load(tmp_path)
