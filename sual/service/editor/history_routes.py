@@ -19,6 +19,7 @@ from sual.service.accounts.page import moment, plain_moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
+from sual.service.editor.history_view import listed_versions
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_differences import Differences, differences
@@ -99,10 +100,8 @@ async def _history(
     told: str = "",
     refusal: Refusal | None = None,
 ) -> HTMLResponse:
-    versions = await asyncio.to_thread(desk.content.versions)
+    versions = await asyncio.to_thread(listed_versions, desk, editor.language)
     failed = await asyncio.to_thread(all_failed, database, desk.content.live.read, editor.language)
-    articles = desk.content.live.read.knowledge.articles
-    titles = {id_: one.translations[editor.language].title for id_, one in articles.items()}
     said = f"told_{told}"
     return editor_page(
         request,
@@ -111,8 +110,7 @@ async def _history(
         _WORDS,
         status=refusal.status if refusal else 200,
         here="/editor/history",
-        versions=[(version, _articles(version.files)) for version in versions],
-        titles=titles,
+        versions=versions,
         live=desk.commit,
         failed=failed,
         problems=list(desk.content.problems),
@@ -145,7 +143,3 @@ def _part(place: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part
     new = {name: pair[1] for name, pair in files.items() if pair[1]}
     article = PurePosixPath(place).name if place.startswith("articles/") else ""
     return Part(place, article, differences(old, new) if shown else None)
-
-
-def _articles(files: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(PurePosixPath(article_folder(name) or name).name for name in files))

@@ -7,8 +7,11 @@ import errno
 import httpx
 import pytest
 
+from sual.editing.drafts.guard import CONTACTS
+from sual.editing.following import with_followers
 from sual.editing.publishing import disk
 from sual.editing.publishing.errors import BusyError
+from sual.editing.publishing.repository import Reason
 from tests.editing.small import ENGLISH
 
 from ..accounts.conftest import House
@@ -65,3 +68,35 @@ async def test_what_cannot_be_published_is_said_and_the_draft_kept(
     assert (refused.status_code, said in refused.text) == (503, True)
     monkeypatch.undo()
     assert (steps.found(house, draft.id).state, steps.titles(house)) == ("approved", before)
+
+
+async def test_before_going_back_every_number_that_changes_is_read(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    desk = steps.desk_of(house)
+    desk.publish(steps.approved(house).id)
+    first = desk.content.versions()[0]
+    live = desk.content.live.read
+    text = live.texts[CONTACTS].replace('phone: "152"', 'phone: "153"')
+    changes = with_followers({CONTACTS: text}, live)
+    moved = Reason("gulnar", "kamran", "The hotline moved")
+    desk.content.publish(changes, moved, {name: live.texts[name] for name in changes})
+    for number in range(5):
+        desk.publish(steps.approved(house, f"Title {number}").id)
+    page = await kamran.get("/editor/history")
+    path = f"/editor/history/{first.commit}/roll-back"
+    [entry] = [one for one in page.text.split("<li>\n<h2>") if path in one]
+    before_the_button = entry.split("<form")[0]
+    assert "If you go back, these phone numbers change" in before_the_button
+    assert "<bdi>Anti-trafficking hotline</bdi>" in before_the_button
+    assert '<del dir="ltr">153</del> → <ins dir="ltr">152</ins>' in before_the_button
+    assert "Later versions that going back undoes: 6" in before_the_button
+    assert before_the_button.index("153") < before_the_button.index("Later versions")
+    assert before_the_button.count(f"(<bdi>{steps.REASON}</bdi>)") == 3
+    assert "stand above it in this list: 3" in before_the_button
+    [newer] = [one for one in page.text.split("<li>\n<h2>") if desk.content.versions()[1].commit + "/roll-back" in one]
+    assert "If you go back, no phone number changes." in newer
+    assert (await steps.send(kamran, path, steps.form_in(page, path))).status_code == 303
+    again = await kamran.get("/editor/history")
+    assert path not in again.text
+    assert "It says the same as what is live now." in again.text
