@@ -81,12 +81,15 @@ class Desk:
         """Make an earlier version live again at once; it was approved when it was published.
 
         Raises:
-            DraftError: when no reason is given.
+            DraftError: when no reason is given, or one that is too long.
             PublishError: as for `Content.roll_back`.
         """
         refuse_bad_name(who)
         if not why.strip():
             raise NotAllowedError("say why, in one line", "why_missing")
+        if len(why) > review.LONGEST_REASON:
+            said = f"the reason has {len(why)} characters, expected 1 to {review.LONGEST_REASON}; say why in one line"
+            raise NotAllowedError(said, "reason_bad", limit=str(review.LONGEST_REASON))
         return self.content.roll_back(commit, Reason(who, "", why))
 
     def settle(self) -> None:

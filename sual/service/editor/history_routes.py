@@ -12,12 +12,13 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.editing.desk import Desk
 from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.review import LONGEST_REASON
 from sual.editing.publishing.repository import Version
 from sual.knowledge.reload import article_folder
 from sual.service.accounts.account import Account
 from sual.service.accounts.page import moment, plain_moment
 from sual.service.accounts.visitors import go_to
-from sual.service.console.forms import PostedForm
+from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.history_view import listed_versions
 from sual.service.editor.pages import editor_page
@@ -87,7 +88,14 @@ async def roll_back(
         subject = f"to version {version_id[:12]}, version {version.commit[:12]}"
         await service.accounts.audit(editor, "version_rolled_back", subject)
     except REFUSALS as error:
-        return await _history(request, service.database, editor, desk, refusal=refusal_of(error))
+        return await _history(
+            request,
+            service.database,
+            editor,
+            desk,
+            refusal=refusal_of(error),
+            typed={version_id: form.get("why", "").strip()},
+        )
     return go_to("/editor/history?told=rolled_back")
 
 
@@ -99,6 +107,7 @@ async def _history(
     *,
     told: str = "",
     refusal: Refusal | None = None,
+    typed: Form | None = None,
 ) -> HTMLResponse:
     versions = await asyncio.to_thread(listed_versions, desk, editor.language)
     failed = await asyncio.to_thread(all_failed, database, desk.content.live.read, editor.language)
@@ -115,6 +124,8 @@ async def _history(
         failed=failed,
         problems=list(desk.content.problems),
         refusal=refusal,
+        typed=typed or {},
+        limit=LONGEST_REASON,
         told_key=said if said in _TOLD else "",
         moment=moment,
         plain=plain_moment,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from sual.editing.following import with_followers
 from sual.editing.publishing import disk
 from sual.editing.publishing.errors import BusyError
 from sual.editing.publishing.repository import Reason
+from sual.service.accounts.page import plain_moment
 from tests.editing.small import ENGLISH
 
 from ..accounts.conftest import House
@@ -100,3 +102,29 @@ async def test_before_going_back_every_number_that_changes_is_read(
     again = await kamran.get("/editor/history")
     assert path not in again.text
     assert "It says the same as what is live now." in again.text
+
+
+async def test_why_somebody_goes_back_is_filled_in_and_may_be_said_better(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    desk = steps.desk_of(house)
+    for title in ("First", "Second"):  # within one minute, so that the time alone could be either
+        desk.publish(steps.approved(house, title).id)
+    page = await kamran.get("/editor/history")
+    first, came = desk.content.versions()[1:]
+    path = f"/editor/history/{first.commit}/roll-back"
+    form = steps.form_in(page, path)
+    when = plain_moment(first.when)
+    assert form["why"].endswith(f"Back to the version of {when} ({first.commit[:8]})")
+    assert re.search(r'<label for="why-\w+">\[en\] Why do you go back', page.text)
+    assert 'type="hidden" name="why"' not in page.text
+    for why, said in (("  ", "Say why, in one line."), ("x" * 501, "up to 500 letters")):
+        refused = await steps.send(kamran, path, form | {"why": why})
+        assert (refused.status_code, said in refused.text) == (409, True)
+    assert steps.titles(house)["en"] == "Second"
+    assert (await steps.send(kamran, path, form)).status_code == 303
+    assert desk.content.versions()[0].reason.reason == form["why"]
+    path = f"/editor/history/{came.commit}/roll-back"
+    own = steps.form_in(await kamran.get("/editor/history"), path) | {"why": "The number is wrong"}
+    await steps.send(kamran, path, own)
+    assert "<bdi>The number is wrong</bdi>" in (await gulnar.get("/editor/history")).text
