@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from sual.editing import own_reasons
 from sual.editing.drafts import failing, review, writing
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
@@ -22,7 +23,6 @@ from sual.editing.refusing import Said, said_of
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 
-_BAKU = ZoneInfo("Asia/Baku")
 _log = logging.getLogger(__name__)
 
 
@@ -143,7 +143,7 @@ class Desk:
         if merged.conflicts:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
-        reason = Reason(draft.author, draft.reviewer or "", f"Its last day was {draft.ends}: {draft.reason}")
+        reason = Reason(draft.author, draft.reviewer or "", own_reasons.ended(draft.ends, draft.reason))
         version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
             review.note_ended(session, draft.id)
@@ -168,8 +168,3 @@ class Desk:
     def _mark(self, session: Session, id_: str, commit: str) -> None:
         review.mark_published(session, id_, commit)
         self._note(session, "draft_published", f"draft {id_}, version {commit[:12]}")
-
-
-def today_in_baku() -> date:
-    """Give the day in Baku."""
-    return datetime.now(_BAKU).date()

@@ -228,11 +228,12 @@ def test_a_draft_waits_for_its_day_and_is_taken_back_after_its_last(
     with database.session() as session:
         draft = writing.begin_article(session, content.live.read, None, WRITER, "work", "work-permit", "en")
         writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "In December")}, WRITER)
-        review.describe(session, draft.id, "For a month", date(2026, 12, 1), date(2026, 12, 31))
-        review.ask_for_review(session, draft.id, content.live.read)
+        now = date(2026, 11, 30)
+        review.describe(session, draft.id, "For a month", date(2026, 12, 1), date(2026, 12, 31), now)
+        review.ask_for_review(session, draft.id, content.live.read, now)
         review.tick(session, draft.id, "en", "legal", READER)
         review.tick(session, draft.id, "en", "native", READER)
-        review.approve(session, draft.id, READER, content.live.read)
+        review.approve(session, draft.id, READER, content.live.read, today=now)
 
     def title_on(day: date) -> str:
         assert desk.keep_days(day) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from fastapi import APIRouter, Request
@@ -20,7 +21,7 @@ from sual.service.accounts.page import moment, plain_moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
-from sual.service.editor.history_view import listed_versions
+from sual.service.editor.history_view import kept_reason, listed_versions, row_of, usual_reason
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_differences import Differences, differences
@@ -66,7 +67,15 @@ async def show_version(request: Request, editor: Editor, desk: Publisher, versio
     """Show what one version changed, word by word."""
     version, parts = await asyncio.to_thread(_changed, desk, version_id, editor.language)
     return editor_page(
-        request, editor, "history_version.html", _WORDS, version=version, parts=parts, moment=moment, plain=plain_moment
+        request,
+        editor,
+        "history_version.html",
+        _WORDS,
+        version=version,
+        row=await asyncio.to_thread(row_of, desk, version, editor.language),
+        parts=parts,
+        moment=moment,
+        plain=plain_moment,
     )
 
 
@@ -79,7 +88,7 @@ async def roll_back(
     def work() -> Version:
         if form.get("live") != desk.commit:
             raise NotAllowedError("another version went live meanwhile; look at it again", "state")
-        return desk.roll_back(version_id, editor.name, form.get("why", ""))
+        return desk.roll_back(version_id, editor.name, _why(desk, version_id, form.get("why", "")))
 
     if not _COMMIT.fullmatch(version_id):
         raise ServiceError("not_found", language=editor.language)
@@ -125,6 +134,7 @@ async def _history(
         problems=list(desk.content.problems),
         refusal=refusal,
         typed=typed or {},
+        usual=partial(usual_reason, language=editor.language),
         limit=LONGEST_REASON,
         told_key=said if said in _TOLD else "",
         moment=moment,
@@ -147,6 +157,13 @@ def _changed(desk: Desk, commit: str, language: Language) -> tuple[Version, list
         groups.setdefault(place, {})[PurePosixPath(name).name] = pair
     shown = len(groups) <= _MOST_SHOWN
     return version, [_part(place, files, shown=shown) for place, files in groups.items()]
+
+
+def _why(desk: Desk, commit: str, why: str) -> str:
+    try:
+        return kept_reason(desk.content.repository.version(commit), why)
+    except (KeyError, ValueError):
+        return why  # there is no such version, which going back to it says
 
 
 def _part(place: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part:

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from sual.editing import own_reasons
 from sual.editing.desk import Desk
 from sual.editing.publishing.repository import Version
 from sual.editing.undoing import Undoing, undoings
 from sual.knowledge.reload import article_folder
+from sual.service.accounts.account import CONSOLE_LANGUAGES
+from sual.service.accounts.page import plain_moment
+from sual.service.phrases import phrase
+from sual.text.editor_words.history import HISTORY
 from sual.text.languages import Language
 
 _MOST_NAMED = 3  # later versions; the others stand above it on the page anyway
@@ -22,10 +27,14 @@ class Row:
     Args:
         version: the version.
         names: what it changed, as readers call it.
+        reason: why, where Sual itself wrote it in the language of the reader.
+        author: who.
     """
 
     version: Version
     names: list[str]
+    reason: str
+    author: str
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,8 @@ def listed_versions(desk: Desk, language: Language) -> list[Listed]:
     """
     versions = desk.content.versions()
     back = undoings(desk.content, versions)
-    articles = desk.content.live.read.knowledge.articles
-    titles = {id_: one.translations[language].title for id_, one in articles.items()}
-    rows = {version.commit: Row(version, _names(version.files, titles)) for version in versions}
+    titles = _titles(desk, language)
+    rows = {version.commit: _row(version, titles, language) for version in versions}
     found: list[Listed] = []
     for version in versions:
         undoing = back.get(version.commit)
@@ -64,6 +72,36 @@ def listed_versions(desk: Desk, language: Language) -> list[Listed]:
         first = tuple(rows[one.commit] for one in later[:_MOST_NAMED])
         found.append(Listed(rows[version.commit], undoing, first, len(later) - len(first)))
     return found
+
+
+def row_of(desk: Desk, version: Version, language: Language) -> Row:
+    """Put one version into the words of a reader."""
+    return _row(version, _titles(desk, language), language)
+
+
+def usual_reason(version: Version, language: Language) -> str:
+    """Give the reason for going back to a version that nobody has to write."""
+    return phrase(HISTORY["reason_back"], language, when=plain_moment(version.when), id=version.commit[:8])
+
+
+def kept_reason(version: Version, why: str) -> str:
+    """Give what is stored of a reason: the usual one in a form that every reader is told in their own language."""
+    usual = {usual_reason(version, language) for language in CONSOLE_LANGUAGES}
+    return own_reasons.back(plain_moment(version.when), version.commit[:8]) if why.strip() in usual else why
+
+
+def _row(version: Version, titles: Mapping[str, str], language: Language) -> Row:
+    names, said, author = _names(version.files, titles), version.reason.reason, version.reason.author
+    if own := own_reasons.own_reason(said):
+        said = phrase(HISTORY[f"reason_{own.code}"], language, **own.values, title="; ".join(names))
+    if author == own_reasons.OUTSIDE_AUTHOR:
+        author = phrase(HISTORY["by_outside"], language)
+    return Row(version, names, said, author)
+
+
+def _titles(desk: Desk, language: Language) -> dict[str, str]:
+    articles = desk.content.live.read.knowledge.articles
+    return {id_: one.translations[language].title for id_, one in articles.items()}
 
 
 def _names(files: tuple[str, ...], titles: Mapping[str, str]) -> list[str]:

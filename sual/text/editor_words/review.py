@@ -26,6 +26,7 @@ REVIEW: dict[str, str] = {
     "languages": N_("Languages"),
     "approved_by": N_("Approved by"),
     "rejected_by": N_("Rejected by"),
+    "taken_back": N_("Taken back after its last day"),
     "remark": N_("Remark of the reviewer"),
     "why": N_("Why and when"),
     "reason": N_("Why is it changed? One line, it stays in the history"),
@@ -116,6 +117,10 @@ REVIEW: dict[str, str] = {
     "told_saved": N_("Saved in this draft. A second person has to approve it before it is live."),
     "refused_reason_bad": N_("Say why in one line, up to {limit} letters."),
     "refused_days_bad": N_("The last day is before the first one."),
+    "refused_day_over": N_("The last day is over already ({day}). Set a later one, or leave it empty."),
+    "refused_day_over_approved": N_(
+        "The last day is over already ({day}). Send it back, set a later day or none, and have it approved again."
+    ),
     "refused_day_unknown": N_("A date is not understood. Write it as 2026-12-31."),
     "refused_not_a_warning": N_("This has to be mended and cannot be set aside."),
     "refused_because_bad": N_("Say why it may stay, in one line, up to {limit} letters."),

@@ -123,7 +123,8 @@ async def test_why_somebody_goes_back_is_filled_in_and_may_be_said_better(
         assert (refused.status_code, said in refused.text) == (409, True)
     assert steps.titles(house)["en"] == "Second"
     assert (await steps.send(kamran, path, form)).status_code == 303
-    assert desk.content.versions()[0].reason.reason == form["why"]
+    assert desk.content.versions()[0].reason.reason == form["why"].removeprefix("[en] ")
+    assert form["why"] in (await gulnar.get("/editor/history")).text  # said in the language of who reads it
     path = f"/editor/history/{came.commit}/roll-back"
     own = steps.form_in(await kamran.get("/editor/history"), path) | {"why": "The number is wrong"}
     await steps.send(kamran, path, own)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from sual.editing.desk import today_in_baku
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.publishing.errors import DiskError
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.text.languages import Language

@@ -69,6 +69,7 @@ async def test_a_writer_without_a_reason_is_told_so_and_keeps_what_was_typed(
     for form, said in (
         ({"reason": "  "}, "Say why in one line"),
         ({"reason": "Because", "starts": "2026-12-24", "ends": "2026-12-01"}, "before the first one"),
+        ({"reason": "Because", "starts": "2020-01-01", "ends": "2020-01-02"}, "over already (2020-01-02)"),
         ({"reason": "Because", "starts": "soon"}, "not understood"),
     ):
         refused = await steps.press(gulnar, draft.id, "describe", **form)
