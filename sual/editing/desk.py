@@ -15,6 +15,7 @@ from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.merging import merge
+from sual.editing.drafts.rules import published_already
 from sual.editing.following import with_followers
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
@@ -72,7 +73,12 @@ class Desk:
             said = f"what is live changed, and now there is something to mend: {found[0].why}"
             raise NotAllowedError(said, "findings", number=str(len(found)))
         reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
-        version = self._show(draft.changes, reason, draft.base)
+        try:
+            version = self._show(draft.changes, reason, draft.base)
+        except StaleError:
+            if any(one.reason.draft == draft.id for one in self.content.versions()):
+                raise published_already() from None  # pressed twice: the first is live, and is no other's change
+            raise
         with self._database.session() as session:
             self._mark(session, draft.id, version.commit)
         return version

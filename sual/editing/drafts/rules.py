@@ -67,13 +67,22 @@ def may_approve(draft: Draft, who: str) -> None:
         raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first", "not_ticked")
 
 
+def published_already() -> NotAllowedError:
+    """Say that there is nothing left to do."""
+    return NotAllowedError("the draft is published already; begin a new one to change it again", "is_published")
+
+
 def may_be_published(draft: Draft, today: date) -> None:
     """Refuse a draft that may not be published today.
 
     Raises:
         NotAllowedError: when it is not approved by somebody who did not write it, its day has not come, or its last
-            day is over.
+            day is over; when it is published already or rejected.
     """
+    if draft.state == "published":
+        raise published_already()
+    if draft.state == "rejected":
+        raise NotAllowedError("the draft was rejected; begin a new one", "is_rejected")
     if draft.state != "approved" or not draft.reviewer or draft.reviewer in draft.writers or draft.missing_ticks:
         said = f"the draft is {draft.state}, expected approved by a second person; have it approved first"
         raise NotAllowedError(said, "not_approved")

@@ -133,6 +133,8 @@ REVIEW: dict[str, str] = {
     "refused_no_reason": N_("It has no reason yet: say why it is changed."),
     "refused_findings": N_("There is something to mend or to set aside ({number})."),
     "refused_state": N_("It is not in that state now. Look at it again."),
+    "refused_is_published": N_("It is published already."),
+    "refused_is_rejected": N_("It was rejected for good. Begin a new draft."),
     "refused_own": N_("You wrote some of it. Another person has to check it."),
     "refused_moved": N_("It changed while you chose. Look at it again."),
     "refused_conflicts": N_("Both changed the same lines. Choose what is to stand."),

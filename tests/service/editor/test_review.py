@@ -79,6 +79,15 @@ async def test_a_writer_without_a_reason_is_told_so_and_keeps_what_was_typed(
     assert steps.found(house, draft.id).reason == steps.REASON
 
 
+async def test_a_second_tab_is_told_that_it_is_published_already(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.approved(house)
+    path = "/editor/articles/work-permit/publish"
+    assert (await steps.send(gulnar, path, {"draft": draft.id})).status_code == 303
+    second = await steps.send(gulnar, path, {"draft": draft.id})
+    assert (second.status_code, "It is published already." in second.text) == (409, True)
+    assert "approved by a second person first" not in second.text
+
+
 async def test_what_the_checks_find_is_shown_and_stops_it(house: House, gulnar: httpx.AsyncClient) -> None:
     draft = steps.drafted(house, "Call 12345678 now")
     page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
