@@ -13,10 +13,22 @@ from sual.service.storage.drafts import DraftRow
 
 
 def expect(draft: Draft | DraftRow, *states: State) -> None:
-    """Refuse a draft that is in another state."""
+    """Refuse a draft that is in another state, and say in which and what can be done then."""
     if draft.state not in states:
-        said = f"the draft is {draft.state}, expected {' or '.join(states)}; look at it again"
-        raise NotAllowedError(said, "state")
+        raise _refused(draft.state)
+
+
+def _refused(state: str) -> NotAllowedError:
+    match state:
+        case "draft":
+            return NotAllowedError("the draft is not handed over; ask for a review first", "is_draft")
+        case "in_review":
+            return NotAllowedError("the draft is in review already; approve it, or send it back", "is_in_review")
+        case "approved":
+            return NotAllowedError("the draft is approved already; send it back to change it", "is_approved")
+        case "published":
+            return published_already()
+    return NotAllowedError("the draft was rejected; begin a new one", "is_rejected")
 
 
 def refuse_bad_days(starts: date | None, ends: date | None, today: date) -> None:
@@ -79,10 +91,8 @@ def may_be_published(draft: Draft, today: date) -> None:
         NotAllowedError: when it is not approved by somebody who did not write it, its day has not come, or its last
             day is over; when it is published already or rejected.
     """
-    if draft.state == "published":
-        raise published_already()
-    if draft.state == "rejected":
-        raise NotAllowedError("the draft was rejected; begin a new one", "is_rejected")
+    if draft.state in ("published", "rejected"):
+        raise _refused(draft.state)
     if draft.state != "approved" or not draft.reviewer or draft.reviewer in draft.writers or draft.missing_ticks:
         said = f"the draft is {draft.state}, expected approved by a second person; have it approved first"
         raise NotAllowedError(said, "not_approved")

@@ -87,7 +87,7 @@ async def roll_back(
 
     def work() -> Version:
         if form.get("live") != desk.commit:
-            raise NotAllowedError("another version went live meanwhile; look at it again", "state")
+            raise NotAllowedError("another version went live meanwhile; look at it again", "live_moved")
         return desk.roll_back(version_id, editor.name, _why(desk, version_id, form.get("why", "")))
 
     if not _COMMIT.fullmatch(version_id):

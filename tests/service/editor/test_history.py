@@ -35,6 +35,7 @@ async def test_back_in_one_press(house: House, gulnar: httpx.AsyncClient, kamran
     assert steps.titles(house)["en"] == before
     late = await steps.send(gulnar, f"/editor/history/{newest}/roll-back", form)
     assert (late.status_code, steps.titles(house)["en"]) == (409, before)
+    assert "Another version went live meanwhile." in late.text
     assert (await gulnar.get(f"/editor/history/{first}")).status_code == 200
 
 

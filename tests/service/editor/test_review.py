@@ -88,6 +88,31 @@ async def test_a_second_tab_is_told_that_it_is_published_already(house: House, g
     assert "approved by a second person first" not in second.text
 
 
+async def test_each_state_says_why_something_is_not_possible_in_it(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft = steps.drafted(house)
+    early = await steps.press(kamran, draft.id, "approve")
+    assert "It is not in review yet." in early.text
+    await steps.press(gulnar, draft.id, "ask")
+    twice = await steps.press(gulnar, draft.id, "ask")
+    assert (twice.status_code, "It is in review already." in twice.text) == (409, True)
+    for kind in ("legal", "native"):
+        await steps.press(kamran, draft.id, "tick", language="en", kind=kind)
+    await steps.press(kamran, draft.id, "approve")
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    locked = page.text.split('id="no-describe"')[1].split("</p>")[0]
+    assert "It is approved already. To change it, its reason or its days, send it back below." in locked
+    late = await steps.press(gulnar, draft.id, "describe", reason="Later", starts="2099-01-01")
+    assert (late.status_code, steps.found(house, draft.id).starts) == (409, None)
+    gone = await steps.press(kamran, draft.id, "ignore", key="none", because="It may stay")
+    assert "The checks no longer find this." in gone.text
+    await steps.press(kamran, draft.id, "send-back", remark="No", do="reject")
+    for step in ("ask", "describe", "approve"):
+        refused = await steps.press(kamran, draft.id, step, reason="Once more")
+        assert "It was rejected for good." in refused.text
+
+
 async def test_what_the_checks_find_is_shown_and_stops_it(house: House, gulnar: httpx.AsyncClient) -> None:
     draft = steps.drafted(house, "Call 12345678 now")
     page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
