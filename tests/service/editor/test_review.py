@@ -6,6 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from sual.editing.drafts.draft import find_row
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
@@ -111,6 +112,17 @@ async def test_each_state_says_why_something_is_not_possible_in_it(
     for step in ("ask", "describe", "approve"):
         refused = await steps.press(kamran, draft.id, step, reason="Once more")
         assert "It was rejected for good." in refused.text
+
+
+async def test_a_sentence_within_a_sentence_has_no_second_colon(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.drafted(house)
+    with steps.service_of(house).database.session() as session:
+        find_row(session, draft.id).reason = ""
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    said = page.text.split('id="no-ask_for_review">')[1].split("</p>")[0]
+    assert "Not possible now. " in said
+    assert "It has no reason yet. Say why it is changed." in said
+    assert ":" not in said
 
 
 async def test_what_the_checks_find_is_shown_and_stops_it(house: House, gulnar: httpx.AsyncClient) -> None:
