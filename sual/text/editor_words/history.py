@@ -22,6 +22,7 @@ HISTORY: dict[str, str] = {
     "undoes_more": N_("Those that are not named here stand above it in this list: {number}"),
     "undoes_files": N_("Files that going back changes: {number}"),
     "undoes_nothing": N_("It says the same as what is live now."),
+    "rolling_back": N_("Going back…"),
     "roll_back_why": N_("Why do you go back? One line, it stays in the history"),
     "reason_back": N_("Back to the version of {when} ({id})"),
     "reason_came": N_("The articles as they came with Sual"),

@@ -95,6 +95,8 @@ REVIEW: dict[str, str] = {
     "reject": N_("Reject for good"),
     "your_remark": N_("What is to be changed, or why not"),
     "publish": N_("Publish now"),
+    "publishing": N_("Being published…"),
+    "publishing_wait": N_("This takes some seconds. Please leave this page open."),
     "not_now": N_("Not possible now. {why}"),
     "moved": N_("What is live changed since this draft was begun. Bring the draft up to it before it is published."),
     "take_live": N_("Bring up to what is live"),
