@@ -21,7 +21,14 @@ from sual.service.accounts.page import moment, plain_moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
-from sual.service.editor.history_view import kept_reason, listed_versions, row_of, usual_reason
+from sual.service.editor.history_view import (
+    article_titles,
+    file_named,
+    kept_reason,
+    listed_versions,
+    row_of,
+    usual_reason,
+)
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_differences import Differences, differences
@@ -46,11 +53,13 @@ class Part:
     Args:
         name: folder of the article, or the file.
         article: its id, "" for another file.
+        title: what a reader calls it, "" where there is no word for the file.
         differences: None where too much changed to be compared.
     """
 
     name: str
     article: str
+    title: str
     differences: Differences | None
 
 
@@ -156,7 +165,9 @@ def _changed(desk: Desk, commit: str, language: Language) -> tuple[Version, list
         place = article_folder(name) or name
         groups.setdefault(place, {})[PurePosixPath(name).name] = pair
     shown = len(groups) <= _MOST_SHOWN
-    return version, [_part(place, files, shown=shown) for place, files in groups.items()]
+    titles = article_titles(desk, language)
+    named = {place: titles.get(_article(place), _article(place)) or file_named(place, language) for place in groups}
+    return version, [_part(place, named[place], files, shown=shown) for place, files in groups.items()]
 
 
 def _why(desk: Desk, commit: str, why: str) -> str:
@@ -166,8 +177,11 @@ def _why(desk: Desk, commit: str, why: str) -> str:
         return why  # there is no such version, which going back to it says
 
 
-def _part(place: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part:
+def _article(place: str) -> str:
+    return PurePosixPath(place).name if place.startswith("articles/") else ""
+
+
+def _part(place: str, title: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part:
     old = {name: pair[0] for name, pair in files.items() if pair[0]}
     new = {name: pair[1] for name, pair in files.items() if pair[1]}
-    article = PurePosixPath(place).name if place.startswith("articles/") else ""
-    return Part(place, article, differences(old, new) if shown else None)
+    return Part(place, _article(place), title, differences(old, new) if shown else None)

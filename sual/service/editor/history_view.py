@@ -17,6 +17,9 @@ from sual.service.phrases import phrase
 from sual.text.editor_words.history import HISTORY
 from sual.text.languages import Language
 
+_FILES = {
+    "contacts.yml": "file_contacts", "sources.yml": "file_sources", "laws.yml": "file_laws", "README.md": "file_readme",
+}  # fmt: skip
 _MOST_NAMED = 3  # later versions; the others stand above it on the page anyway
 
 
@@ -63,7 +66,7 @@ def listed_versions(desk: Desk, language: Language) -> list[Listed]:
     """
     versions = desk.content.versions()
     back = undoings(desk.content, versions)
-    titles = _titles(desk, language)
+    titles = article_titles(desk, language)
     rows = {version.commit: _row(version, titles, language) for version in versions}
     found: list[Listed] = []
     for version in versions:
@@ -76,7 +79,12 @@ def listed_versions(desk: Desk, language: Language) -> list[Listed]:
 
 def row_of(desk: Desk, version: Version, language: Language) -> Row:
     """Put one version into the words of a reader."""
-    return _row(version, _titles(desk, language), language)
+    return _row(version, article_titles(desk, language), language)
+
+
+def file_named(place: str, language: Language) -> str:
+    """Name a file beside the articles for a reader, "" where there is no word for it."""
+    return phrase(HISTORY[_FILES[place]], language) if place in _FILES else ""
 
 
 def usual_reason(version: Version, language: Language) -> str:
@@ -91,7 +99,7 @@ def kept_reason(version: Version, why: str) -> str:
 
 
 def _row(version: Version, titles: Mapping[str, str], language: Language) -> Row:
-    names, said, author = _names(version.files, titles), version.reason.reason, version.reason.author
+    names, said, author = _names(version.files, titles, language), version.reason.reason, version.reason.author
     if own := own_reasons.own_reason(said):
         said = phrase(HISTORY[f"reason_{own.code}"], language, **own.values, title="; ".join(names))
     if author == own_reasons.OUTSIDE_AUTHOR:
@@ -99,11 +107,19 @@ def _row(version: Version, titles: Mapping[str, str], language: Language) -> Row
     return Row(version, names, said, author)
 
 
-def _titles(desk: Desk, language: Language) -> dict[str, str]:
+def article_titles(desk: Desk, language: Language) -> dict[str, str]:
+    """Give the titles of the live articles by their ids."""
     articles = desk.content.live.read.knowledge.articles
     return {id_: one.translations[language].title for id_, one in articles.items()}
 
 
-def _names(files: tuple[str, ...], titles: Mapping[str, str]) -> list[str]:
-    places = dict.fromkeys(PurePosixPath(article_folder(name) or name).name for name in files)
-    return [titles.get(place, place) for place in places]
+def _names(files: tuple[str, ...], titles: Mapping[str, str], language: Language) -> list[str]:
+    places = dict.fromkeys(article_folder(name) or name for name in files)
+    return list(dict.fromkeys(_named(place, titles, language) for place in places))
+
+
+def _named(place: str, titles: Mapping[str, str], language: Language) -> str:
+    if place.startswith("policy/"):
+        return phrase(HISTORY["file_policy"], language)
+    name = PurePosixPath(place).name
+    return file_named(place, language) or titles.get(name, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from html import escape
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from sual.editing.publishing import disk
 from sual.editing.publishing.errors import BusyError
 from sual.editing.publishing.repository import Reason
 from sual.service.accounts.page import plain_moment
+from sual.service.editor.review_facts import changed_facts
 from tests.editing.small import ENGLISH
 
 from ..accounts.conftest import House
@@ -130,3 +132,39 @@ async def test_why_somebody_goes_back_is_filled_in_and_may_be_said_better(
     own = steps.form_in(await kamran.get("/editor/history"), path) | {"why": "The number is wrong"}
     await steps.send(kamran, path, own)
     assert "<bdi>The number is wrong</bdi>" in (await gulnar.get("/editor/history")).text
+
+
+async def test_a_version_names_articles_and_files_and_their_facts_in_plain_words(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    desk = steps.desk_of(house)
+    desk.publish(steps.approved(house).id)
+    live = desk.content.live.read
+    place = "articles/trafficking/trafficking-get-help"
+    assert "152" in live.texts[f"{place}/article.yml"]  # a figure that follows its number
+    text = live.texts[CONTACTS].replace('phone: "152"', 'phone: "153"')
+    changes = with_followers({CONTACTS: text}, live)
+    reason = Reason("gulnar", "kamran", "The hotline moved")
+    version = desk.content.publish(changes, reason, {name: live.texts[name] for name in changes})
+    page = (await gulnar.get(f"/editor/history/{version.commit}")).text
+    title = live.knowledge.articles["trafficking-get-help"].translations["en"].title
+    assert f'<h2><a href="/editor/articles/trafficking-get-help"><bdi>{escape(title)}</bdi></a></h2>' in page
+    assert "<h2>[en] Contacts</h2>" in page
+    assert '<bdi>Anti-trafficking hotline</bdi> <bdi class="hint" dir="ltr">trafficking-hotline</bdi>' in page
+    facts = page.split("<h3>[en] The same in all languages</h3>")[1].split("</dl>")[0]
+    assert "<dt>[en] Must be in every language</dt>" in facts
+    assert "152" in facts
+    assert "153" in facts
+    for raw in ("article.yml", "contacts.yml", "golden", "category"):
+        assert raw not in page
+    history = (await gulnar.get("/editor/history")).text
+    assert "contacts.yml" not in history
+    assert "README.md" not in history
+    assert "[en] Contacts" in history
+
+
+@pytest.mark.parametrize("text", ["must: [", "golden: 5\n", "unknown: 1\n"])
+def test_facts_that_cannot_be_told_are_left_to_the_file(text: str) -> None:
+    assert changed_facts("category: work\n", text) is None
+    assert changed_facts(text, "category: work\n") is None
+    assert changed_facts("urgent: false\n", "urgent: true\n") == {"urgent": ("false", "true")}
