@@ -1,35 +1,33 @@
 // Publishing takes some seconds. Whoever pressed sees at once that it is under way, and cannot press a second time.
 
-const forms = document.querySelectorAll("form[data-working]");
-const were = new Map();
+const pressed = new Map();
 
-for (const form of forms) {
+for (const form of document.querySelectorAll("form[data-working]")) {
   const button = form.querySelector("button");
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
-  status.className = "working";
-  form.append(status);
   form.addEventListener("submit", (event) => {
-    if (button.disabled) {
+    if (pressed.has(button)) {
       event.preventDefault();
       return;
     }
     // The fields are gathered after this, and the button is none of them.
-    were.set(button, button.textContent);
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    form.append(status);
+    setTimeout(() => (status.textContent = form.dataset.wait)); // read aloud, as it changes after it is there
+    pressed.set(button, { text: button.textContent, status });
     button.disabled = true;
     button.setAttribute("aria-busy", "true");
     button.textContent = form.dataset.working;
-    status.textContent = form.dataset.wait;
   });
 }
 
 // Who comes back to the page as it was left may press again.
 addEventListener("pageshow", () => {
-  for (const [button, text] of were) {
+  for (const [button, { text, status }] of pressed) {
     button.disabled = false;
     button.removeAttribute("aria-busy");
     button.textContent = text;
-    button.form.querySelector(".working").textContent = "";
+    status.remove();
   }
-  were.clear();
+  pressed.clear();
 });
