@@ -19,6 +19,8 @@ following.py        with_followers: what changes with a number that moves
 checking.py         check_changes(live, draft.changes): every Finding with language, place, line, why and how to mend
 trial.py            try_out(content, draft.changes): `rank` one question, `golden` questions before and after; which
                     questions are asked stands in trial_questions.py, what is counted of them in trial_effect.py
+undoing.py          undoings(content, versions): what going back to each of them would undo, phone numbers first
+own_reasons.py      own_reason(text): a reason that Sual wrote, known again to be said in the language of the reader
 desk.py             Desk(database, content, note): publish, roll_back, settle, keep_days; `commit` is the live version
 publishing/         Content: live, versions, look, problems (what is wrong with files edited outside), listen;
                     get_ready, before somebody publishes

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from sual.editing import own_reasons
 from sual.editing.drafts import failing, review, writing
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.merging import merge
+from sual.editing.drafts.rules import published_already
 from sual.editing.following import with_followers
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
@@ -22,7 +24,6 @@ from sual.editing.refusing import Said, said_of
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 
-_BAKU = ZoneInfo("Asia/Baku")
 _log = logging.getLogger(__name__)
 
 
@@ -72,7 +73,12 @@ class Desk:
             said = f"what is live changed, and now there is something to mend: {found[0].why}"
             raise NotAllowedError(said, "findings", number=str(len(found)))
         reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
-        version = self._show(draft.changes, reason, draft.base)
+        try:
+            version = self._show(draft.changes, reason, draft.base)
+        except StaleError:
+            if any(one.reason.draft == draft.id for one in self.content.versions()):
+                raise published_already() from None  # pressed twice: the first is live, and is no other's change
+            raise
         with self._database.session() as session:
             self._mark(session, draft.id, version.commit)
         return version
@@ -81,12 +87,15 @@ class Desk:
         """Make an earlier version live again at once; it was approved when it was published.
 
         Raises:
-            DraftError: when no reason is given.
+            DraftError: when no reason is given, or one that is too long.
             PublishError: as for `Content.roll_back`.
         """
         refuse_bad_name(who)
         if not why.strip():
             raise NotAllowedError("say why, in one line", "why_missing")
+        if len(why) > review.LONGEST_REASON:
+            said = f"the reason has {len(why)} characters, expected 1 to {review.LONGEST_REASON}; say why in one line"
+            raise NotAllowedError(said, "reason_bad", limit=str(review.LONGEST_REASON))
         return self.content.roll_back(commit, Reason(who, "", why))
 
     def settle(self) -> None:
@@ -140,7 +149,7 @@ class Desk:
         if merged.conflicts:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
-        reason = Reason(draft.author, draft.reviewer or "", f"Its last day was {draft.ends}: {draft.reason}")
+        reason = Reason(draft.author, draft.reviewer or "", own_reasons.ended(draft.ends, draft.reason))
         version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
             review.note_ended(session, draft.id)
@@ -165,8 +174,3 @@ class Desk:
     def _mark(self, session: Session, id_: str, commit: str) -> None:
         review.mark_published(session, id_, commit)
         self._note(session, "draft_published", f"draft {id_}, version {commit[:12]}")
-
-
-def today_in_baku() -> date:
-    """Give the day in Baku."""
-    return datetime.now(_BAKU).date()

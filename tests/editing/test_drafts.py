@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -228,11 +229,12 @@ def test_a_draft_waits_for_its_day_and_is_taken_back_after_its_last(
     with database.session() as session:
         draft = writing.begin_article(session, content.live.read, None, WRITER, "work", "work-permit", "en")
         writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "In December")}, WRITER)
-        review.describe(session, draft.id, "For a month", date(2026, 12, 1), date(2026, 12, 31))
-        review.ask_for_review(session, draft.id, content.live.read)
+        now = date(2026, 11, 30)
+        review.describe(session, draft.id, "For a month", date(2026, 12, 1), date(2026, 12, 31), now)
+        review.ask_for_review(session, draft.id, content.live.read, now)
         review.tick(session, draft.id, "en", "legal", READER)
         review.tick(session, draft.id, "en", "native", READER)
-        review.approve(session, draft.id, READER, content.live.read)
+        review.approve(session, draft.id, READER, content.live.read, today=now)
 
     def title_on(day: date) -> str:
         assert desk.keep_days(day) == []
@@ -247,6 +249,30 @@ def test_a_draft_waits_for_its_day_and_is_taken_back_after_its_last(
     versions = len(content.versions())
     assert title_on(date(2027, 1, 2)) != "In December"
     assert len(content.versions()) == versions
+
+
+def test_who_publishes_twice_is_told_that_it_is_published(database: Database, desk: Desk, content: Content) -> None:
+    draft = approved(database, content)
+    desk.publish(draft.id)
+    with pytest.raises(NotAllowedError, match="published already") as refused:
+        desk.publish(draft.id)
+    assert refused.value.code == "is_published"
+
+
+def test_who_presses_while_the_same_draft_is_being_published_is_told_so(
+    database: Database, desk: Desk, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft, show, other = approved(database, content), content.publish, Desk(database, content)
+
+    def slow(*asked: Any) -> Any:
+        monkeypatch.setattr(content, "publish", show)
+        other.publish(draft.id)  # the second tab is faster
+        return show(*asked)
+
+    monkeypatch.setattr(content, "publish", slow)
+    with pytest.raises(NotAllowedError, match="published already"):
+        desk.publish(draft.id)
+    assert sum(one.reason.draft == draft.id for one in content.versions()) == 1
 
 
 def test_who_dies_between_publishing_and_noting_it_notes_it_at_the_next_start(

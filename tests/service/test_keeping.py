@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from sual.editing.desk import Desk, today_in_baku
+from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import BusyError

@@ -9,16 +9,32 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from sual.editing.checking import Finding, check_changes
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.failing import forget_failure
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
+from sual.editing.drafts.rules import (
+    complete,
+    expect,
+    is_writer,
+    may_approve,
+    may_be_published,
+    nothing_found,
+    refuse_bad_days,
+    second_person,
+)
 from sual.editing.following import with_followers
+from sual.editing.own_reasons import taken_back
 from sual.knowledge.reload import Snapshot
-from sual.service.storage.drafts import DraftIgnoredRow, DraftRow, DraftTickRow
+from sual.service.storage.drafts import DraftIgnoredRow, DraftTickRow
 from sual.text.languages import Language
 
+__all__ = [
+    "approve", "ask_for_review", "describe", "ignore", "is_writer", "mark_published", "may_be_published", "note_ended",
+    "open_findings", "send_back", "tick", "why_not",
+]  # fmt: skip
 _SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
 _REJECTED_FROM: tuple[State, ...] = ("draft", *_SENT_BACK_FROM)
 LONGEST_REASON = 500  # characters
@@ -26,7 +42,14 @@ _LONGEST = LONGEST_REASON
 Step = Literal["describe", "ask_for_review", "tick", "approve", "send_back", "reject", "publish"]
 
 
-def describe(session: Session, id_: str, reason: str, starts: date | None = None, ends: date | None = None) -> Draft:
+def describe(
+    session: Session,
+    id_: str,
+    reason: str,
+    starts: date | None = None,
+    ends: date | None = None,
+    today: date | None = None,
+) -> Draft:
     """Say why a draft is made, and on which days it is to be live.
 
     Args:
@@ -35,17 +58,18 @@ def describe(session: Session, id_: str, reason: str, starts: date | None = None
         reason: in one line, at most 500 characters.
         starts: first day in Baku, None for at once.
         ends: last day in Baku, None for ever.
+        today: the day in Baku.
 
     Raises:
-        NotAllowedError: when the reason is empty or too long, the days are the wrong way round, or it is decided upon.
+        NotAllowedError: when the reason is empty or too long, the days are the wrong way round, the last one is over,
+            or it is decided upon.
     """
     row = find_row(session, id_)
-    _expect(row, "draft", "in_review")
+    expect(row, "draft", "in_review")
     if not reason.strip() or len(reason) > _LONGEST:
         said = f"the reason has {len(reason)} characters, expected 1 to {_LONGEST}; say why in one line"
         raise NotAllowedError(said, "reason_bad", limit=str(_LONGEST))
-    if starts and ends and ends < starts:
-        raise NotAllowedError(f"the last day {ends} is before the first {starts}; mend them", "days_bad")
+    refuse_bad_days(starts, ends, today or today_in_baku())
     row.reason, row.starts, row.ends = reason.strip(), starts, ends
     return read(session, row)
 
@@ -65,7 +89,7 @@ def ignore(session: Session, id_: str, finding: Finding, because: str, who: str)
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
-    _expect(row, "draft", "in_review")
+    expect(row, "draft", "in_review")
     if finding.severity != "warning":
         raise NotAllowedError(f"this has to be mended and cannot be ignored: {finding.why}", "not_a_warning")
     if not because.strip() or len(because) > _LONGEST:
@@ -75,16 +99,17 @@ def ignore(session: Session, id_: str, finding: Finding, because: str, who: str)
     return read(session, row)
 
 
-def ask_for_review(session: Session, id_: str, live: Snapshot) -> Draft:
+def ask_for_review(session: Session, id_: str, live: Snapshot, today: date | None = None) -> Draft:
     """Hand a draft over to be read by others.
 
     Raises:
-        NotAllowedError: when it changes nothing, has no reason, or the checks find something that nobody set aside.
+        NotAllowedError: when it changes nothing, has no reason, its last day is over, or the checks find something that
+            nobody set aside.
     """
     row = find_row(session, id_)
     draft = read(session, row)
-    _expect(draft, "draft")
-    _complete(draft, open_findings(draft, live))
+    expect(draft, "draft")
+    complete(draft, open_findings(draft, live), today or today_in_baku())
     row.state, row.remark = "in_review", ""
     return read(session, row)
 
@@ -96,13 +121,15 @@ def tick(session: Session, id_: str, language: Language, kind: TickKind, who: st
         NotAllowedError: when it is not in review, or this person wrote it.
     """
     row = find_row(session, id_)
-    _expect(row, "in_review")
-    _second_person(row.writers, who)
+    expect(row, "in_review")
+    second_person(row.writers, who)
     session.merge(DraftTickRow(draft=id_, language=language, kind=kind, who=who, ticked=datetime.now(UTC)))
     return read(session, row)
 
 
-def approve(session: Session, id_: str, who: str, live: Snapshot, typed: Typed | None = None) -> Draft:
+def approve(
+    session: Session, id_: str, who: str, live: Snapshot, typed: Typed | None = None, today: date | None = None
+) -> Draft:
     """Approve a draft.
 
     Args:
@@ -111,15 +138,16 @@ def approve(session: Session, id_: str, who: str, live: Snapshot, typed: Typed |
         who: name of who approves it.
         live: what is live.
         typed: of contacts, each number that is another than it is live, as this person typed it from its source.
+        today: the day in Baku.
 
     Raises:
-        NotAllowedError: when this person wrote any of it, when a tick is missing, the checks find something, or a new
-            number was not typed as the draft has it.
+        NotAllowedError: when this person wrote any of it, when a tick is missing, its last day is over, the checks find
+            something, or a new number was not typed as the draft has it.
     """
     row = find_row(session, id_)
     draft = read(session, row)
-    _may_approve(draft, who)
-    _complete(draft, open_findings(draft, live))
+    may_approve(draft, who)
+    complete(draft, open_findings(draft, live), today or today_in_baku())
     if draft.kind == "contacts":
         refuse_untyped(live.knowledge.contacts, contacts_in(draft.files), typed or {}, approving=True)
     row.state, row.reviewer, row.decided = "approved", who, datetime.now(UTC)
@@ -135,7 +163,7 @@ def send_back(session: Session, id_: str, who: str, remark: str, *, reject: bool
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
-    _expect(row, *(_REJECTED_FROM if reject else _SENT_BACK_FROM))
+    expect(row, *(_REJECTED_FROM if reject else _SENT_BACK_FROM))
     if not remark.strip() or len(remark) > _LONGEST:
         raise NotAllowedError("say what is to be changed, in one line", "remark_bad", limit=str(_LONGEST))
     row.state, row.remark = "rejected" if reject else "draft", remark.strip()
@@ -156,22 +184,8 @@ def mark_published(session: Session, id_: str, commit: str) -> Draft:
 def note_ended(session: Session, id_: str) -> None:
     """Note that what a draft changed was taken back after its last day."""
     row = find_row(session, id_)
-    row.remark, row.ends = f"taken back after {row.ends}", None
+    row.remark, row.ends = taken_back(row.ends), None
     forget_failure(session, id_)
-
-
-def may_be_published(draft: Draft, today: date) -> None:
-    """Refuse a draft that may not be published today.
-
-    Raises:
-        NotAllowedError: when it is not approved by somebody who did not write it, or its day has not come.
-    """
-    if draft.state != "approved" or not draft.reviewer or draft.reviewer in draft.writers or draft.missing_ticks:
-        said = f"the draft is {draft.state}, expected approved by a second person; have it approved first"
-        raise NotAllowedError(said, "not_approved")
-    if draft.starts and today < draft.starts:
-        said = f"the draft is for {draft.starts}, today is {today}; wait, or change the day"
-        raise NotAllowedError(said, "too_early", day=str(draft.starts))
 
 
 def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today: date) -> NotAllowedError | None:
@@ -191,63 +205,23 @@ def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today:
     try:
         match step:
             case "describe":
-                _expect(draft, "draft", "in_review")
+                expect(draft, "draft", "in_review")
             case "ask_for_review":
-                _expect(draft, "draft")
-                _complete(draft, found)
+                expect(draft, "draft")
+                complete(draft, found, today)
             case "tick":
-                _expect(draft, "in_review")
-                _second_person(draft.writers, who)
+                expect(draft, "in_review")
+                second_person(draft.writers, who)
             case "approve":
-                _may_approve(draft, who)
-                _complete(draft, found)
+                may_approve(draft, who)
+                complete(draft, found, today)
             case "send_back":
-                _expect(draft, *_SENT_BACK_FROM)
+                expect(draft, *_SENT_BACK_FROM)
             case "reject":
-                _expect(draft, *_REJECTED_FROM)
+                expect(draft, *_REJECTED_FROM)
             case "publish":
                 may_be_published(draft, today)
-                _nothing_found(found)
+                nothing_found(found)
     except NotAllowedError as error:
         return error
     return None
-
-
-def _may_approve(draft: Draft, who: str) -> None:
-    _expect(draft, "in_review")
-    _second_person(draft.writers, who)
-    if draft.missing_ticks:
-        missing = ", ".join(f"{language} {kind}" for language, kind in draft.missing_ticks)
-        raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first", "not_ticked")
-
-
-def _complete(draft: Draft, found: Sequence[Finding]) -> None:
-    if not draft.changes:
-        raise NotAllowedError("the draft changes nothing; change something or reject it", "nothing_changed")
-    if not draft.reason:
-        raise NotAllowedError("the draft has no reason; say in one line why it is made", "no_reason")
-    _nothing_found(found)
-
-
-def _nothing_found(found: Sequence[Finding]) -> None:
-    if found:
-        first = found[0]
-        said = f"{len(found)} to mend or to set aside with a reason, the first: {first.file}:{first.line}: {first.why}"
-        raise NotAllowedError(said, "findings", number=str(len(found)))
-
-
-def _expect(draft: Draft | DraftRow, *states: State) -> None:
-    if draft.state not in states:
-        said = f"the draft is {draft.state}, expected {' or '.join(states)}; look at it again"
-        raise NotAllowedError(said, "state")
-
-
-def _second_person(writers: Sequence[str], who: str) -> None:
-    refuse_bad_name(who)
-    if is_writer(writers, who):
-        raise NotAllowedError(f"{who} wrote some of this draft; another person has to check it", "own")
-
-
-def is_writer(writers: Sequence[str], who: str) -> bool:
-    """Say whether somebody is among the writers, however the name is spaced or capitalised."""
-    return " ".join(who.split()).casefold() in {" ".join(name.split()).casefold() for name in writers}

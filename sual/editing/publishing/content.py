@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sual.answering.pipeline import Answerer
+from sual.editing.own_reasons import OUTSIDE, OUTSIDE_AUTHOR
 from sual.editing.publishing import disk, making, release
 from sual.editing.publishing.errors import DiskError, PublishError, RefusedError, StaleError
 from sual.editing.publishing.opening import Live, Opening
@@ -29,7 +30,7 @@ from sual.knowledge.problems import Problem
 _PATIENCE = 30.0  # seconds to wait for somebody else who publishes
 _LOGGED = 10  # problems of one look
 _REMEMBERED = 5_000  # vectors of texts that were tried
-_OUTSIDE = Reason("edited outside Sual", "", "Files were edited outside the editor")
+_OUTSIDE = Reason(OUTSIDE_AUTHOR, "", OUTSIDE)
 _log = logging.getLogger(__name__)
 
 

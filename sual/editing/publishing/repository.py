@@ -15,6 +15,7 @@ from dulwich.objects import Blob, Commit, ObjectID, Tree
 from dulwich.refs import HEADREF, Ref
 from dulwich.repo import Repo
 
+from sual.editing.own_reasons import CAME
 from sual.editing.publishing import disk
 from sual.editing.publishing.commits import (
     Reason,
@@ -73,7 +74,7 @@ class Repository:
             config.write_to_path()
         disk.write_all(fresh, files)
         made = Repository(fresh)
-        commit = made.prepare(None, files, Reason("Sual", "", "The articles as they came with Sual"))
+        commit = made.prepare(None, files, Reason("Sual", "", CAME))
         made.settle(commit)
         disk.finish(fresh, self.folder)
         return commit

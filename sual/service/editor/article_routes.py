@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from sual.editing.desk import Desk, today_in_baku
+from sual.editing.desk import Desk
 from sual.editing.drafts import writing
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.errors import DraftError
 from sual.service.editor.article_page import Fault, article_page, no_article, open_work
 from sual.service.editor.article_view import Where

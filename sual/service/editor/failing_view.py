@@ -18,7 +18,7 @@ from sual.text.languages import Language
 WORDS = {**REVIEW, **FAILING}
 _TO_DO = {
     "findings": "do_mend", "broken": "do_mend", "stale": "do_take_live", "conflicts": "do_take_live",
-    "not_approved": "do_review", "not_ticked": "do_review", "busy": "do_wait",
+    "day_over_approved": "do_days", "not_approved": "do_review", "not_ticked": "do_review", "busy": "do_wait",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from fastapi import APIRouter, Request
@@ -12,13 +13,22 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.editing.desk import Desk
 from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.review import LONGEST_REASON
 from sual.editing.publishing.repository import Version
 from sual.knowledge.reload import article_folder
 from sual.service.accounts.account import Account
 from sual.service.accounts.page import moment, plain_moment
 from sual.service.accounts.visitors import go_to
-from sual.service.console.forms import PostedForm
+from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
+from sual.service.editor.history_view import (
+    article_titles,
+    file_named,
+    kept_reason,
+    listed_versions,
+    row_of,
+    usual_reason,
+)
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_differences import Differences, differences
@@ -43,11 +53,13 @@ class Part:
     Args:
         name: folder of the article, or the file.
         article: its id, "" for another file.
+        title: what a reader calls it, "" where there is no word for the file.
         differences: None where too much changed to be compared.
     """
 
     name: str
     article: str
+    title: str
     differences: Differences | None
 
 
@@ -64,7 +76,15 @@ async def show_version(request: Request, editor: Editor, desk: Publisher, versio
     """Show what one version changed, word by word."""
     version, parts = await asyncio.to_thread(_changed, desk, version_id, editor.language)
     return editor_page(
-        request, editor, "history_version.html", _WORDS, version=version, parts=parts, moment=moment, plain=plain_moment
+        request,
+        editor,
+        "history_version.html",
+        _WORDS,
+        version=version,
+        row=await asyncio.to_thread(row_of, desk, version, editor.language),
+        parts=parts,
+        moment=moment,
+        plain=plain_moment,
     )
 
 
@@ -76,8 +96,8 @@ async def roll_back(
 
     def work() -> Version:
         if form.get("live") != desk.commit:
-            raise NotAllowedError("another version went live meanwhile; look at it again", "state")
-        return desk.roll_back(version_id, editor.name, form.get("why", ""))
+            raise NotAllowedError("another version went live meanwhile; look at it again", "live_moved")
+        return desk.roll_back(version_id, editor.name, _why(desk, version_id, form.get("why", "")))
 
     if not _COMMIT.fullmatch(version_id):
         raise ServiceError("not_found", language=editor.language)
@@ -86,7 +106,14 @@ async def roll_back(
         subject = f"to version {version_id[:12]}, version {version.commit[:12]}"
         await service.accounts.audit(editor, "version_rolled_back", subject)
     except REFUSALS as error:
-        return await _history(request, service.database, editor, desk, refusal=refusal_of(error))
+        return await _history(
+            request,
+            service.database,
+            editor,
+            desk,
+            refusal=refusal_of(error),
+            typed={version_id: form.get("why", "").strip()},
+        )
     return go_to("/editor/history?told=rolled_back")
 
 
@@ -98,11 +125,10 @@ async def _history(
     *,
     told: str = "",
     refusal: Refusal | None = None,
+    typed: Form | None = None,
 ) -> HTMLResponse:
-    versions = await asyncio.to_thread(desk.content.versions)
+    versions = await asyncio.to_thread(listed_versions, desk, editor.language)
     failed = await asyncio.to_thread(all_failed, database, desk.content.live.read, editor.language)
-    articles = desk.content.live.read.knowledge.articles
-    titles = {id_: one.translations[editor.language].title for id_, one in articles.items()}
     said = f"told_{told}"
     return editor_page(
         request,
@@ -111,12 +137,14 @@ async def _history(
         _WORDS,
         status=refusal.status if refusal else 200,
         here="/editor/history",
-        versions=[(version, _articles(version.files)) for version in versions],
-        titles=titles,
+        versions=versions,
         live=desk.commit,
         failed=failed,
         problems=list(desk.content.problems),
         refusal=refusal,
+        typed=typed or {},
+        usual=partial(usual_reason, language=editor.language),
+        limit=LONGEST_REASON,
         told_key=said if said in _TOLD else "",
         moment=moment,
         plain=plain_moment,
@@ -137,15 +165,23 @@ def _changed(desk: Desk, commit: str, language: Language) -> tuple[Version, list
         place = article_folder(name) or name
         groups.setdefault(place, {})[PurePosixPath(name).name] = pair
     shown = len(groups) <= _MOST_SHOWN
-    return version, [_part(place, files, shown=shown) for place, files in groups.items()]
+    titles = article_titles(desk, language)
+    named = {place: titles.get(_article(place), _article(place)) or file_named(place, language) for place in groups}
+    return version, [_part(place, named[place], files, shown=shown) for place, files in groups.items()]
 
 
-def _part(place: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part:
+def _why(desk: Desk, commit: str, why: str) -> str:
+    try:
+        return kept_reason(desk.content.repository.version(commit), why)
+    except (KeyError, ValueError):
+        return why  # there is no such version, which going back to it says
+
+
+def _article(place: str) -> str:
+    return PurePosixPath(place).name if place.startswith("articles/") else ""
+
+
+def _part(place: str, title: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part:
     old = {name: pair[0] for name, pair in files.items() if pair[0]}
     new = {name: pair[1] for name, pair in files.items() if pair[1]}
-    article = PurePosixPath(place).name if place.startswith("articles/") else ""
-    return Part(place, article, differences(old, new) if shown else None)
-
-
-def _articles(files: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(PurePosixPath(article_folder(name) or name).name for name in files))
+    return Part(place, _article(place), title, differences(old, new) if shown else None)

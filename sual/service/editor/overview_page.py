@@ -11,8 +11,9 @@ from typing import Any, get_args
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sual.editing.desk import Desk, today_in_baku
+from sual.editing.desk import Desk
 from sual.editing.drafts import writing
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.overview import Row, State, Work, counts, matrix, narrowed, reviews
 from sual.editing.rereading import ToReadAgain, to_read_again

@@ -13,6 +13,7 @@ from sual.knowledge.articles import Article, Translation
 from sual.knowledge.contacts import Contact, load_contacts
 from sual.knowledge.load import parse_article
 from sual.knowledge.sources import Source, load_sources
+from sual.service.editor.review_facts import changed_facts
 from sual.text.languages import LANGUAGES, Language, direction
 
 _UNSEEN = frozenset({"id", "line", "name", "phone"})
@@ -52,12 +53,14 @@ class Entry:
 
     Args:
         id: its id.
+        names: what it is called, by language.
         state: added, removed or changed.
         phone: the number before and after, None where it stays; "" is none.
         fields: what else is another.
     """
 
     id: str
+    names: Mapping[Language, str]
     state: str
     phone: tuple[str, str] | None
     fields: tuple[Field, ...]
@@ -70,11 +73,13 @@ class Differences:
     Args:
         spoken: by language.
         entries: of a registry.
+        facts: what is the same in all languages of an article, value by value.
         files: other files word by word, by name.
     """
 
     spoken: tuple[Spoken, ...]
     entries: tuple[Entry, ...]
+    facts: tuple[Field, ...]
     files: dict[str, tuple[Piece, ...]]
 
     @property
@@ -101,13 +106,17 @@ def differences(old: Mapping[str, str], new: Mapping[str, str]) -> Differences:
         if f"{code}.md" in names
     ]
     entries: list[Entry] = []
+    facts: list[Field] = []
     files: dict[str, tuple[Piece, ...]] = {}
     for name in (name for name in names if not name.endswith(".md")):
-        found = _entries(name, old.get(name, ""), new.get(name, ""))
-        if found is None:
-            files[name] = compare_texts(old.get(name, ""), new.get(name, ""), "en")
+        texts = (old.get(name, ""), new.get(name, ""))
+        found = _entries(name, *texts)
+        changed = changed_facts(*texts) if name == "article.yml" else None
+        if found is None and changed is None:
+            files[name] = compare_texts(*texts, "en")
         entries += found or []
-    return Differences(tuple(spoken), tuple(entries), files)
+        facts += [Field(key, None, compare_texts(*pair, "en")) for key, pair in (changed or {}).items()]
+    return Differences(tuple(spoken), tuple(entries), tuple(facts), files)
 
 
 def _article(files: Mapping[str, str]) -> Article | None:
@@ -156,7 +165,9 @@ def _compared(old: Mapping[str, Contact | Source], new: Mapping[str, Contact | S
         phones = (_phone(before), _phone(after))
         if changed or phones[0] != phones[1] or before is None or after is None:
             state = "added" if before is None else "removed" if after is None else "changed"
-            found.append(Entry(id_, state, phones if phones[0] != phones[1] else None, changed))
+            found.append(
+                Entry(id_, _names(after or before), state, phones if phones[0] != phones[1] else None, changed)
+            )
     return found
 
 
@@ -174,6 +185,12 @@ def _told(entry: Contact | Source | None) -> dict[tuple[str, Language | None], s
             value = ", ".join(value)
         told[field.name, None] = str(value)
     return told
+
+
+def _names(entry: Contact | Source | None) -> Mapping[Language, str]:
+    if isinstance(entry, Contact):
+        return entry.name
+    return dict.fromkeys(LANGUAGES, entry.title) if entry else {}
 
 
 def _phone(entry: Contact | Source | None) -> str:

@@ -86,7 +86,7 @@ async def ignore(
         found = review.open_findings(writing.find(session, draft_id), desk.content.live.read)
         one = next((one for one in found if one.key == form.get("key")), None)
         if one is None:
-            raise NotAllowedError("the checks no longer find this; look at it again", "state")
+            raise NotAllowedError("the checks no longer find this; look at it again", "gone")
         review.ignore(session, draft_id, one, form.get("because", ""), editor.name)
 
     return await _do(request, service.database, editor, desk, draft_id, work, "ignored", form)

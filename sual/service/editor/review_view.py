@@ -7,13 +7,15 @@ from datetime import date
 from typing import get_args
 
 from sual.editing.checking import Finding, check_changes
-from sual.editing.desk import Desk, today_in_baku
+from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.choosing import Parting, live_files, parting
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS, Draft, Ignored, Tick, TickKind
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.review import Step
 from sual.editing.following import with_followers
+from sual.editing.own_reasons import day_taken_back
 from sual.service.editor.failing_view import Failed, failed_of, is_overdue
 from sual.service.editor.review_differences import Differences, differences
 from sual.service.editor.review_titles import article_of, title_of
@@ -51,6 +53,7 @@ class View:
         parting: how it stands to what is live.
         failed: why it was not published on its day, None where it was or is not due.
         overdue: whether its day has come and nothing is known of why it is not live.
+        taken_back: the last day after which Sual took it back, "" where it did not.
     """
 
     draft: Draft
@@ -65,6 +68,7 @@ class View:
     parting: Parting
     failed: Failed | None
     overdue: bool
+    taken_back: str
 
     @property
     def is_open(self) -> bool:
@@ -117,6 +121,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         parting=parting(draft, live),
         failed=failed_of(draft, title, language),
         overdue=is_overdue(draft, today_in_baku()),
+        taken_back=day_taken_back(draft.remark) or "",
     )
 
 

@@ -18,6 +18,7 @@ FAILING: dict[str, str] = {
     "end_stale": N_("Somebody else published a change of the same text."),
     "do_mend": N_("What to do: mend it, or set it aside with a reason, then have it reviewed again."),
     "do_take_live": N_("What to do: bring the draft up to what is live, then have it reviewed again."),
+    "do_days": N_("What to do: send it back, set a later last day or none, then have it reviewed again."),
     "do_review": N_("What to do: have it approved again."),
     "do_wait": N_("There is nothing to do. Sual tries again every five minutes."),
     "do_tell": N_("Sual tries again every five minutes. If it stays like this, tell who runs Sual."),

@@ -10,8 +10,8 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from sual.editing.desk import today_in_baku
 from sual.editing.drafts import failing, review
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.publishing.content import Content
@@ -207,3 +207,18 @@ async def test_a_long_message_is_cut_and_a_word_that_pages_do_not_know_is_said_a
     assert failure
     assert (len(failure.values["said"]), len(failure.lines), len(failure.lines[0])) == (500, 20, 500)
     assert all("That is not possible: of-another-version" in page for page in await pages(gulnar, draft))
+
+
+async def test_what_was_taken_back_is_told_in_the_words_of_the_pages(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft, desk = scheduled(house, starts=0, ends=0), steps.desk_of(house)
+    assert desk.keep_days() == []
+    assert desk.keep_days(today_in_baku() + timedelta(days=1)) == []
+    title, day = steps.titles(house)["en"], draft.ends
+    told = f"[en] Taken back after its last day, {day}: {title}. Why it had been published: {steps.REASON}"
+    for path in ("/editor/history", f"/editor/history/{desk.commit}"):
+        page = (await gulnar.get(path)).text
+        assert (told in page, "Its last day was" in page) == (True, False)
+    assert "[en] The articles as they came with Sual" in (await gulnar.get("/editor/history")).text
+    page = (await gulnar.get(f"/editor/drafts/{draft.id}/review")).text
+    assert f'[en] Taken back after its last day</dt><dd dir="ltr">{day}</dd>' in page
+    assert "taken back after" not in page

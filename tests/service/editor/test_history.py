@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import errno
+import re
+from html import escape
 
 import httpx
 import pytest
 
+from sual.editing.drafts.guard import CONTACTS
+from sual.editing.following import with_followers
 from sual.editing.publishing import disk
 from sual.editing.publishing.errors import BusyError
+from sual.editing.publishing.repository import Reason
+from sual.service.accounts.page import plain_moment
+from sual.service.editor.review_facts import changed_facts
 from tests.editing.small import ENGLISH
 
 from ..accounts.conftest import House
@@ -30,6 +37,7 @@ async def test_back_in_one_press(house: House, gulnar: httpx.AsyncClient, kamran
     assert steps.titles(house)["en"] == before
     late = await steps.send(gulnar, f"/editor/history/{newest}/roll-back", form)
     assert (late.status_code, steps.titles(house)["en"]) == (409, before)
+    assert "Another version went live meanwhile." in late.text
     assert (await gulnar.get(f"/editor/history/{first}")).status_code == 200
 
 
@@ -65,3 +73,98 @@ async def test_what_cannot_be_published_is_said_and_the_draft_kept(
     assert (refused.status_code, said in refused.text) == (503, True)
     monkeypatch.undo()
     assert (steps.found(house, draft.id).state, steps.titles(house)) == ("approved", before)
+
+
+async def test_before_going_back_every_number_that_changes_is_read(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    desk = steps.desk_of(house)
+    desk.publish(steps.approved(house).id)
+    first = desk.content.versions()[0]
+    live = desk.content.live.read
+    text = live.texts[CONTACTS].replace('phone: "152"', 'phone: "153"')
+    changes = with_followers({CONTACTS: text}, live)
+    moved = Reason("gulnar", "kamran", "The hotline moved")
+    desk.content.publish(changes, moved, {name: live.texts[name] for name in changes})
+    for number in range(5):
+        desk.publish(steps.approved(house, f"Title {number}").id)
+    page = await kamran.get("/editor/history")
+    path = f"/editor/history/{first.commit}/roll-back"
+    [entry] = [one for one in page.text.split("<li>\n<h2>") if path in one]
+    before_the_button = entry.split("<form")[0]
+    assert "If you go back, these phone numbers change" in before_the_button
+    assert "<bdi>Anti-trafficking hotline</bdi>" in before_the_button
+    assert '<del dir="ltr">153</del> → <ins dir="ltr">152</ins>' in before_the_button
+    assert "Later versions that going back undoes: 6" in before_the_button
+    assert before_the_button.index("153") < before_the_button.index("Later versions")
+    assert before_the_button.count(f"(<bdi>{steps.REASON}</bdi>)") == 3
+    assert "stand above it in this list: 3" in before_the_button
+    [newer] = [one for one in page.text.split("<li>\n<h2>") if desk.content.versions()[1].commit + "/roll-back" in one]
+    assert "If you go back, no phone number changes." in newer
+    assert (await steps.send(kamran, path, steps.form_in(page, path))).status_code == 303
+    again = await kamran.get("/editor/history")
+    assert path not in again.text
+    assert "It says the same as what is live now." in again.text
+
+
+async def test_why_somebody_goes_back_is_filled_in_and_may_be_said_better(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    desk = steps.desk_of(house)
+    for title in ("First", "Second"):  # within one minute, so that the time alone could be either
+        desk.publish(steps.approved(house, title).id)
+    page = await kamran.get("/editor/history")
+    first, came = desk.content.versions()[1:]
+    path = f"/editor/history/{first.commit}/roll-back"
+    form = steps.form_in(page, path)
+    when = plain_moment(first.when)
+    assert form["why"].endswith(f"Back to the version of {when} ({first.commit[:8]})")
+    assert re.search(r'<label for="why-\w+">\[en\] Why do you go back', page.text)
+    assert 'type="hidden" name="why"' not in page.text
+    for why, said in (("  ", "Say why, in one line."), ("x" * 501, "up to 500 letters")):
+        refused = await steps.send(kamran, path, form | {"why": why})
+        assert (refused.status_code, said in refused.text) == (409, True)
+    assert steps.titles(house)["en"] == "Second"
+    assert (await steps.send(kamran, path, form)).status_code == 303
+    assert desk.content.versions()[0].reason.reason == form["why"].removeprefix("[en] ")
+    assert form["why"] in (await gulnar.get("/editor/history")).text  # said in the language of who reads it
+    path = f"/editor/history/{came.commit}/roll-back"
+    own = steps.form_in(await kamran.get("/editor/history"), path) | {"why": "The number is wrong"}
+    await steps.send(kamran, path, own)
+    assert "<bdi>The number is wrong</bdi>" in (await gulnar.get("/editor/history")).text
+
+
+async def test_a_version_names_articles_and_files_and_their_facts_in_plain_words(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    desk = steps.desk_of(house)
+    desk.publish(steps.approved(house).id)
+    live = desk.content.live.read
+    place = "articles/trafficking/trafficking-get-help"
+    assert "152" in live.texts[f"{place}/article.yml"]  # a figure that follows its number
+    text = live.texts[CONTACTS].replace('phone: "152"', 'phone: "153"')
+    changes = with_followers({CONTACTS: text}, live)
+    reason = Reason("gulnar", "kamran", "The hotline moved")
+    version = desk.content.publish(changes, reason, {name: live.texts[name] for name in changes})
+    page = (await gulnar.get(f"/editor/history/{version.commit}")).text
+    title = live.knowledge.articles["trafficking-get-help"].translations["en"].title
+    assert f'<h2><a href="/editor/articles/trafficking-get-help"><bdi>{escape(title)}</bdi></a></h2>' in page
+    assert "<h2>[en] Contacts</h2>" in page
+    assert '<bdi>Anti-trafficking hotline</bdi> <bdi class="hint" dir="ltr">trafficking-hotline</bdi>' in page
+    facts = page.split("<h3>[en] The same in all languages</h3>")[1].split("</dl>")[0]
+    assert "<dt>[en] Must be in every language</dt>" in facts
+    assert "152" in facts
+    assert "153" in facts
+    for raw in ("article.yml", "contacts.yml", "golden", "category"):
+        assert raw not in page
+    history = (await gulnar.get("/editor/history")).text
+    assert "contacts.yml" not in history
+    assert "README.md" not in history
+    assert "[en] Contacts" in history
+
+
+@pytest.mark.parametrize("text", ["must: [", "golden: 5\n", "unknown: 1\n"])
+def test_facts_that_cannot_be_told_are_left_to_the_file(text: str) -> None:
+    assert changed_facts("category: work\n", text) is None
+    assert changed_facts(text, "category: work\n") is None
+    assert changed_facts("urgent: false\n", "urgent: true\n") == {"urgent": ("false", "true")}

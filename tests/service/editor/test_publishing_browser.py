@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import errno
+import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
-from sual.editing.desk import today_in_baku
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.publishing.errors import DiskError
 from sual.service.accounts.account import CONSOLE_LANGUAGES
+from sual.text.editor_words.history import HISTORY
+from sual.text.editor_words.review import REVIEW
 from sual.text.languages import Language
+from sual.text.words import words
 
 from . import steps
 from .two_editors import Room, picture, place, served, spoken, violations
@@ -193,3 +197,44 @@ def test_axe_and_narrow_screens(place: Room, language: Language, scheme: str, wi
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(_SMALL) == [], path
         picture(page, f"{name}-{language}-{scheme}-{width}")
+
+
+@pytest.mark.parametrize("language", CONSOLE_LANGUAGES)
+def test_who_publishes_sees_at_once_that_it_is_under_way(place: Room, language: Language) -> None:
+    steps.desk_of(place.house).publish(steps.approved(place.house, f"Words before it in {language}").id)
+    draft = steps.approved(place.house, f"Words that take a while in {language}").id
+    hers, sent = place.editor("gulnar", language, width=320), []
+
+    def hold(route: Route) -> None:
+        sent.append(route.request.url)
+        route.fulfill(status=204)  # the page stays, as it does until the answer comes
+
+    hers.route(re.compile("/(publish|roll-back)$"), hold)
+    for path, action, name in (
+        (f"/editor/drafts/{draft}/review", "publish", "publishing"),
+        ("/editor/history", "roll-back", "rolling_back"),
+    ):
+        form = place.open(hers, path).locator(f'form[action$="/{action}"]').first
+        button = form.get_by_role("button")
+        before = button.text_content()
+        button.click()
+        expect(button).to_be_disabled()
+        expect(button).to_have_text(words({**REVIEW, **HISTORY}[name], language))
+        expect(form.get_by_role("status")).to_have_text(words(REVIEW["publishing_wait"], language))
+        form.evaluate("form => form.requestSubmit()")  # as Enter in its field does
+        assert violations(hers) == []
+        picture(hers, f"{name}-{language}")
+        hers.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+        expect(button).to_be_enabled()
+        expect(button).to_have_text(before or "")
+    assert len(sent) == 2  # each once
+    hers.unroute_all()
+    place.open(hers, f"/editor/drafts/{draft}/review").locator('form[action$="/publish"]').get_by_role("button").click()
+    expect(hers.get_by_role("status")).to_have_text(words(HISTORY["told_published"], language))
+
+
+def test_without_a_script_publishing_works_as_before(place: Room) -> None:
+    draft = steps.approved(place.house, "Words without a script").id
+    hers = place.editor("gulnar", java_script_enabled=False)
+    place.open(hers, f"/editor/drafts/{draft}/review").get_by_role("button", name="Publish now").click()
+    expect(hers.get_by_role("status")).to_have_text("Published. Everybody reads it now.")

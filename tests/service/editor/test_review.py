@@ -6,6 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from sual.editing.drafts.draft import find_row
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
@@ -69,6 +70,7 @@ async def test_a_writer_without_a_reason_is_told_so_and_keeps_what_was_typed(
     for form, said in (
         ({"reason": "  "}, "Say why in one line"),
         ({"reason": "Because", "starts": "2026-12-24", "ends": "2026-12-01"}, "before the first one"),
+        ({"reason": "Because", "starts": "2020-01-01", "ends": "2020-01-02"}, "over already (2020-01-02)"),
         ({"reason": "Because", "starts": "soon"}, "not understood"),
     ):
         refused = await steps.press(gulnar, draft.id, "describe", **form)
@@ -76,6 +78,51 @@ async def test_a_writer_without_a_reason_is_told_so_and_keeps_what_was_typed(
         assert said in refused.text
         assert f'value="{form["reason"]}"' in refused.text
     assert steps.found(house, draft.id).reason == steps.REASON
+
+
+async def test_a_second_tab_is_told_that_it_is_published_already(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.approved(house)
+    path = "/editor/articles/work-permit/publish"
+    assert (await steps.send(gulnar, path, {"draft": draft.id})).status_code == 303
+    second = await steps.send(gulnar, path, {"draft": draft.id})
+    assert (second.status_code, "It is published already." in second.text) == (409, True)
+    assert "approved by a second person first" not in second.text
+
+
+async def test_each_state_says_why_something_is_not_possible_in_it(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft = steps.drafted(house)
+    early = await steps.press(kamran, draft.id, "approve")
+    assert "It is not in review yet." in early.text
+    await steps.press(gulnar, draft.id, "ask")
+    twice = await steps.press(gulnar, draft.id, "ask")
+    assert (twice.status_code, "It is in review already." in twice.text) == (409, True)
+    for kind in ("legal", "native"):
+        await steps.press(kamran, draft.id, "tick", language="en", kind=kind)
+    await steps.press(kamran, draft.id, "approve")
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    locked = page.text.split('id="no-describe"')[1].split("</p>")[0]
+    assert "It is approved already. To change it, its reason or its days, send it back below." in locked
+    late = await steps.press(gulnar, draft.id, "describe", reason="Later", starts="2099-01-01")
+    assert (late.status_code, steps.found(house, draft.id).starts) == (409, None)
+    gone = await steps.press(kamran, draft.id, "ignore", key="none", because="It may stay")
+    assert "The checks no longer find this." in gone.text
+    await steps.press(kamran, draft.id, "send-back", remark="No", do="reject")
+    for step in ("ask", "describe", "approve"):
+        refused = await steps.press(kamran, draft.id, step, reason="Once more")
+        assert "It was rejected for good." in refused.text
+
+
+async def test_a_sentence_within_a_sentence_has_no_second_colon(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.drafted(house)
+    with steps.service_of(house).database.session() as session:
+        find_row(session, draft.id).reason = ""
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    said = page.text.split('id="no-ask_for_review">')[1].split("</p>")[0]
+    assert "Not possible now. " in said
+    assert "It has no reason yet. Say why it is changed." in said
+    assert ":" not in said
 
 
 async def test_what_the_checks_find_is_shown_and_stops_it(house: House, gulnar: httpx.AsyncClient) -> None:

@@ -1,0 +1,104 @@
+"""What has to be so before something is done with a draft; each refusal says what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sual.editing.checking import Finding
+from sual.editing.drafts.draft import Draft, State
+from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.guard import refuse_bad_name
+from sual.service.storage.drafts import DraftRow
+
+
+def expect(draft: Draft | DraftRow, *states: State) -> None:
+    """Refuse a draft that is in another state, and say in which and what can be done then."""
+    if draft.state not in states:
+        raise _refused(draft.state)
+
+
+def _refused(state: str) -> NotAllowedError:
+    match state:
+        case "draft":
+            return NotAllowedError("the draft is not handed over; ask for a review first", "is_draft")
+        case "in_review":
+            return NotAllowedError("the draft is in review already; approve it, or send it back", "is_in_review")
+        case "approved":
+            return NotAllowedError("the draft is approved already; send it back to change it", "is_approved")
+        case "published":
+            return published_already()
+    return NotAllowedError("the draft was rejected; begin a new one", "is_rejected")
+
+
+def refuse_bad_days(starts: date | None, ends: date | None, today: date) -> None:
+    """Refuse days on which nobody would ever read it. A first day that is over is none of them: it is live at once."""
+    if starts and ends and ends < starts:
+        raise NotAllowedError(f"the last day {ends} is before the first {starts}; mend them", "days_bad")
+    if ends and ends < today:
+        said = f"the last day {ends} is over already, today is {today}; give a later one, or none"
+        raise NotAllowedError(said, "day_over", day=str(ends))
+
+
+def complete(draft: Draft, found: Sequence[Finding], today: date) -> None:
+    """Refuse a draft that is not ready to be read by a second person."""
+    if not draft.changes:
+        raise NotAllowedError("the draft changes nothing; change something or reject it", "nothing_changed")
+    if not draft.reason:
+        raise NotAllowedError("the draft has no reason; say in one line why it is made", "no_reason")
+    refuse_bad_days(draft.starts, draft.ends, today)
+    nothing_found(found)
+
+
+def nothing_found(found: Sequence[Finding]) -> None:
+    """Refuse a draft in which the checks find something that nobody set aside."""
+    if found:
+        first = found[0]
+        said = f"{len(found)} to mend or to set aside with a reason, the first: {first.file}:{first.line}: {first.why}"
+        raise NotAllowedError(said, "findings", number=str(len(found)))
+
+
+def second_person(writers: Sequence[str], who: str) -> None:
+    """Refuse somebody who wrote some of it."""
+    refuse_bad_name(who)
+    if is_writer(writers, who):
+        raise NotAllowedError(f"{who} wrote some of this draft; another person has to check it", "own")
+
+
+def is_writer(writers: Sequence[str], who: str) -> bool:
+    """Say whether somebody is among the writers, however the name is spaced or capitalised."""
+    return " ".join(who.split()).casefold() in {" ".join(name.split()).casefold() for name in writers}
+
+
+def may_approve(draft: Draft, who: str) -> None:
+    """Refuse who may not approve a draft, or not yet."""
+    expect(draft, "in_review")
+    second_person(draft.writers, who)
+    if draft.missing_ticks:
+        missing = ", ".join(f"{language} {kind}" for language, kind in draft.missing_ticks)
+        raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first", "not_ticked")
+
+
+def published_already() -> NotAllowedError:
+    """Say that there is nothing left to do."""
+    return NotAllowedError("the draft is published already; begin a new one to change it again", "is_published")
+
+
+def may_be_published(draft: Draft, today: date) -> None:
+    """Refuse a draft that may not be published today.
+
+    Raises:
+        NotAllowedError: when it is not approved by somebody who did not write it, its day has not come, or its last
+            day is over; when it is published already or rejected.
+    """
+    if draft.state in ("published", "rejected"):
+        raise _refused(draft.state)
+    if draft.state != "approved" or not draft.reviewer or draft.reviewer in draft.writers or draft.missing_ticks:
+        said = f"the draft is {draft.state}, expected approved by a second person; have it approved first"
+        raise NotAllowedError(said, "not_approved")
+    if draft.starts and today < draft.starts:
+        said = f"the draft is for {draft.starts}, today is {today}; wait, or change the day"
+        raise NotAllowedError(said, "too_early", day=str(draft.starts))
+    if draft.ends and draft.ends < today:
+        said = f"the last day {draft.ends} is over already, today is {today}; send it back and give a later one or none"
+        raise NotAllowedError(said, "day_over_approved", day=str(draft.ends))

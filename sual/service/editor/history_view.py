@@ -1,0 +1,125 @@
+"""What the list of published versions shows of each: what it changed, and what going back to it would undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sual.editing import own_reasons
+from sual.editing.desk import Desk
+from sual.editing.publishing.repository import Version
+from sual.editing.undoing import Undoing, undoings
+from sual.knowledge.reload import article_folder
+from sual.service.accounts.account import CONSOLE_LANGUAGES
+from sual.service.accounts.page import plain_moment
+from sual.service.phrases import phrase
+from sual.text.editor_words.history import HISTORY
+from sual.text.languages import Language
+
+_FILES = {
+    "contacts.yml": "file_contacts", "sources.yml": "file_sources", "laws.yml": "file_laws", "README.md": "file_readme",
+}  # fmt: skip
+_MOST_NAMED = 3  # later versions; the others stand above it on the page anyway
+
+
+@dataclass(frozen=True)
+class Row:
+    """A version as it is listed.
+
+    Args:
+        version: the version.
+        names: what it changed, as readers call it.
+        reason: why, where Sual itself wrote it in the language of the reader.
+        author: who.
+    """
+
+    version: Version
+    names: list[str]
+    reason: str
+    author: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A version, and the way back to it.
+
+    Args:
+        row: the version.
+        back: what going back undoes, None for the one that is live.
+        undone: the first of the later versions that it undoes.
+        more: how many more there are.
+    """
+
+    row: Row
+    back: Undoing | None
+    undone: tuple[Row, ...]
+    more: int
+
+
+def listed_versions(desk: Desk, language: Language) -> list[Listed]:
+    """List the versions, the newest first; blocks.
+
+    Args:
+        desk: drafts and content.
+        language: of the reader.
+    """
+    versions = desk.content.versions()
+    back = undoings(desk.content, versions)
+    titles = article_titles(desk, language)
+    rows = {version.commit: _row(version, titles, language) for version in versions}
+    found: list[Listed] = []
+    for version in versions:
+        undoing = back.get(version.commit)
+        later = undoing.versions if undoing else ()
+        first = tuple(rows[one.commit] for one in later[:_MOST_NAMED])
+        found.append(Listed(rows[version.commit], undoing, first, len(later) - len(first)))
+    return found
+
+
+def row_of(desk: Desk, version: Version, language: Language) -> Row:
+    """Put one version into the words of a reader."""
+    return _row(version, article_titles(desk, language), language)
+
+
+def file_named(place: str, language: Language) -> str:
+    """Name a file beside the articles for a reader, "" where there is no word for it."""
+    return phrase(HISTORY[_FILES[place]], language) if place in _FILES else ""
+
+
+def usual_reason(version: Version, language: Language) -> str:
+    """Give the reason for going back to a version that nobody has to write."""
+    return phrase(HISTORY["reason_back"], language, when=plain_moment(version.when), id=version.commit[:8])
+
+
+def kept_reason(version: Version, why: str) -> str:
+    """Give what is stored of a reason: the usual one in a form that every reader is told in their own language."""
+    usual = {usual_reason(version, language) for language in CONSOLE_LANGUAGES}
+    return own_reasons.back(plain_moment(version.when), version.commit[:8]) if why.strip() in usual else why
+
+
+def _row(version: Version, titles: Mapping[str, str], language: Language) -> Row:
+    names, said, author = _names(version.files, titles, language), version.reason.reason, version.reason.author
+    if own := own_reasons.own_reason(said):
+        said = phrase(HISTORY[f"reason_{own.code}"], language, **own.values, title="; ".join(names))
+    if author == own_reasons.OUTSIDE_AUTHOR:
+        author = phrase(HISTORY["by_outside"], language)
+    return Row(version, names, said, author)
+
+
+def article_titles(desk: Desk, language: Language) -> dict[str, str]:
+    """Give the titles of the live articles by their ids."""
+    articles = desk.content.live.read.knowledge.articles
+    return {id_: one.translations[language].title for id_, one in articles.items()}
+
+
+def _names(files: tuple[str, ...], titles: Mapping[str, str], language: Language) -> list[str]:
+    places = dict.fromkeys(article_folder(name) or name for name in files)
+    return list(dict.fromkeys(_named(place, titles, language) for place in places))
+
+
+def _named(place: str, titles: Mapping[str, str], language: Language) -> str:
+    if place.startswith("policy/"):
+        return phrase(HISTORY["file_policy"], language)
+    name = PurePosixPath(place).name
+    return file_named(place, language) or titles.get(name, name)

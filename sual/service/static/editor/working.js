@@ -1,0 +1,33 @@
+// Publishing takes some seconds. Whoever pressed sees at once that it is under way, and cannot press a second time.
+
+const pressed = new Map();
+
+for (const form of document.querySelectorAll("form[data-working]")) {
+  const button = form.querySelector("button");
+  form.addEventListener("submit", (event) => {
+    if (pressed.has(button)) {
+      event.preventDefault();
+      return;
+    }
+    // The fields are gathered after this, and the button is none of them.
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    form.append(status);
+    setTimeout(() => (status.textContent = form.dataset.wait)); // read aloud, as it changes after it is there
+    pressed.set(button, { text: button.textContent, status });
+    button.disabled = true;
+    button.setAttribute("aria-busy", "true");
+    button.textContent = form.dataset.working;
+  });
+}
+
+// Who comes back to the page as it was left may press again.
+addEventListener("pageshow", () => {
+  for (const [button, { text, status }] of pressed) {
+    button.disabled = false;
+    button.removeAttribute("aria-busy");
+    button.textContent = text;
+    status.remove();
+  }
+  pressed.clear();
+});
