@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -45,11 +45,15 @@ class Fault:
         message: what was found and what to do, in the language of the account.
         typed: the fields of the part, or None where nothing was typed.
         version: of the draft, on which they rest.
+        refused: why some fields may not be stored, by name.
+        in_part: whether all other fields are stored.
     """
 
     message: str
     typed: Fields | None = None
     version: int = 0
+    refused: Mapping[str, str] = field(default_factory=dict)
+    in_part: bool = False
 
 
 def open_work(database: Database, live: Snapshot, where: Where) -> Work | None:

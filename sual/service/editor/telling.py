@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -70,6 +71,11 @@ def told_error(error: Exception, language: Language) -> str:
     if refusal.notice is not None:
         return str(say(refusal.notice, language))
     return phrase(REVIEW[refusal.key], language, **spoken(refusal.values, language))
+
+
+def told_fields(refused: Mapping[str, Notice], language: Language) -> dict[str, str]:
+    """Say why fields may not be stored, by name; each sentence begins with the name that the page gives the field."""
+    return {name: str(say(notice, language)) for name, notice in refused.items()}
 
 
 def spoken(values: dict[str, object], language: Language) -> dict[str, object]:

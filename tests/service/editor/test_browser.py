@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sual.text.editor_words.article import ARTICLE
 
-from .browser_house import ARGUMENTS, Tabs, picture, served, violations
+from .browser_house import ARGUMENTS, PICTURES, Tabs, picture, served, violations
 
 pytestmark = pytest.mark.browser
 
@@ -179,6 +179,41 @@ def test_c_without_javascript_a_button_saves(tabs: Tabs) -> None:
     page.locator("#save").click()
     expect(page.get_by_role("status").first).to_have_text(ARTICLE["said_saved"])
     expect(page.locator("#f-title")).to_have_value("Омбудсмен: новый заголовок")
+
+
+@pytest.mark.parametrize(("language", "mine"), [("en", "en"), ("ru", "ur"), ("az", "ar")])
+def test_c_one_forbidden_sign_is_told_in_sight_on_a_phone(tabs: Tabs, language: str, mine: str) -> None:
+    page = tabs.open(f"/editor/articles/detention-rights?mine={mine}", language=language, width=320)
+    start = page.locator('form[action$="/draft"] .primary')
+    if start.count():
+        start.click()
+        page.wait_for_load_state("load")
+    page.locator("#f-block-3-text").fill(f"{mine}: words that are saved")
+    page.locator("#f-questions").fill("<b>")
+    link = page.locator("#trouble a")
+    expect(link).to_have_attribute("href", "#f-questions", timeout=15_000)
+    expect(link).to_be_in_viewport()
+    assert ".md" not in link.inner_text()
+    expect(page.locator("#f-questions")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#f-questions-refused")).to_be_visible()
+    assert "f-questions-refused" in (page.locator("#f-questions").get_attribute("aria-describedby") or "")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+    page.screenshot(path=PICTURES / f"editor-{language}-refused-320.png")
+    page.locator("#f-title").focus()
+    link.click()
+    expect(page.locator("#f-questions")).to_be_focused()
+    other = tabs.open(f"/editor/articles/detention-rights?mine={mine}", language=language)
+    expect(other.locator("#f-block-3-text")).to_have_value(f"{mine}: words that are saved")
+    # What may not be stored stays in the tab, across a reload, too.
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#f-questions")).to_have_value("<b>")
+    page.locator("#f-questions").fill("Why?")
+    expect(page.locator("#trouble")).to_be_hidden(timeout=15_000)
+    expect(page.locator("#f-questions-refused")).to_have_count(0)
+    other.reload()
+    expect(other.locator("#f-questions")).to_have_value("Why?")
 
 
 def test_d_checks_while_typing_lead_to_the_field(tabs: Tabs) -> None:

@@ -1,6 +1,7 @@
 // Shows what the checks find in what was just saved; each finding leads to its field.
 
 import { apart, control, form } from "./fields.js";
+import { focus } from "./marks.js";
 
 const list = document.getElementById("found");
 const model = document.getElementById("finding");
@@ -79,11 +80,6 @@ function here(address) {
   const samePart = view === "common" || (view === "file" ? asks.get("file") === file : asks.get("mine") === mine);
   if (!sameView || !samePart || url.pathname !== location.pathname) return null;
   return document.getElementById(url.hash.slice(1));
-}
-
-function focus(field) {
-  field.focus();
-  field.scrollIntoView({ block: "center" });
 }
 
 function markFields() {
