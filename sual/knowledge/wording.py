@@ -152,7 +152,7 @@ def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     def notice(word: str) -> Notice:
         return Notice(N_("{word!r} may not be said (policy/wording.yml)"), N_("put it otherwise"), word=word)
 
-    yield from _phrases(text, words, notice, lambda word: re.escape(word))
+    yield from _phrases(text, words, lambda word, _: notice(word), lambda word: re.escape(_folded(word)[0]))
 
 
 def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
@@ -160,7 +160,8 @@ def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
 
     Args:
         text: as written.
-        words: of policy/wording.yml; an entry that ends with * may have any ending.
+        words: of policy/wording.yml; an entry that ends with * may have any ending, and / stands between words of
+            which one is enough.
 
     Yields:
         Each of them.
@@ -170,7 +171,13 @@ def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
         advice = N_("write what the rule says, not what will happen")
         return Notice(N_("{word!r} is a promise (policy/wording.yml)"), advice, word=word)
 
-    yield from _phrases(text, words, notice, _whole)
+    # An entry of many words says nothing to who wrote one of them.
+    found = _phrases(text, words, lambda word, said: notice(said if "/" in word else word), _whole)
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:  # "will surely be" is one promise, however many entries find it
+            end = one.end
+            yield one
 
 
 def unknown_abbreviations(text: str, language: Language, glossary: Collection[str]) -> Iterator[Finding]:
@@ -205,16 +212,20 @@ def markup(text: str) -> Iterator[Finding]:
 
 def _whole(word: str) -> str:
     end = r"\w*" if word.endswith("*") else ""
-    return rf"(?<!\w){re.escape(word.removesuffix('*'))}{end}(?!\w)"
+    words = (
+        "|".join(re.escape(_folded(one)[0]) for one in choice.split("/")) for choice in word.rstrip("*").split(" ")
+    )
+    return rf"(?<!\w){' '.join(f'(?:{one})' for one in words)}{end}(?!\w)"
 
 
 def _phrases(
-    text: str, words: Iterable[str], notice: Callable[[str], Notice], pattern: Callable[[str], str]
+    text: str, words: Iterable[str], notice: Callable[[str, str], Notice], pattern: Callable[[str], str]
 ) -> Iterator[Finding]:
     folded, places = _folded(text)
     for word in words:
-        for found in re.finditer(pattern(_folded(word)[0]), folded):
-            yield Finding(places[found.start()], places[found.end() - 1] + 1, notice(word))
+        for found in re.finditer(pattern(word), folded):
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            yield Finding(start, end, notice(word, text[start:end]))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -83,6 +83,35 @@ def test_promises(knowledge: Knowledge, language: Language) -> None:
     assert list(promise_words(RULES[language], words)) == []
 
 
+SURELY: dict[Language, tuple[str, ...]] = {
+    "az": ("Pulunuz mütləq ödəniləcək.", "Sizə hökmən kömək edəcəklər.", "Onlar şübhəsiz sizə verəcəklər."),
+    "ru": ("Вам обязательно заплатят.", "Вас точно примут.", "Деньги вернут непременно.", "Наверняка вам помогут."),
+    "en": ("You will surely be paid.", "They certainly will help.", "You are sure to get it.", "You will always win."),
+    "fa": ("مزد شما حتماً پرداخت می‌شود.", "آن‌ها حتما کمک می‌کنند.", "قطعاً به شما می‌دهند."),
+    "ar": ("سيدفعون حتماً.", "بالتأكيد ستحصل على المال.", "حتماً سيساعدونك."),
+    "ur": ("آپ کو یقیناً ملے گا۔", "وہ ضرور مدد کریں گے۔", "رقم ضرور ادا کی جائے گی۔"),
+}
+ADVICE: dict[Language, str] = {
+    "az": "Mütləq yazın. Polisə mütləq deyin: kömək lazımdır.",
+    "ru": "Обязательно спросите, помогут ли вам. Точно запишите, когда заплатят. Примут заявление.",
+    "en": "Be sure to get a receipt. Make sure to win time. Ask what will be paid, and always be on time.",
+    "fa": "حتماً بپرسید. حتما کمک بگیرید. به شما کمک می‌کنند.",
+    "ar": "اسأل حتماً. ستحصل على ورقة. احتفظ بها بالتأكيد.",
+    "ur": "ضرور پوچھیں۔ ضرور مدد لیں۔ ورق ملے گا۔",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_will_surely_happen_is_a_promise_and_what_one_should_surely_do_is_none(
+    knowledge: Knowledge, language: Language
+) -> None:
+    words = knowledge.policy.promises[language]
+    for text in SURELY[language]:
+        (found,) = promise_words(text, words)
+        assert f"{said(found, text)!r} is a promise" in found.message or "*" in found.message
+    assert list(promise_words(ADVICE[language], words)) == []
+
+
 def test_a_finding_is_where_the_word_stands() -> None:
     text = "این «تضمین‌شده» است"
     (found,) = promise_words(text, ["تضمین شده"])
