@@ -28,6 +28,8 @@ _WRONG_LETTERS: dict[Language, re.Pattern[str]] = {
     "ur": re.compile(r"[كيىةهۀ]"),
 }
 _MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
+# Articles know headings and steps; no other sign of Markdown becomes anything but itself (knowledge/markdown.py).
+_LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 # Latin letters that look like Russian ones, alone: а, с, о, у, к and в are words of one letter.
 _LONE_LOOK_ALIKE = re.compile(r"(?<![\w.-])[acoykACOYKB](?![\w.-])")
@@ -76,6 +78,7 @@ def findings(
         *promise_words(text, policy.promises.get(language, ())),
         *unknown_abbreviations(text, language, policy.glossary.get(language, ())),
         *markup(text),
+        *literal_markdown(text),
     ]
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -208,6 +211,17 @@ def markup(text: str) -> Iterator[Finding]:
     """Find angle brackets and characters that turn the direction of a text."""
     for found in _MARKUP.finditer(text):
         yield Finding(*found.span(), Notice(N_("markup or direction characters"), N_("write plain text")))
+
+
+def literal_markdown(text: str) -> Iterator[Finding]:
+    """Find signs of bold, links and the like, which readers would see as they are."""
+    for found in _LITERAL.finditer(text):
+        notice = Notice(
+            N_("{sign} would be shown as it is, there is no bold, italic or link here"),
+            N_("remove it"),
+            sign=found.group(),
+        )
+        yield Finding(*found.span(), notice)
 
 
 def _whole(word: str) -> str:

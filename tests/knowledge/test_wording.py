@@ -9,6 +9,7 @@ from sual.knowledge.wording import (
     Finding,
     findings,
     forbidden_words,
+    literal_markdown,
     literal_phones,
     promise_words,
     unknown_abbreviations,
@@ -81,6 +82,21 @@ def test_promises(knowledge: Knowledge, language: Language) -> None:
         assert "is a promise (policy/wording.yml); write what the rule says" in found.message
         assert len(said(found, text)) >= 4
     assert list(promise_words(RULES[language], words)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("**bold _italic [link](http://x ](", ["**", "_", "[link](", "]("]),
+        ("__حق__ `شما`", ["__", "__", "`", "`"]),
+        ("Bu *vacib* ![](x)", ["*", "*", "![]("]),
+        ("a_b 5 ({contact:unhcr}), [ə] ~ 3", []),
+    ],
+)
+def test_markdown_that_readers_would_see(text: str, signs: list[str]) -> None:
+    found = list(literal_markdown(text))
+    assert [said(one, text) for one in found] == signs
+    assert all("would be shown as it is" in one.message for one in found)
 
 
 SURELY: dict[Language, tuple[str, ...]] = {
