@@ -68,9 +68,9 @@ async def save_draft(
     if outcome.collision:
         return _collision_page(request, account, where, outcome)
     if outcome.refused:
-        error = FieldsError(outcome.refused)
+        refusal = FieldsError(outcome.refused)
         now = {**form, "version": str(outcome.draft.version)}
-        return await _refused(request, account, service, desk, article, now, error, fields, in_part=True)
+        return await _refused(request, account, service, desk, article, now, refusal, fields, in_part=True)
     return RedirectResponse(f"{where.url}&said={'merged' if outcome.merged else 'saved'}", 303)
 
 

@@ -181,6 +181,21 @@ def test_c_without_javascript_a_button_saves(tabs: Tabs) -> None:
     expect(page.locator("#f-title")).to_have_value("Омбудсмен: новый заголовок")
 
 
+def test_c_a_letter_typed_and_deleted_leaves_nothing_to_save(tabs: Tabs) -> None:
+    page = begun(tabs.open("/editor/articles/unhcr-help?mine=en"))
+    saved = page.locator("#saved").inner_text()
+    page.evaluate(
+        "() => { window.sent = 0; const old = fetch; window.fetch = (...all) => { sent += 1; return old(...all); }; }"
+    )
+    page.locator("#f-title").focus()
+    page.keyboard.type("x")
+    expect(page.locator("#saved")).to_have_text(ARTICLE["not_saved_yet"])
+    page.keyboard.press("Backspace")
+    expect(page.locator("#saved")).to_have_text(saved)
+    page.wait_for_timeout(2000)
+    assert (page.locator("#saved").inner_text(), page.evaluate("sent")) == (saved, 0)
+
+
 @pytest.mark.parametrize(("language", "mine"), [("en", "en"), ("ru", "ur"), ("az", "ar")])
 def test_c_one_forbidden_sign_is_told_in_sight_on_a_phone(tabs: Tabs, language: str, mine: str) -> None:
     page = tabs.open(f"/editor/articles/detention-rights?mine={mine}", language=language, width=320)
@@ -209,6 +224,7 @@ def test_c_one_forbidden_sign_is_told_in_sight_on_a_phone(tabs: Tabs, language: 
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.locator("#f-questions")).to_have_value("<b>")
+    expect(link).to_be_visible(timeout=15_000)
     page.locator("#f-questions").fill("Why?")
     expect(page.locator("#trouble")).to_be_hidden(timeout=15_000)
     expect(page.locator("#f-questions-refused")).to_have_count(0)

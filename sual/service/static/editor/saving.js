@@ -17,6 +17,7 @@ let saved = collect(); // fields that are stored; null: whatever stands here has
 let waiting = 0;
 let since = 0;
 let busy = null;
+let stored = status.textContent; // what is said when nothing is left to save
 let stopped = false; // until somebody chooses, or the draft is theirs again
 
 /** Begin to listen, and bring back what an earlier page could not send. */
@@ -58,8 +59,15 @@ function same(one, other) {
 
 function typed() {
   keep();
-  status.textContent = phrases.typing;
   clearTimeout(waiting);
+  if (!busy && !stopped && !isDirty()) {
+    // What was typed was taken away again: what stands here is what is stored.
+    since = 0;
+    status.textContent = stored;
+    calm();
+    return;
+  }
+  status.textContent = phrases.typing;
   since ||= Date.now();
   waiting = setTimeout(save, Math.max(0, Math.min(AFTER, LATEST - (Date.now() - since))));
 }
@@ -153,7 +161,7 @@ function store(sent, answer) {
   // Of these nothing is stored that could be compared: they stay in the tab and go with the next save.
   for (const name of Object.keys(refused)) saved = { ...saved, [name]: false };
   keep();
-  status.textContent = say(phrases.saved, { time: answer.at, version: answer.version });
+  status.textContent = stored = say(phrases.saved, { time: answer.at, version: answer.version });
   if (answer.fields) others.textContent = phrases.merged;
   document.dispatchEvent(new CustomEvent("sual-saved"));
   if (Object.keys(refused).length) refuse(phrases.refusedSome, refused);
