@@ -27,6 +27,14 @@ _WRONG_LETTERS: dict[Language, re.Pattern[str]] = {
     "ar": re.compile(r"[کیہےںٹڈڑ]"),
     "ur": re.compile(r"[كيىةهۀ]"),
 }
+# What each of them stands for, where that is one letter.
+_OWN_LETTERS: dict[Language, dict[str, str]] = {
+    "az": dict(zip("âîûÂÎÛäÄǝƎәӘаеорсхАЕОРСХВКМНТ", "aiuAİUəƏəƏəƏaeopcxAEOPCXBKMHT", strict=True)),
+    "en": dict(zip("аеорсухАЕОРСХВКМНТ", "aeopcyxAEOPCXBKMHT", strict=True)),
+    "fa": dict(zip("كيىۃہےںٹڈڑھ", "کییههینتدره", strict=True)),
+    "ar": dict(zip("کیہےںٹڈڑ", "كيهينتدر", strict=True)),
+    "ur": dict(zip("كيىةهۀ", "کییۃہۂ", strict=True)),
+}
 _MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
 # Articles know headings and steps; no other sign of Markdown becomes anything but itself (knowledge/markdown.py).
 _LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
@@ -121,7 +129,9 @@ def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
         yield Finding(*found.span(), notice)
     wrong = _WRONG_LETTERS.get(language)
     for found in wrong.finditer(text) if wrong else ():
-        notice = Notice(N_("the letter {letter!r} is not of this language"), N_("type its own"), letter=found.group())
+        own = _OWN_LETTERS.get(language, {}).get(found.group(), "")
+        advice = N_("type {own}") if own else N_("type its own")
+        notice = Notice(N_("the letter {letter!r} is not of this language"), advice, letter=found.group(), own=own)
         yield Finding(*found.span(), notice)
     if language == "ru":
         for found in _WORD.finditer(text):

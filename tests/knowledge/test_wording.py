@@ -85,6 +85,24 @@ def test_promises(knowledge: Knowledge, language: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "wrong", "own"),
+    [
+        ("fa", "ي", "ی"),
+        ("fa", "ك", "ک"),
+        ("ar", "ک", "ك"),
+        ("ar", "ی", "ي"),
+        ("ur", "ه", "ہ"),
+        ("az", "ә", "ə"),
+        ("en", "а", "a"),
+    ],
+)
+def test_a_wrong_letter_names_the_one_to_type(language: Language, wrong: str, own: str) -> None:
+    (found,) = wrong_letters(f"5 {wrong} 5", language)
+    assert found.message == f"the letter {wrong!r} is not of this language; type {own}"
+    assert list(wrong_letters(f"5 {own} 5", language)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "signs"),
     [
         ("**bold _italic [link](http://x ](", ["**", "_", "[link](", "]("]),
