@@ -107,7 +107,7 @@ def strict_problems_of(article: Article, longest: Mapping[Language, int]) -> Ite
             notice = Notice(
                 N_("sentences have {mean} words on average, fewer than {limit} wanted"),
                 N_("split some"),
-                mean=f"{mean:.1f}",
+                mean=mean,
                 limit=f"{MOST_WORDS:.0f}",
             )
             line, _ = max(_sentences(translation), key=lambda pair: len(pair[1]))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from babel.numbers import format_decimal
+
 from sual.editing.checking import Finding
 from sual.editing.exchange.keys import KeyFileError
 from sual.knowledge import Problem
@@ -52,7 +54,10 @@ def tell(one: Problem | Finding | Notice, language: Language) -> Told:
 
 def say(notice: Notice, language: Language) -> Said:
     """Say a notice in a language; in English where the catalogues fail."""
-    return notice.said(lambda message, **values: phrase(message, language, **values))
+    return notice.said(
+        lambda message, **values: phrase(message, language, **values),
+        lambda number: format_decimal(number, "0.0", locale=language),
+    )
 
 
 def told_error(error: Exception, language: Language) -> str:

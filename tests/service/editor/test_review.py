@@ -189,6 +189,6 @@ async def test_a_finding_is_named_as_in_the_editor_and_leads_to_its_block(
     draft = await make_draft(house.app, files=wrong)
     page = (await gulnar.get(f"/editor/drafts/{draft.id}/review")).text
     places = re.findall(r'<a href="/editor/articles/work-permit\?mine=ru[^"]*#f-([a-z0-9-]+)">([^<]+)</a>', page)
-    assert ("title", "Русский, [en] title") in places
-    assert ("block-1-text", "Русский, [en] block 1") in places
+    assert ("title", "русский, [en] title") in places
+    assert ("block-1-text", "русский, [en] block 1") in places
     assert "ru.md</bdi>, " not in page
