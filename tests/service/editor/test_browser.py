@@ -209,6 +209,11 @@ def test_c_one_forbidden_sign_is_told_in_sight_on_a_phone(tabs: Tabs, language: 
     expect(link).to_have_attribute("href", "#f-questions", timeout=15_000)
     expect(link).to_be_in_viewport()
     assert ".md" not in link.inner_text()
+    strip = page.locator(".state").bounding_box()
+    field = page.locator("#f-questions").bounding_box()
+    assert strip
+    assert field
+    assert field["y"] + field["height"] > strip["y"] + strip["height"] + 40, "it does not hide what is being written"
     expect(page.locator("#f-questions")).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#f-questions-refused")).to_be_visible()
     assert "f-questions-refused" in (page.locator("#f-questions").get_attribute("aria-describedby") or "")

@@ -248,7 +248,17 @@ function refuse(lead, refused) {
     if (field) mark(field, why, "refused");
   }
   trouble.append(list);
+  uncover();
   return false;
+}
+
+/** Bring the field in which somebody writes out from under what was just told above. */
+function uncover() {
+  const field = document.activeElement;
+  if (!form.contains(field) || trouble.contains(field)) return;
+  const edge = trouble.parentElement.getBoundingClientRect().bottom;
+  const { top, bottom } = field.getBoundingClientRect();
+  if (top < edge && bottom < edge + 44 && bottom > 0) scrollBy(0, top - edge - 16);
 }
 
 function conflict() {
