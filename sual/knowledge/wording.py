@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sual.knowledge.policy import Policy
 from sual.knowledge.render import CONTACT
@@ -234,6 +235,7 @@ def literal_markdown(text: str) -> Iterator[Finding]:
         yield Finding(*found.span(), notice)
 
 
+@cache  # an entry has dozens of words, and every text is held against every entry
 def _whole(word: str) -> str:
     end = r"\w*" if word.endswith("*") else ""
     words = (

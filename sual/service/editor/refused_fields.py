@@ -10,18 +10,21 @@ from sual.editing.drafts.errors import UnsafeError
 from sual.editing.drafts.guard import unsafe_in
 from sual.editing.exchange.article_file import one_line
 from sual.service.editor.article_fields import BLOCK_KINDS, Fields, sources_in, with_sources, written_blocks
-from sual.text.editor_words.article import ARTICLE
 from sual.text.languages import is_language
 from sual.text.notices import Notice
 from sual.text.words import N_
 
 _BLOCK = re.compile(r"block-(\d{1,4})-(kind|text|sources)")
+# As the page names them.
 _LABELS = {
-    "title": ARTICLE["field_title"],
-    "summary": ARTICLE["field_summary"],
-    "questions": ARTICLE["field_questions"],
-    "summary-sources": N_("Sources of the summary"),
-    **{name: ARTICLE[f"common_{name}"] for name in ("laws", "must", "figures", "golden-here", "golden-elsewhere")},
+    "title": Notice(N_("Title")),
+    "summary": Notice(N_("Summary")),
+    "questions": Notice(N_("Example questions")),
+    "laws": Notice(N_("Laws")),
+    "must": Notice(N_("Must be in every language")),
+    "figures": Notice(N_("Numbers that look like telephone numbers and are none")),
+    "golden-here": Notice(N_("Golden questions of this article")),
+    "golden-elsewhere": Notice(N_("Golden questions of other articles")),
 }
 
 
@@ -39,7 +42,7 @@ def refused_in(part: str, fields: Mapping[str, str]) -> dict[str, Notice]:
         return {}
     found = {}
     for name, label in _LABELS.items():
-        if name in fields and name != "summary-sources" and (why := unsafe_in(fields[name], Notice(label))):
+        if name in fields and (why := unsafe_in(fields[name], label)):
             found[name] = why
     if is_language(part):
         found |= dict(_summary(fields, found))
@@ -82,11 +85,11 @@ def without(refused: Iterable[str], fields: Mapping[str, str], stored: Mapping[s
 
 def _summary(fields: Mapping[str, str], found: Mapping[str, Notice]) -> Iterator[tuple[str, Notice]]:
     try:
-        sources_in(fields.get("summary-sources", ""), Notice(_LABELS["summary-sources"]))
+        sources_in(fields.get("summary-sources", ""), Notice(N_("Sources of the summary")))
     except UnsafeError as error:
         yield "summary-sources", error.notice
     try:
-        with_sources(Notice(_LABELS["summary"]), fields.get("summary", ""), "")
+        with_sources(Notice(N_("Summary")), fields.get("summary", ""), "")
     except UnsafeError as error:
         if "summary" not in found:
             yield "summary", error.notice
@@ -95,7 +98,7 @@ def _summary(fields: Mapping[str, str], found: Mapping[str, Notice]) -> Iterator
 def _block(number: int, fields: Mapping[str, str]) -> Iterator[tuple[str, Notice]]:
     names = {own: f"block-{number}-{own}" for own in ("kind", "text", "sources")}
     own = {name: fields[name] for name in names.values() if name in fields}
-    if why := unsafe_in(own.get(names["text"], ""), Notice(ARTICLE["block"], number=number)):
+    if why := unsafe_in(own.get(names["text"], ""), Notice(N_("Block {number}"), number=number)):
         yield names["text"], why
     try:
         sources_in(own.get(names["sources"], ""), Notice(N_("Sources of block {number}"), number=number))
