@@ -82,7 +82,7 @@ def _findings(live: Snapshot, knowledge: Knowledge, changes: Mapping[str, str | 
         for problem in check_article(article, knowledge):
             yield _finding(problem, "error", article)
         if id_ in changed:
-            for problem in strict_problems_of(article):
+            for problem in strict_problems_of(article, knowledge.policy.longest_sentence):
                 yield _finding(problem, "warning", article)
     for problem in questions_once(knowledge):
         yield _finding(problem, "error", None)

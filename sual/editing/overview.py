@@ -42,7 +42,9 @@ class Cell:
         changed: tuple[State, ...] = ("source-changed",) if self.source_changed else ()
         due: tuple[State, ...] = ("past-review",) if self.past_review else ()
         work: tuple[State, ...] = (self.work,) if self.work else ()
-        return (self.content, *changed, *due, *work)
+        # Made from the present revision, and yet to be read again: who reads "fresh" would think that nothing is to do.
+        content: tuple[State, ...] = () if changed and self.content == "fresh" else (self.content,)
+        return (*content, *changed, *due, *work)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sual.knowledge.articles import Article, Translation
@@ -60,14 +60,18 @@ def overview(article: Article) -> Overview:
 
 def words_per_sentence(translation: Translation) -> float:
     """Give the mean number of words in the sentences of a summary and its blocks; headings do not count."""
-    texts = [translation.summary, *(block.text for block in translation.blocks if block.kind != "heading")]
-    sentences = [
-        words
-        for text in texts
-        for sentence in _SENTENCE_END.split(CONTACT.sub("contact", text))
-        if (words := sentence.split())
-    ]
-    return sum(map(len, sentences)) / max(len(sentences), 1)
+    counts = [len(words) for _, words in _sentences(translation)]
+    return sum(counts) / max(len(counts), 1)
+
+
+def _sentences(translation: Translation) -> Iterator[tuple[int, list[str]]]:
+    """Give the words of each sentence with the line of the file on which its text begins."""
+    texts = [(translation.lines["summary"], translation.summary)]
+    texts += [(block.line, block.text) for block in translation.blocks if block.kind != "heading"]
+    for line, text in texts:
+        for sentence in _SENTENCE_END.split(CONTACT.sub("contact", text)):
+            if words := sentence.split():
+                yield line, words
 
 
 def strict_problems(knowledge: Knowledge) -> Iterator[Problem]:
@@ -77,24 +81,37 @@ def strict_problems(knowledge: Knowledge) -> Iterator[Problem]:
         knowledge: without fault.
 
     Yields:
-        A problem for each article and language whose sentences are too long on average, or that is behind the article.
+        A problem for each article and language whose sentences are too long on average, or that is behind the article,
+        and for each sentence that is too long by itself.
     """
     for article in knowledge.articles.values():
-        yield from strict_problems_of(article)
+        yield from strict_problems_of(article, knowledge.policy.longest_sentence)
 
 
-def strict_problems_of(article: Article) -> Iterator[Problem]:
-    """Find the same in one article."""
+def strict_problems_of(article: Article, longest: Mapping[Language, int]) -> Iterator[Problem]:
+    """Find the same in one article; `longest` has the most words of one sentence by language."""
     for translation in article.translations.values():
         mean = words_per_sentence(translation)
+        limit = longest.get(translation.language)
+        for line, words in _sentences(translation):
+            if limit is not None and len(words) > limit:
+                notice = Notice(
+                    N_("a sentence of {count} words, at most {limit} wanted: {begin} ..."),
+                    N_("make two of it"),
+                    count=len(words),
+                    limit=limit,
+                    begin=" ".join(words[:5]),
+                )
+                yield Problem(translation.path, line, notice)
         if mean >= MOST_WORDS:
             notice = Notice(
                 N_("sentences have {mean} words on average, fewer than {limit} wanted"),
                 N_("split some"),
-                mean=f"{mean:.1f}",
+                mean=mean,
                 limit=f"{MOST_WORDS:.0f}",
             )
-            yield Problem(translation.path, translation.lines["summary"], notice)
+            line, _ = max(_sentences(translation), key=lambda pair: len(pair[1]))
+            yield Problem(translation.path, line, notice)
         if translation.revision < article.revision:
             notice = Notice(
                 N_("made from revision {own}, the article is at {revision}, which readers are told"),

@@ -53,6 +53,7 @@ class Policy:
         safe_to_talk: what is said to who told of danger and is safe to talk.
         desk: what helpline staff say, and do not say, to a caller in danger.
         promises: words that may not stand in an article because they promise, by language.
+        longest_sentence: most words of a sentence, by language; a language without one has no limit.
         glossary: abbreviations that an article may use, by language, with what they stand for.
     """
 
@@ -69,6 +70,7 @@ class Policy:
     desk: DeskLines = field(default_factory=DeskLines)
     promises: dict[Language, tuple[str, ...]] = field(default_factory=dict)
     glossary: dict[Language, dict[str, str]] = field(default_factory=dict)
+    longest_sentence: dict[Language, int] = field(default_factory=dict)
 
 
 def load_policy(folder: Path) -> Policy:
@@ -104,6 +106,7 @@ def load_policy(folder: Path) -> Policy:
         desk=load_desk(folder / DESK),
         promises=_promises(wording, folder / "wording.yml"),
         glossary=_glossary(folder / "glossary.yml"),
+        longest_sentence=_longest(wording, folder / "wording.yml"),
     )
 
 
@@ -118,6 +121,20 @@ def _promises(wording: LinedMapping, path: Path) -> dict[Language, tuple[str, ..
         )
         raise KnowledgeError([Problem(path, wording.line_of("promises"), notice)])
     return {language: tuple(map(str, listed[language])) for language in LANGUAGES}
+
+
+def _longest(wording: LinedMapping, path: Path) -> dict[Language, int]:
+    """Read the limits; a folder of an earlier version has none."""
+    limits = wording.get("longest_sentence", {})
+    if isinstance(limits, dict) and all(isinstance(limits.get(code, 1), int) for code in LANGUAGES):
+        return {code: limits[code] for code in LANGUAGES if code in limits}
+    notice = Notice(
+        N_("`longest_sentence` is {found}, expected a number of words for each of {expected}"),
+        N_("write it"),
+        found=f"{limits!r:.60}",
+        expected=tuple(LANGUAGES),
+    )
+    raise KnowledgeError([Problem(path, wording.line_of("longest_sentence"), notice)])
 
 
 def _glossary(path: Path) -> dict[Language, dict[str, str]]:

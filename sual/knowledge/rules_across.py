@@ -17,6 +17,7 @@ from sual.text.words import N_
 
 _THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0](?=\d{3}(?!\d))")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+SOURCES_DIFFER = N_("sources differ: here {here}, {others}")
 _NONE = Notice(N_("none"))
 
 
@@ -104,7 +105,7 @@ def _differences(row: dict[Language, Block]) -> Iterator[tuple[Language, Notice]
     told = {code: ", ".join(sorted(set(figures(block.text)))) for code, block in row.items()}
     compared: tuple[tuple[str, dict[Language, str | Notice]], ...] = (
         (N_("is a {here}, {others}"), {code: kind_named(block.kind, block.step) for code, block in row.items()}),
-        (N_("sources differ: here {here}, {others}"), {code: one or _NONE for code, one in sources.items()}),
+        (SOURCES_DIFFER, {code: one or _NONE for code, one in sources.items()}),
         (N_("figures differ: here {here}, {others}"), {code: one or _NONE for code, one in told.items()}),
     )
     for why, values in compared:

@@ -18,6 +18,9 @@ LONGEST_SUMMARY = 300  # characters
 FEWEST_QUESTIONS = 10
 MOST_HEADINGS = 2
 Line = tuple[int, str]
+NO_SOURCE = N_("no source")
+UNKNOWN_SOURCE = N_("unknown source {source!r} in {reference}")
+UNKNOWN_PARAGRAPH = N_("{source} has no paragraph {paragraph!r}")
 
 
 def _lines(translation: Translation) -> Iterator[Line]:
@@ -36,7 +39,7 @@ def every_block_has_sources(article: Article, knowledge: Knowledge) -> Iterator[
         cited += [(b.line, b.references) for b in translation.blocks if b.kind != "heading"]
         for line, references in cited:
             if not references:
-                notice = Notice(N_("no source"), N_("end it with [^source-paragraph] or remove it"))
+                notice = Notice(NO_SOURCE, N_("end it with [^source-paragraph] or remove it"))
                 yield Problem(translation.path, line, notice)
             for reference in references:
                 yield from _unknown(reference, knowledge, translation, line)
@@ -46,7 +49,7 @@ def _unknown(reference: Reference, knowledge: Knowledge, translation: Translatio
     source = knowledge.sources.get(reference.source)
     if source is None:
         notice = Notice(
-            N_("unknown source {source!r} in {reference}"),
+            UNKNOWN_SOURCE,
             N_("known are {known}"),
             source=reference.source,
             reference=f"[^{reference}]",
@@ -55,7 +58,7 @@ def _unknown(reference: Reference, knowledge: Knowledge, translation: Translatio
         yield Problem(translation.path, line, notice)
     elif reference.paragraph not in source.paragraphs:
         notice = Notice(
-            N_("{source} has no paragraph {paragraph!r}"),
+            UNKNOWN_PARAGRAPH,
             N_("see sources.yml"),
             source=reference.source,
             paragraph=reference.paragraph,

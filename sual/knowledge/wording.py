@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sual.knowledge.policy import Policy
 from sual.knowledge.render import CONTACT
@@ -27,7 +28,17 @@ _WRONG_LETTERS: dict[Language, re.Pattern[str]] = {
     "ar": re.compile(r"[کیہےںٹڈڑ]"),
     "ur": re.compile(r"[كيىةهۀ]"),
 }
+# What each of them stands for, where that is one letter.
+_OWN_LETTERS: dict[Language, dict[str, str]] = {
+    "az": dict(zip("âîûÂÎÛäÄǝƎәӘаеорсхАЕОРСХВКМНТ", "aiuAİUəƏəƏəƏaeopcxAEOPCXBKMHT", strict=True)),
+    "en": dict(zip("аеорсухАЕОРСХВКМНТ", "aeopcyxAEOPCXBKMHT", strict=True)),
+    "fa": dict(zip("كيىۃہےںٹڈڑھ", "کییههینتدره", strict=True)),
+    "ar": dict(zip("کیہےںٹڈڑ", "كيهينتدر", strict=True)),
+    "ur": dict(zip("كيىةهۀ", "کییۃہۂ", strict=True)),
+}
 _MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
+# Articles know headings and steps; no other sign of Markdown becomes anything but itself (knowledge/markdown.py).
+_LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 # Latin letters that look like Russian ones, alone: а, с, о, у, к and в are words of one letter.
 _LONE_LOOK_ALIKE = re.compile(r"(?<![\w.-])[acoykACOYKB](?![\w.-])")
@@ -76,6 +87,7 @@ def findings(
         *promise_words(text, policy.promises.get(language, ())),
         *unknown_abbreviations(text, language, policy.glossary.get(language, ())),
         *markup(text),
+        *literal_markdown(text),
     ]
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -118,7 +130,9 @@ def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
         yield Finding(*found.span(), notice)
     wrong = _WRONG_LETTERS.get(language)
     for found in wrong.finditer(text) if wrong else ():
-        notice = Notice(N_("the letter {letter!r} is not of this language"), N_("type its own"), letter=found.group())
+        own = _OWN_LETTERS.get(language, {}).get(found.group(), "")
+        advice = N_("type {own}") if own else N_("type its own")
+        notice = Notice(N_("the letter {letter!r} is not of this language"), advice, letter=found.group(), own=own)
         yield Finding(*found.span(), notice)
     if language == "ru":
         for found in _WORD.finditer(text):
@@ -152,7 +166,7 @@ def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     def notice(word: str) -> Notice:
         return Notice(N_("{word!r} may not be said (policy/wording.yml)"), N_("put it otherwise"), word=word)
 
-    yield from _phrases(text, words, notice, lambda word: re.escape(word))
+    yield from _phrases(text, words, lambda word, _: notice(word), lambda word: re.escape(_folded(word)[0]))
 
 
 def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
@@ -160,7 +174,8 @@ def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
 
     Args:
         text: as written.
-        words: of policy/wording.yml; an entry that ends with * may have any ending.
+        words: of policy/wording.yml; an entry that ends with * may have any ending, and / stands between words of
+            which one is enough.
 
     Yields:
         Each of them.
@@ -170,7 +185,13 @@ def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
         advice = N_("write what the rule says, not what will happen")
         return Notice(N_("{word!r} is a promise (policy/wording.yml)"), advice, word=word)
 
-    yield from _phrases(text, words, notice, _whole)
+    # An entry of many words says nothing to who wrote one of them.
+    found = _phrases(text, words, lambda word, said: notice(said if "/" in word else word), _whole)
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:  # "will surely be" is one promise, however many entries find it
+            end = one.end
+            yield one
 
 
 def unknown_abbreviations(text: str, language: Language, glossary: Collection[str]) -> Iterator[Finding]:
@@ -203,18 +224,34 @@ def markup(text: str) -> Iterator[Finding]:
         yield Finding(*found.span(), Notice(N_("markup or direction characters"), N_("write plain text")))
 
 
+def literal_markdown(text: str) -> Iterator[Finding]:
+    """Find signs of bold, links and the like, which readers would see as they are."""
+    for found in _LITERAL.finditer(text):
+        notice = Notice(
+            N_("{sign} would be shown as it is, there is no bold, italic or link here"),
+            N_("remove it"),
+            sign=found.group(),
+        )
+        yield Finding(*found.span(), notice)
+
+
+@cache  # an entry has dozens of words, and every text is held against every entry
 def _whole(word: str) -> str:
     end = r"\w*" if word.endswith("*") else ""
-    return rf"(?<!\w){re.escape(word.removesuffix('*'))}{end}(?!\w)"
+    words = (
+        "|".join(re.escape(_folded(one)[0]) for one in choice.split("/")) for choice in word.rstrip("*").split(" ")
+    )
+    return rf"(?<!\w){' '.join(f'(?:{one})' for one in words)}{end}(?!\w)"
 
 
 def _phrases(
-    text: str, words: Iterable[str], notice: Callable[[str], Notice], pattern: Callable[[str], str]
+    text: str, words: Iterable[str], notice: Callable[[str, str], Notice], pattern: Callable[[str], str]
 ) -> Iterator[Finding]:
     folded, places = _folded(text)
     for word in words:
-        for found in re.finditer(pattern(_folded(word)[0]), folded):
-            yield Finding(places[found.start()], places[found.end() - 1] + 1, notice(word))
+        for found in re.finditer(pattern(word), folded):
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            yield Finding(start, end, notice(word, text[start:end]))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | Notice | tuple[str | Notice, ...]"
+Value: TypeAlias = "str | int | float | Notice | tuple[str | Notice, ...]"
 Translate = Callable[..., str]  # a message of the catalogues and what its placeholders name, into a language
+Decimal = Callable[[float], str]  # a number that is not whole, as a language writes it
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -39,7 +40,8 @@ class Notice:
         why: a message marked with `N_`: what was found and what was expected.
         mend: a message marked with `N_`: what to do; "" where `why` says it.
         detail: what another program said, which nobody translates.
-        values: what replaces the placeholders of both: texts, numbers, lists of texts, or notices of their own.
+        values: what replaces the placeholders of both: texts, numbers, lists of texts, or notices of their own. A
+            number that is not whole is said with one decimal.
     """
 
     def __init__(self, why: str, mend: str = "", *, detail: str = "", **values: Value) -> None:
@@ -71,16 +73,17 @@ class Notice:
         """What to do, in English."""
         return self.mend.format(**{name: _plain(value) for name, value in self.values.items()})
 
-    def said(self, translate: Translate) -> Said:
+    def said(self, translate: Translate, decimal: Decimal = "{:.1f}".format) -> Said:
         """Say it in another language.
 
         Args:
             translate: takes a message and what its placeholders name, and gives it in that language.
+            decimal: writes a number that is not whole.
 
         Returns:
             The sentence; what it names is isolated from the direction of the words around it.
         """
-        values = {name: _isolated(value, translate) for name, value in self.values.items()}
+        values = {name: _isolated(value, translate, decimal) for name, value in self.values.items()}
         return Said(
             translate(self.why, **values), translate(self.mend, **values) if self.mend else "", _bare(self.detail)
         )
@@ -104,13 +107,17 @@ def _joined(why: str, detail: str, mend: str) -> str:
 def _plain(value: Value) -> object:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:.1f}"
     return str(value) if isinstance(value, Notice) else value
 
 
-def _isolated(value: Value, translate: Translate) -> str:
+def _isolated(value: Value, translate: Translate, decimal: Decimal) -> str:
     if isinstance(value, tuple):
-        return ", ".join(format(_isolated(one, translate)) for one in value)
-    return str(value.said(translate)) if isinstance(value, Notice) else _Isolated(_bare(str(value)))
+        return ", ".join(format(_isolated(one, translate, decimal)) for one in value)
+    if isinstance(value, Notice):
+        return str(value.said(translate, decimal))
+    return _Isolated(_bare(decimal(value) if isinstance(value, float) else str(value)))
 
 
 def _apart(text: str) -> str:

@@ -66,7 +66,7 @@ def test_a_review_is_due_on_the_day_after(articles: dict[str, Article], language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_whose_source_changed(articles: dict[str, Article], language: Language) -> None:
     rows = matrix(articles.values(), TODAY, source_changed=[(PIN, language)])
-    assert row(rows, PIN).cells[language].states == ("fresh", "source-changed")
+    assert row(rows, PIN).cells[language].states == ("source-changed",)
     assert [one.article for one in narrowed(rows, states=["source-changed"])] == [PIN]
     assert counts(rows, language)["source-changed"] == 1
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sual.knowledge import load_knowledge
 from sual.knowledge.overview import MOST_WORDS, overview, strict_problems, words_per_sentence
-from sual.text.languages import LANGUAGES
+from sual.text.languages import LANGUAGES, Language
 from tests.conftest import KNOWLEDGE
 
 
@@ -25,5 +27,24 @@ def test_a_sentence_that_goes_on_is_found_in_its_file() -> None:
     long = " ".join(["слово"] * 2000) + "."
     article.translations["ru"] = replace(article.translations["ru"], summary=long)
     assert words_per_sentence(article.translations["ru"]) >= MOST_WORDS
-    (problem,) = strict_problems(knowledge)
-    assert "ru.md" in str(problem)
+    alone, mean = strict_problems(knowledge)
+    assert "ru.md:3: a sentence of 2000 words, at most 27 wanted: слово слово" in str(alone)
+    assert "words on average" in str(mean)
+    assert mean.line == alone.line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_sentence_that_goes_on_is_found_at_its_block(language: Language) -> None:
+    knowledge = load_knowledge(KNOWLEDGE)
+    limit = knowledge.policy.longest_sentence[language]
+    translation = knowledge.articles["helplines"].translations[language]
+    first, second, *rest = translation.blocks
+    for words in (limit, limit + 1):
+        text = " ".join(["word"] * words) + ". Short."
+        blocks = (first, replace(second, text=text), *rest)
+        knowledge.articles["helplines"].translations[language] = replace(translation, blocks=blocks)
+        found = list(strict_problems(knowledge))
+        assert len(found) == (words > limit)
+    (problem,) = found
+    assert (problem.file.name, problem.line) == (f"{language}.md", second.line)
+    assert f"a sentence of {limit + 1} words, at most {limit} wanted" in problem.message

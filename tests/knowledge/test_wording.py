@@ -9,6 +9,7 @@ from sual.knowledge.wording import (
     Finding,
     findings,
     forbidden_words,
+    literal_markdown,
     literal_phones,
     promise_words,
     unknown_abbreviations,
@@ -81,6 +82,68 @@ def test_promises(knowledge: Knowledge, language: Language) -> None:
         assert "is a promise (policy/wording.yml); write what the rule says" in found.message
         assert len(said(found, text)) >= 4
     assert list(promise_words(RULES[language], words)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "own"),
+    [
+        ("fa", "ي", "ی"),
+        ("fa", "ك", "ک"),
+        ("ar", "ک", "ك"),
+        ("ar", "ی", "ي"),
+        ("ur", "ه", "ہ"),
+        ("az", "ә", "ə"),
+        ("en", "а", "a"),
+    ],
+)
+def test_a_wrong_letter_names_the_one_to_type(language: Language, wrong: str, own: str) -> None:
+    (found,) = wrong_letters(f"5 {wrong} 5", language)
+    assert found.message == f"the letter {wrong!r} is not of this language; type {own}"
+    assert list(wrong_letters(f"5 {own} 5", language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("**bold _italic [link](http://x ](", ["**", "_", "[link](", "]("]),
+        ("__حق__ `شما`", ["__", "__", "`", "`"]),
+        ("Bu *vacib* ![](x)", ["*", "*", "![]("]),
+        ("a_b 5 ({contact:unhcr}), [ə] ~ 3", []),
+    ],
+)
+def test_markdown_that_readers_would_see(text: str, signs: list[str]) -> None:
+    found = list(literal_markdown(text))
+    assert [said(one, text) for one in found] == signs
+    assert all("would be shown as it is" in one.message for one in found)
+
+
+SURELY: dict[Language, tuple[str, ...]] = {
+    "az": ("Pulunuz mütləq ödəniləcək.", "Sizə hökmən kömək edəcəklər.", "Onlar şübhəsiz sizə verəcəklər."),
+    "ru": ("Вам обязательно заплатят.", "Вас точно примут.", "Деньги вернут непременно.", "Наверняка вам помогут."),
+    "en": ("You will surely be paid.", "They certainly will help.", "You are sure to get it.", "You will always win."),
+    "fa": ("مزد شما حتماً پرداخت می‌شود.", "آن‌ها حتما کمک می‌کنند.", "قطعاً به شما می‌دهند."),
+    "ar": ("سيدفعون حتماً.", "بالتأكيد ستحصل على المال.", "حتماً سيساعدونك."),
+    "ur": ("آپ کو یقیناً ملے گا۔", "وہ ضرور مدد کریں گے۔", "رقم ضرور ادا کی جائے گی۔"),
+}
+ADVICE: dict[Language, str] = {
+    "az": "Mütləq yazın. Polisə mütləq deyin: kömək lazımdır.",
+    "ru": "Обязательно спросите, помогут ли вам. Точно запишите, когда заплатят. Примут заявление.",
+    "en": "Be sure to get a receipt. Make sure to win time. Ask what will be paid, and always be on time.",
+    "fa": "حتماً بپرسید. حتما کمک بگیرید. به شما کمک می‌کنند.",
+    "ar": "اسأل حتماً. ستحصل على ورقة. احتفظ بها بالتأكيد.",
+    "ur": "ضرور پوچھیں۔ ضرور مدد لیں۔ ورق ملے گا۔",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_will_surely_happen_is_a_promise_and_what_one_should_surely_do_is_none(
+    knowledge: Knowledge, language: Language
+) -> None:
+    words = knowledge.policy.promises[language]
+    for text in SURELY[language]:
+        (found,) = promise_words(text, words)
+        assert f"{said(found, text)!r} is a promise" in found.message or "*" in found.message
+    assert list(promise_words(ADVICE[language], words)) == []
 
 
 def test_a_finding_is_where_the_word_stands() -> None:

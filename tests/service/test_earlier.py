@@ -83,7 +83,7 @@ def test_the_checks_let_it_live_and_name_it(knowledge: Knowledge, language: Lang
     article, newer = behind(knowledge, language)
     found = [one.message for one in check_article(article, newer)]
     assert [said for said in found if "revision" in said or " blocks, " in said] == []
-    told = [one for one in strict_problems_of(article) if "revision" in one.message]
+    told = [one for one in strict_problems_of(article, {}) if "revision" in one.message]
     assert [one.file.name for one in told] == [f"{language}.md"]
     assert shown_summary(article, language, newer) != shown_summary(knowledge.articles[ID], language, knowledge)
 

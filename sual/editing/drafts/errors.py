@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sual.text.notices import Notice
 from sual.text.words import N_
 
@@ -27,6 +29,18 @@ class UnknownDraftError(DraftError):
 
 class UnsafeError(DraftError):
     """What came may not be stored."""
+
+
+class FieldsError(UnsafeError):
+    """Some fields may not be stored, and what the others would be without them is not clear; nothing was.
+
+    Args:
+        fields: why, by name of the field; at least one.
+    """
+
+    def __init__(self, fields: Mapping[str, Notice]) -> None:
+        super().__init__(next(iter(fields.values())))
+        self.fields = dict(fields)
 
 
 class NotAllowedError(DraftError):

@@ -78,6 +78,22 @@ def refuse_unsafe(kind: str, files: Mapping[str, str]) -> None:
         _refuse_bombs(name, text)
 
 
+def unsafe_in(text: str, place: Notice) -> Notice | None:
+    """Say why a text of one field may not be stored.
+
+    Args:
+        text: as it was typed.
+        place: the field, as the page names it.
+
+    Returns:
+        What was found and what to do, or None where it may be stored.
+    """
+    for wrong, why in _NO_TEXT:
+        if wrong.search(text.replace("\r\n", "\n")):
+            return Notice(why, N_("write plain text"), place=place)
+    return None
+
+
 def refuse_bad_name(name: str) -> None:
     """Refuse a name of a person that cannot be written into a commit."""
     if not name.strip() or len(name) > _LONGEST_NAME or re.search(r"[<>\x00-\x1f]", name):

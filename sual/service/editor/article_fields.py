@@ -129,14 +129,14 @@ def write_fields(fields: Mapping[str, str], before: str | None, revision: int, p
         UnsafeError: when a field cannot be written; the message says which and what to do.
     """
     texts = {name: fields.get(name, "") for name in ("title", "summary", "summary-sources", "questions")}
-    blocks = list(_written_blocks(fields))
+    blocks = list(written_blocks(fields))
     if before is None and not blocks and not any(text.strip() for text in texts.values()):
         return None
     questions = [one for line in texts["questions"].splitlines() if (one := one_line(line))]
     made_from = revision if before is None or fields.get("fresh") else _revision(before, path, revision)
     units = [
         Unit("title", "title", one_line(texts["title"])),
-        Unit("summary", "summary", _joined(kind_named("summary"), texts["summary"], texts["summary-sources"])),
+        Unit("summary", "summary", with_sources(kind_named("summary"), texts["summary"], texts["summary-sources"])),
         Unit("questions", "questions", "\n".join(questions)),
         *(Unit(f"block-{number:02}", kind, text) for number, (kind, text) in enumerate(blocks, 1)),
     ]
@@ -170,7 +170,12 @@ def _split(text: str) -> tuple[str, list[str]]:
     return _REFERENCE.sub("", text).strip(), _REFERENCE.findall(text)
 
 
-def _joined(where: str | Notice, text: str, sources: str) -> str:
+def with_sources(where: str | Notice, text: str, sources: str) -> str:
+    """Put references behind a text.
+
+    Raises:
+        UnsafeError: when one is none, or stands within the text in another way.
+    """
     plain, within = _split(one_line(text))
     if "[^" in plain:
         why = N_("{where}: a source is written [^cmw-17] at the end of the text")
@@ -179,7 +184,12 @@ def _joined(where: str | Notice, text: str, sources: str) -> str:
     return plain + "".join(f"[^{one}]" for one in references)
 
 
-def _written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]]:
+def written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]]:
+    """Give the kind and the text of each block that a form sends.
+
+    Raises:
+        UnsafeError: when one cannot be written.
+    """
     numbers = sorted(int(match[1]) for name in fields if (match := _BLOCK_NAME.fullmatch(name)))
     for number in numbers:
         kind = fields.get(f"block-{number}-kind", "paragraph")
@@ -194,7 +204,7 @@ def _written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]
             raise UnsafeError(Notice(why, N_("write it, or remove its sources, too"), number=number))
         for at, (own, piece) in enumerate(pieces):
             last = at == len(pieces) - 1
-            yield own, _joined(Notice(N_("block {number}"), number=number), piece, sources if last else "")
+            yield own, with_sources(Notice(N_("block {number}"), number=number), piece, sources if last else "")
 
 
 def _pieces(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from sual.service.accounts.account import Account
 from sual.service.editor.article_fields import Fields
 from sual.service.editor.article_view import Where, Work, find_work, form_in, letters, marked, paragraphs_of, rows_of
 from sual.service.editor.article_yml import Common, read_common
-from sual.service.editor.checks import Shown, shown_findings
+from sual.service.editor.checks import Shown, shown_findings, tally_of
 from sual.service.editor.draft_pages import links_of
 from sual.service.editor.pages import editor_page
 from sual.service.editor.telling import tell
@@ -45,11 +45,15 @@ class Fault:
         message: what was found and what to do, in the language of the account.
         typed: the fields of the part, or None where nothing was typed.
         version: of the draft, on which they rest.
+        refused: why some fields may not be stored, by name.
+        in_part: whether all other fields are stored.
     """
 
     message: str
     typed: Fields | None = None
     version: int = 0
+    refused: Mapping[str, str] = field(default_factory=dict)
+    in_part: bool = False
 
 
 def open_work(database: Database, live: Snapshot, where: Where) -> Work | None:
@@ -106,6 +110,7 @@ async def article_page(
         page_of_draft="page_edit",
         fault=fault,
         checks=checks,
+        tally=tally_of(checks, account.language),
         place=partial(place_of, told=told_in(account.language)),
         said=said if said in _SAID else None,
         changed=changed,
@@ -158,7 +163,8 @@ def place_of(one: Shown, told: Told) -> str:
     language = NATIVE_NAMES[one.language] if one.language else told("all_languages")
     key = f"at_{one.finding.where}"
     within = told("at_block", number=one.block) if one.block else told(key) if key in ARTICLE else one.finding.where
-    line = told("at_line", line=one.finding.line)
+    named = one.url is not None and (one.block is not None or key in ARTICLE) and one.finding.where != "file"
+    line = None if named else told("at_line", line=one.finding.line)
     return ", ".join(filter(None, [None if one.url else one.file, language, within, line]))
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sual.editing.checking import Finding, check_changes
-from sual.editing.drafts.draft import Draft
+from sual.editing.drafts.draft import Draft, Ignored
 from sual.knowledge.reload import Snapshot
+from sual.knowledge.rules_across import SOURCES_DIFFER
+from sual.knowledge.rules_translation import NO_SOURCE, UNKNOWN_PARAGRAPH, UNKNOWN_SOURCE
 from sual.service.editor.article_view import Where
+from sual.service.phrases import phrase
+from sual.text.editor_words.tally import TO_MEND, WARNINGS
 from sual.text.languages import Language, direction
 
 # Keys of the files by the field that holds them.
@@ -18,6 +23,7 @@ _FIELDS = {
     "related": "related-1", "laws": "laws", "must": "must", "figures": "figures", "reviewed": "reviewed",
     "status": "status", "urgent": "urgent", "golden": "golden-here",
 }  # fmt: skip
+_OF_SOURCES = frozenset({NO_SOURCE, UNKNOWN_SOURCE, UNKNOWN_PARAGRAPH, SOURCES_DIFFER})
 _BLOCK = re.compile(r"block (\d+)")
 
 
@@ -64,29 +70,42 @@ def shown_findings(draft: Draft, live: Snapshot, where: Where) -> list[Shown]:
         What is to be mended, then what may be set aside, then what was.
     """
     ignored = {one.check: one for one in draft.ignored}
-    shown = []
-    for finding in check_changes(live, draft.changes):
-        aside = ignored.get(finding.key) if finding.severity == "warning" else None
-        path = PurePosixPath(finding.file)
-        within = path.parent.as_posix() == draft.place
-        block = int(match[1]) if (match := _BLOCK.fullmatch(finding.where)) else None
-        shown.append(
-            Shown(
-                finding,
-                path.name if within else finding.file,
-                block,
-                _url(finding, path.name, block, where) if within else None,
-                aside.because if aside else None,
-                aside.who if aside else None,
-            )
-        )
+    shown = [
+        shown_finding(one, draft, where, ignored.get(one.key) if one.severity == "warning" else None)
+        for one in check_changes(live, draft.changes)
+    ]
     return sorted(shown, key=lambda one: one.because is not None)
+
+
+def shown_finding(finding: Finding, draft: Draft, where: Where, aside: Ignored | None = None) -> Shown:
+    """Give one finding with the field to which it leads; see `shown_findings`."""
+    path = PurePosixPath(finding.file)
+    within = path.parent.as_posix() == draft.place
+    block = int(match[1]) if (match := _BLOCK.fullmatch(finding.where)) else None
+    return Shown(
+        finding,
+        path.name if within else finding.file,
+        block,
+        _url(finding, path.name, block, where) if within else None,
+        aside.because if aside else None,
+        aside.who if aside else None,
+    )
+
+
+def tally_of(checks: Sequence[Shown], language: Language) -> str:
+    """Say how much is to be mended and how many warnings there are, "" where there is nothing."""
+    left = [one.finding.severity for one in checks if one.because is None]
+    errors, warnings = left.count("error"), left.count("warning")
+    counted = ((TO_MEND, errors), (WARNINGS, warnings))
+    return ", ".join(phrase(message, language, number=number) for message, number in counted if number)
 
 
 def _url(finding: Finding, name: str, block: int | None, where: Where) -> str:
     if finding.where == "file":
         return where.url_of(view="file", file=name) + "#f-text"
     field = f"block-{block}-text" if block else _FIELDS.get(finding.where)
+    if finding.notice.why in _OF_SOURCES and field:
+        field = f"{field.removesuffix('-text')}-sources"
     if field is None:
         return where.url_of(view="file", file=name) + "#f-text"
     if finding.language is None:

@@ -14,7 +14,7 @@ from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.knowledge.reload import Snapshot
 from sual.service.editor.article_page import Fault, article_page, found_as_data, no_article
 from sual.service.editor.article_view import Where
-from sual.service.editor.checks import shown_findings
+from sual.service.editor.checks import shown_findings, tally_of
 from sual.service.editor.posted import PostedTexts
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.saving import find_article
@@ -41,7 +41,8 @@ async def check_draft(
         )
     where = Where.read(draft.place.rsplit("/", 1)[-1], request.query_params, account.language)
     checks = await asyncio.to_thread(shown_findings, draft, desk.content.live.read, where)
-    return JSONResponse({"version": draft.version, "found": found_as_data(checks, account.language)})
+    found, tally = found_as_data(checks, account.language), tally_of(checks, account.language)
+    return JSONResponse({"version": draft.version, "found": found, "tally": tally})
 
 
 @router.post("/{draft_id}/checks/ignore")

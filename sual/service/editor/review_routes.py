@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
@@ -18,6 +19,9 @@ from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
+from sual.service.editor.article_page import place_of, told_in
+from sual.service.editor.article_view import Where
+from sual.service.editor.checks import shown_finding
 from sual.service.editor.draft_pages import links_of
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
@@ -207,6 +211,8 @@ async def review_page(
         status=refusal.status if refusal else 200,
         here=f"/editor/drafts/{draft_id}/review",
         view=shown,
+        shown_finding=partial(shown_finding, draft=shown.draft, where=Where.read(shown.article, {}, editor.language)),
+        place=partial(place_of, told=told_in(editor.language)),
         draft=shown.draft,
         pages_of_draft=links_of(shown.draft),
         page_of_draft="page_review",

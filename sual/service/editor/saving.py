@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
-from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError, UnsafeError
+from sual.editing.drafts.errors import FieldsError, NotAllowedError, UnknownDraftError, UnsafeError
 from sual.editing.drafts.merging import Conflict, Merged, choose, merge
 from sual.editing.drafts.states import edits_alone
 from sual.knowledge import KnowledgeError
 from sual.knowledge.load import ARTICLE_FILES
 from sual.service.editor.article_fields import Fields, fields_of, read_form_of, write_fields
 from sual.service.editor.article_yml import fields_of_common, read_common, write_common
+from sual.service.editor.refused_fields import refused_in, without
 from sual.text.languages import is_language
 from sual.text.notices import Notice
 from sual.text.words import N_
@@ -36,12 +37,14 @@ class Sent:
         version: of the draft, on which the fields rest.
         fields: texts by name.
         takes_back: whether it may take a draft back that others are reading.
+        in_part: whether it is stored without the fields that may not be.
     """
 
     part: str
     version: int
     fields: Fields
     takes_back: bool = False
+    in_part: bool = False
 
     @property
     def file(self) -> str:
@@ -91,11 +94,13 @@ class Outcome:
         draft: as it is stored now.
         merged: whether the file says something else now than what was sent, because somebody else saved, too.
         collision: what has to be chosen from first, or None.
+        refused: why some fields were not stored, by name; the others were.
     """
 
     draft: Draft
     merged: bool = False
     collision: Collision | None = None
+    refused: Mapping[str, Notice] = field(default_factory=dict)
 
 
 def find_article(session: Session, id_: str) -> Draft:
@@ -124,6 +129,7 @@ def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:
 
     Raises:
         DraftError: when it may not be stored; the message says what to do.
+        FieldsError: when some fields may not, and somebody else saved meanwhile or the blocks are others than before.
     """
     draft = find_article(session, id_)
     if draft.language and sent.file != f"{draft.language}.md":
@@ -131,11 +137,19 @@ def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:
     if draft.state in ("in_review", "approved") and not sent.takes_back:
         raise NotAllowedError(Notice(N_("the draft was handed over to be read"), N_("take it back to go on writing")))
     base = writing.files_at(session, id_, sent.version)
+    refused = refused_in(sent.part, sent.fields)
+    if refused:
+        alone = sent.in_part and draft.version == sent.version
+        stored = fields_in(sent.part, base) if alone else None
+        kept = None if stored is None else without(refused, sent.fields, stored)
+        if kept is None:
+            raise FieldsError(refused)
+        sent = replace(sent, fields=kept)
     text = text_of(sent, base)
     saved = writing.save(session, id_, sent.version, {} if text is None else {sent.file: text}, who)
     if saved.conflicts:
         return Outcome(saved.draft, collision=Collision(sent.file, sent.version, text or "", keyed(saved.conflicts)))
-    return Outcome(saved.draft, merged=saved.draft.files.get(sent.file) != text)
+    return Outcome(saved.draft, merged=saved.draft.files.get(sent.file) != text, refused=refused)
 
 
 def save_chosen(

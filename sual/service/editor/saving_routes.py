@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from sual.editing.desk import Desk
 from sual.editing.drafts import writing
-from sual.editing.drafts.errors import DraftError, NotAllowedError, UnknownDraftError
+from sual.editing.drafts.errors import DraftError, FieldsError, NotAllowedError, UnknownDraftError
 from sual.service.accounts.account import Account
 from sual.service.accounts.page import plain_moment
 from sual.service.editor.article_fields import Fields
@@ -30,7 +30,7 @@ from sual.service.editor.saving import (
     save_sent,
 )
 from sual.service.editor.taking import take_live, take_live_chosen
-from sual.service.editor.telling import told_error
+from sual.service.editor.telling import told_error, told_fields
 from sual.service.state import Service, ServiceDependency
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.editor_words.article import ARTICLE
@@ -59,14 +59,18 @@ async def save_draft(
         draft = await service.database.run(_PART, lambda session: find_article(session, draft_id))
         article = draft.place.rsplit("/", 1)[-1]
         where = Where.read(article, {**form, "edit": "1"}, account.language)
-        sent = Sent(form.get("part", where.part), version, fields, takes_back=bool(form.get("edit")))
+        sent = Sent(form.get("part", where.part), version, fields, takes_back=bool(form.get("edit")), in_part=True)
         outcome = await service.database.run(_PART, lambda session: save_sent(session, draft_id, sent, account.name))
     except (DraftError, DatabaseUnavailableError) as error:
         return await _refused(request, account, service, desk, article, form, error, fields)
     if is_json(request):
-        return _saved(outcome, sent.part)
+        return _saved(outcome, sent.part, account)
     if outcome.collision:
         return _collision_page(request, account, where, outcome)
+    if outcome.refused:
+        refusal = FieldsError(outcome.refused)
+        now = {**form, "version": str(outcome.draft.version)}
+        return await _refused(request, account, service, desk, article, now, refusal, fields, in_part=True)
     return RedirectResponse(f"{where.url}&said={'merged' if outcome.merged else 'saved'}", 303)
 
 
@@ -140,7 +144,7 @@ async def say_present(draft_id: str, service: ServiceDependency, account: Editor
         return _data_error(error, account)
 
 
-def _saved(outcome: Outcome, part: str) -> Response:
+def _saved(outcome: Outcome, part: str, account: Account) -> Response:
     draft = outcome.draft
     if outcome.collision:
         message = ", ".join(draft.writers)
@@ -148,7 +152,10 @@ def _saved(outcome: Outcome, part: str) -> Response:
         return JSONResponse(body, 409)
     fields = fields_in(part, draft.files) if outcome.merged else None
     at = plain_moment(draft.changed).rsplit(" ", 1)[-1]
-    return JSONResponse({"version": draft.version, "at": at, "fields": fields, "state": draft.state})
+    refused = told_fields(outcome.refused, account.language)
+    return JSONResponse(
+        {"version": draft.version, "at": at, "fields": fields, "state": draft.state, "refused": refused}
+    )
 
 
 async def _refused(
@@ -160,6 +167,8 @@ async def _refused(
     form: Posted,
     error: Exception,
     typed: Fields | None,
+    *,
+    in_part: bool = False,
 ) -> Response:
     """Say what was refused, with all that was typed."""
     if is_json(request):
@@ -169,14 +178,17 @@ async def _refused(
             raise error
         return no_article(request, account, "")
     where = Where.read(article, form, account.language)
-    fault = Fault(told_error(error, account.language), typed, _version(form))
+    refused = told_fields(error.fields, account.language) if isinstance(error, FieldsError) else {}
+    fault = Fault(told_error(error, account.language), typed, _version(form), refused, in_part)
     return await article_page(request, account, service.database, desk, where, fault=fault, status=_status(error))
 
 
 def _data_error(error: Exception, account: Account) -> Response:
     code = {404: "not_found", 403: "not_allowed", 503: "not_kept"}.get(_status(error), "refused")
     message = told_error(error, account.language)
-    return JSONResponse({"error": {"code": code, "message": message, "detail": None}}, _status(error))
+    refused = told_fields(error.fields, account.language) if isinstance(error, FieldsError) else None
+    detail = {"refused": refused} if refused else None
+    return JSONResponse({"error": {"code": code, "message": message, "detail": detail}}, _status(error))
 
 
 def _status(error: Exception) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+
+from babel.numbers import format_decimal
 
 from sual.editing.checking import Finding
 from sual.editing.exchange.keys import KeyFileError
@@ -51,7 +54,10 @@ def tell(one: Problem | Finding | Notice, language: Language) -> Told:
 
 def say(notice: Notice, language: Language) -> Said:
     """Say a notice in a language; in English where the catalogues fail."""
-    return notice.said(lambda message, **values: phrase(message, language, **values))
+    return notice.said(
+        lambda message, **values: phrase(message, language, **values),
+        lambda number: format_decimal(number, "0.0", locale=language),
+    )
 
 
 def told_error(error: Exception, language: Language) -> str:
@@ -70,6 +76,11 @@ def told_error(error: Exception, language: Language) -> str:
     if refusal.notice is not None:
         return str(say(refusal.notice, language))
     return phrase(REVIEW[refusal.key], language, **spoken(refusal.values, language))
+
+
+def told_fields(refused: Mapping[str, Notice], language: Language) -> dict[str, str]:
+    """Say why fields may not be stored, by name; each sentence begins with the name that the page gives the field."""
+    return {name: str(say(notice, language)) for name, notice in refused.items()}
 
 
 def spoken(values: dict[str, object], language: Language) -> dict[str, object]:

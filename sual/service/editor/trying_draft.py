@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import UnknownDraftError
+from sual.editing.exchange.article_file import one_line
 from sual.knowledge.load import Knowledge
+from sual.knowledge.problems import KnowledgeError
+from sual.knowledge.yaml_file import read_mapping
 from sual.service.accounts.account import Account
+from sual.service.editor.article_view import form_in
 from sual.service.editor.draft_pages import article_of
 from sual.service.errors import ServiceError
 from sual.service.phrases import phrase
@@ -16,7 +21,7 @@ from sual.service.state import Service
 from sual.text.editor_words.trying import DRAFT_PAGES
 from sual.text.languages import Language
 
-_TITLE = re.compile(r"(?m)^title:[ \t]*(\S.*?)[ \t]*$")
+_TITLE = re.compile(r"(?m)^title:.*$")
 
 
 async def draft_of(service: Service, id_: str, account: Account) -> Draft:
@@ -53,8 +58,20 @@ def draft_title(draft: Draft, live: Knowledge, language: Language) -> str:
     id_ = article_of(draft)
     if id_ is None:
         return phrase(DRAFT_PAGES["draft_contacts"], language)
-    for code in dict.fromkeys((language, "en", "az")):
-        if found := _TITLE.search(draft.files.get(f"{code}.md", "")):
-            return found[1].strip("\"'")
+    codes: tuple[Language, ...] = (language, "en", "az")
+    for code in dict.fromkeys(codes):
+        form, broken = form_in(draft.files, code)
+        if title := _title_alone(draft.files[f"{code}.md"]) if broken else form.title:
+            return title
     article = live.articles.get(id_)
     return article.translations[language].title if article else id_
+
+
+def _title_alone(text: str) -> str:
+    """Read the line of the title, in a file of which the rest cannot be read; "" where it is none."""
+    found = _TITLE.search(text)
+    try:
+        title = read_mapping(Path("title"), found[0] + "\n").get("title") if found else None
+    except KnowledgeError:
+        return ""
+    return one_line(title) if isinstance(title, str) else ""

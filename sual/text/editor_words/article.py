@@ -15,6 +15,8 @@ ARTICLE: dict[str, str] = {
     "only": N_("{name} only"),
     "all_languages": N_("All languages"),
     "kept_below": N_("Nothing is lost: what you wrote still stands below and is not saved yet."),
+    "refused_all": N_("Nothing is saved yet. Mend this first:"),
+    "refused_some": N_("All is saved but this. Mend it:"),
     "said_saved": N_("Saved."),
     "said_merged": N_("Saved. What somebody else wrote meanwhile is in the text, too."),
     "said_begun": N_("The draft has begun. What you write is not live yet."),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sual.text.editor_words.article import ARTICLE
 
-from .browser_house import ARGUMENTS, Tabs, picture, served, violations
+from .browser_house import ARGUMENTS, PICTURES, Tabs, picture, served, violations
 
 pytestmark = pytest.mark.browser
 
@@ -181,17 +181,79 @@ def test_c_without_javascript_a_button_saves(tabs: Tabs) -> None:
     expect(page.locator("#f-title")).to_have_value("Омбудсмен: новый заголовок")
 
 
+def test_c_a_letter_typed_and_deleted_leaves_nothing_to_save(tabs: Tabs) -> None:
+    page = begun(tabs.open("/editor/articles/unhcr-help?mine=en"))
+    saved = page.locator("#saved").inner_text()
+    page.evaluate(
+        "() => { window.sent = 0; const old = fetch; window.fetch = (...all) => { sent += 1; return old(...all); }; }"
+    )
+    page.locator("#f-title").focus()
+    page.keyboard.type("x")
+    expect(page.locator("#saved")).to_have_text(ARTICLE["not_saved_yet"])
+    page.keyboard.press("Backspace")
+    expect(page.locator("#saved")).to_have_text(saved)
+    page.wait_for_timeout(2000)
+    assert (page.locator("#saved").inner_text(), page.evaluate("sent")) == (saved, 0)
+
+
+@pytest.mark.parametrize(("language", "mine"), [("en", "en"), ("ru", "ur"), ("az", "ar")])
+def test_c_one_forbidden_sign_is_told_in_sight_on_a_phone(tabs: Tabs, language: str, mine: str) -> None:
+    page = tabs.open(f"/editor/articles/detention-rights?mine={mine}", language=language, width=320)
+    start = page.locator('form[action$="/draft"] .primary')
+    if start.count():
+        start.click()
+        page.wait_for_load_state("load")
+    page.locator("#f-block-3-text").fill(f"{mine}: words that are saved")
+    page.locator("#f-questions").fill("<b>")
+    link = page.locator("#trouble a")
+    expect(link).to_have_attribute("href", "#f-questions", timeout=15_000)
+    expect(link).to_be_in_viewport()
+    assert ".md" not in link.inner_text()
+    strip = page.locator(".state").bounding_box()
+    field = page.locator("#f-questions").bounding_box()
+    assert strip
+    assert field
+    assert field["y"] + field["height"] > strip["y"] + strip["height"] + 40, "it does not hide what is being written"
+    expect(page.locator("#f-questions")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#f-questions-refused")).to_be_visible()
+    assert "f-questions-refused" in (page.locator("#f-questions").get_attribute("aria-describedby") or "")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+    page.screenshot(path=PICTURES / f"editor-{language}-refused-320.png")
+    page.locator("#f-title").focus()
+    link.click()
+    expect(page.locator("#f-questions")).to_be_focused()
+    other = tabs.open(f"/editor/articles/detention-rights?mine={mine}", language=language)
+    expect(other.locator("#f-block-3-text")).to_have_value(f"{mine}: words that are saved")
+    # What may not be stored stays in the tab, across a reload, too.
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#f-questions")).to_have_value("<b>")
+    expect(link).to_be_visible(timeout=15_000)
+    page.locator("#f-questions").fill("Why?")
+    expect(page.locator("#trouble")).to_be_hidden(timeout=15_000)
+    expect(page.locator("#f-questions-refused")).to_have_count(0)
+    other.reload()
+    expect(other.locator("#f-questions")).to_have_value("Why?")
+
+
 def test_d_checks_while_typing_lead_to_the_field(tabs: Tabs) -> None:
     page = begun(tabs.open("/editor/articles/helplines?mine=ar"))
     page.locator("#f-title").fill("اتصل 919 الآن")
     finding = page.locator("#found li.error a").first
     expect(finding).to_be_visible(timeout=15_000)
     expect(page.locator("#f-title")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#f-title-found-here")).to_contain_text("919")
+    assert "f-title-found-here" in (page.locator("#f-title").get_attribute("aria-describedby") or "")
+    expect(page.locator("#tally")).to_be_in_viewport()
+    expect(page.locator("#tally")).to_contain_text("to mend")
+    page.locator("#tally").click()
+    expect(page.locator("#checks-title")).to_be_focused()
     page.locator("#found li.error", has_text="919").locator("a").click()
     expect(page.locator("#f-title")).to_be_focused()
     picture(page, "ar-checks")
     page.locator("#f-block-1-text").fill(" ".join(["كلمة"] * 700) + ".")
-    warning = page.locator("#found li.warning")
+    warning = page.locator("#found li.warning", has_text="on average")
     expect(warning).to_be_visible(timeout=15_000)
     warning.get_by_role("textbox").fill("The law says it like this")
     warning.get_by_role("button").click()

@@ -12,6 +12,7 @@ from sual.editing.drafts.draft import Draft
 from sual.knowledge.reload import snapshot
 from sual.service.editor.article_view import Where
 from sual.service.editor.checks import shown_findings
+from sual.text import words as catalogues
 from sual.text.languages import LANGUAGES, Language
 from tests.conftest import KNOWLEDGE
 
@@ -62,6 +63,53 @@ async def test_a_warning_is_set_aside_for_a_reason_and_an_error_is_not(gulnar: h
     refused = await gulnar.post(f"{action}/checks/ignore", data={"key": error["key"], "because": "x"})
     assert (refused.status_code, "cannot be set aside" in refused.text) == (422, True)
     assert (await gulnar.post(f"{action}/checks/ignore", data={"key": "gone", "because": "x"})).status_code == 422
+
+
+TALLY: dict[Language, tuple[str, str, str]] = {
+    "az": ("1 xəta", "2 xəta", "1 xəbərdarlıq"),
+    "ru": ("1 ошибка", "2 ошибки", "1 предупреждение"),
+    "en": ("1 to mend", "2 to mend", "1 warning"),
+}
+
+
+@pytest.mark.parametrize("language", TALLY)
+async def test_how_much_was_found_stands_beside_save(
+    house: House, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sual.service.phrases.words", catalogues.words)
+    account = await house.hire("editor", "editor")
+    await house.change(account, language=language)
+    browser = await house.enter(account)
+    await begin(browser)
+    action, fields = await form_of(browser, "mine=en")
+    one, two, warning = TALLY[language]
+    long = " ".join(["work"] * 40) + "."
+    for more, said in (
+        ({}, ""),
+        ({"title": "Call 919"}, one),
+        ({"title": "Call 919", "block-1-text": f"{fields['block-1-text']} {long}"}, f"{one}, {warning}"),
+        ({"title": "Call 919 **", "block-1-text": fields["block-1-text"]}, two),
+    ):
+        version = str(stored(house).version)
+        assert (await autosave(browser, action, {**fields, "version": version, **more})).status_code == 200
+        tally = (await browser.get(f"{action}/checks?mine=en", headers=DATA)).json()["tally"]
+        page = (await browser.get(f"{PAGE}?mine=en")).text
+        assert tally == said
+        assert f"{tally}</a>" in page
+        assert ('<a id="tally" href="#checks" hidden>' in page) is (not tally)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_missing_or_unknown_source_leads_to_the_field_of_sources(
+    gulnar: httpx.AsyncClient, language: Language
+) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, f"mine={language}")
+    wrong = {**fields, "summary-sources": "", "block-1-sources": "", "block-2-sources": "nowhere-7 cmw-999"}
+    await autosave(gulnar, action, wrong)
+    found = (await gulnar.get(f"{action}/checks?mine={language}", headers=DATA)).json()["found"]
+    here = [one["url"].partition("#f-")[2] for one in found if one["url"] and f"mine={language}" in one["url"]]
+    assert set(here) == {"summary-sources", "block-1-sources", "block-2-sources"}
 
 
 async def test_the_page_has_the_findings_without_a_script(gulnar: httpx.AsyncClient) -> None:

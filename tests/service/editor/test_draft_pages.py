@@ -7,6 +7,8 @@ import re
 import httpx
 import pytest
 
+from sual.service.editor.trying_draft import draft_title
+
 from ..accounts.conftest import House
 from .drafting import make_contacts_draft, make_draft
 
@@ -36,3 +38,15 @@ async def test_contacts_are_not_tried(house: House, gulnar: httpx.AsyncClient) -
     base = f"/editor/drafts/{draft.id}"
     shown = row_of((await gulnar.get(f"{base}/review")).text)
     assert shown == [("/editor/contacts", False), (f"{base}/preview", False), (f"{base}/review", True)]
+
+
+@pytest.mark.parametrize("rest", ["\nText.\n", "\nText [^cmw-1] within.\n"], ids=["whole", "unreadable"])
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [(r'"Employer \"or\" \\ worker"', r'Employer "or" \ worker'), ("'It''s mine'", "It's mine"), ("Plain", "Plain")],
+)
+async def test_a_title_is_read_as_the_editor_reads_it(house: House, written: str, title: str, rest: str) -> None:
+    head = f"---\ntitle: {written}\nsummary: S.\nrevision: 1\nquestions: []\n---\n"
+    draft = await make_draft(house.app, files={"en.md": head + rest})
+    live = house.app.state.service.content.live.read.knowledge
+    assert draft_title(draft, live, "en") == title

@@ -8,6 +8,8 @@ import httpx
 import pytest
 
 from sual.editing.drafts import review
+from sual.text import words as catalogues
+from sual.text.languages import Language
 
 from ..accounts.conftest import House
 from .article_forms import ARTICLE, begin, form_of, stored
@@ -87,3 +89,14 @@ async def test_what_is_due_stands_in_the_list_of_reminders(
     monkeypatch.setattr(overview_page, "today_in_baku", lambda: date(2027, 6, 1))
     assert (await gulnar.get("/editor?show=due")).text.count("mark past-review") == 3
     assert states_of((await gulnar.get("/editor")).text, ARTICLE, "ar") == ["fresh", "past-review"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", ("любой", "любой", "любое")), ("en", ("any", "any", "any"))])
+async def test_each_list_says_any_as_it_needs_it(
+    house: House, language: Language, words: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sual.service.phrases.words", catalogues.words)
+    account = await house.hire("editor", "editor")
+    await house.change(account, language=language)
+    page = (await (await house.enter(account)).get("/editor")).text
+    assert tuple(re.findall(r'name="(?:category|language|state)"><option value="">([^<]+)<', page)) == words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from sqlalchemy import select
@@ -10,9 +12,11 @@ from sual.editing.drafts.draft import find_row
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+from tests.editing.small import titled
 
 from ..accounts.conftest import House
 from . import steps
+from .drafting import make_draft, service_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -220,3 +224,18 @@ async def test_approving_publishing_and_rolling_back_are_in_the_audit_log_withou
 def section(page: httpx.Response, key: str) -> str:
     assert page.status_code == 200
     return page.text.split(f'<h2 id="{key}">')[1].split("</section>")[0]
+
+
+async def test_a_finding_is_named_as_in_the_editor_and_leads_to_its_block(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    live = service_of(house.app).content.live.read
+    text = live.texts["articles/work/work-permit/ru.md"]
+    head, body = text.rsplit("---\n", 1)
+    wrong = {"ru.md": titled(f"{head}---\n{body.replace('[^', ' Звоните 919.[^', 1)}", "Гарантируем **всё**")}
+    draft = await make_draft(house.app, files=wrong)
+    page = (await gulnar.get(f"/editor/drafts/{draft.id}/review")).text
+    places = re.findall(r'<a href="/editor/articles/work-permit\?mine=ru[^"]*#f-([a-z0-9-]+)">([^<]+)</a>', page)
+    assert ("title", "русский, [en] title") in places
+    assert ("block-1-text", "русский, [en] block 1") in places
+    assert "ru.md</bdi>, " not in page

@@ -1,6 +1,7 @@
 // Shows what the checks find in what was just saved; each finding leads to its field.
 
 import { apart, control, form } from "./fields.js";
+import { focus, mark, unmark } from "./marks.js";
 
 const list = document.getElementById("found");
 const model = document.getElementById("finding");
@@ -18,6 +19,13 @@ export function startChecks() {
     event.stopPropagation();
     focus(field);
   });
+  document.getElementById("tally")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const title = document.getElementById("checks-title");
+    title.focus();
+    title.scrollIntoView({ block: "center" });
+  });
   const field = location.hash.startsWith("#f-") && document.getElementById(location.hash.slice(1));
   if (field) focus(field);
   markFields();
@@ -31,10 +39,20 @@ async function check() {
     const headers = { Accept: "application/json" };
     const response = await fetch(`/editor/drafts/${form.dataset.draft}/checks?${query}`, { headers });
     if (!response.ok || mine !== asked) return;
-    show((await response.json()).found);
+    const { found, tally } = await response.json();
+    count(tally);
+    show(found);
   } catch {
     // The list stays as it was; the next save asks again.
   }
+}
+
+/** Say beside "Save" how much there is, so that nobody has to look for the list. */
+function count(text) {
+  const tally = document.getElementById("tally");
+  if (!tally || tally.textContent === text) return;
+  tally.textContent = text;
+  tally.hidden = !text;
 }
 
 function show(found) {
@@ -54,6 +72,7 @@ function item(one, at) {
   const place = made.querySelector("a");
   place.textContent = one.place;
   if (one.url) place.href = one.url;
+  made.dataset.said = [one.detail ? `${one.why}: ${one.detail}` : one.why, one.mend].filter(Boolean).join("; ");
   made.querySelector(".why").replaceChildren(...apart(one.why));
   const detail = made.querySelector(".detail");
   detail.textContent = one.detail;
@@ -81,21 +100,12 @@ function here(address) {
   return document.getElementById(url.hash.slice(1));
 }
 
-function focus(field) {
-  field.focus();
-  field.scrollIntoView({ block: "center" });
-}
-
+/** Say at each field what was found in it; what was set aside is in the list alone. */
 function markFields() {
   if (!form) return;
-  for (const one of form.querySelectorAll("[data-wrong]")) {
-    one.removeAttribute("aria-invalid");
-    delete one.dataset.wrong;
-  }
-  for (const link of list?.querySelectorAll(".error a[href]") ?? []) {
-    const field = here(link.href);
-    if (!field) continue;
-    field.setAttribute("aria-invalid", "true");
-    field.dataset.wrong = "1";
+  unmark("found-here");
+  for (const item of list?.querySelectorAll("li:has(a[href])") ?? []) {
+    const field = item.querySelector(".aside:not([hidden])") ? null : here(item.querySelector("a[href]").href);
+    if (field && form.contains(field)) mark(field, item.dataset.said, "found-here", item.classList.contains("error"));
   }
 }

@@ -94,10 +94,10 @@ function renumber() {
   rows().forEach((row, at) => {
     const number = at + 1;
     row.querySelector("[data-number]").textContent = say(phrases.block, { number });
-    for (const one of row.querySelectorAll("[id], [for], [name]")) {
-      for (const name of ["id", "for", "name"]) {
+    for (const one of row.querySelectorAll("[id], [for], [name], [aria-describedby]")) {
+      for (const name of ["id", "for", "name", "aria-describedby"]) {
         const value = one.getAttribute(name);
-        if (value) one.setAttribute(name, value.replace(/block-\d+/, `block-${number}`));
+        if (value) one.setAttribute(name, value.replace(/block-\d+/g, `block-${number}`));
       }
     }
   });

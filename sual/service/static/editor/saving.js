@@ -2,6 +2,7 @@
 // so that neither a dead session nor a crash loses it. What others saved comes back merged, and never goes under.
 
 import { apart, apply, collect, control, form, numbersIn, phrases, say } from "./fields.js";
+import { focus, mark, unmark } from "./marks.js";
 
 const AFTER = 1200; // milliseconds without a key
 const LATEST = 5000; // while keys go on
@@ -16,6 +17,7 @@ let saved = collect(); // fields that are stored; null: whatever stands here has
 let waiting = 0;
 let since = 0;
 let busy = null;
+let stored = status.textContent; // what is said when nothing is left to save
 let stopped = false; // until somebody chooses, or the draft is theirs again
 
 /** Begin to listen, and bring back what an earlier page could not send. */
@@ -57,8 +59,15 @@ function same(one, other) {
 
 function typed() {
   keep();
-  status.textContent = phrases.typing;
   clearTimeout(waiting);
+  if (!busy && !stopped && !isDirty()) {
+    // What was typed was taken away again: what stands here is what is stored.
+    since = 0;
+    status.textContent = stored;
+    calm();
+    return;
+  }
+  status.textContent = phrases.typing;
   since ||= Date.now();
   waiting = setTimeout(save, Math.max(0, Math.min(AFTER, LATEST - (Date.now() - since))));
 }
@@ -130,6 +139,7 @@ async function attempt(fields, pulling) {
     if (response.status === 413) return fail(phrases.tooLarge, {});
     if (response.status === 503 || response.status >= 500) return fail(phrases.offline, { retry: true });
     const answer = await response.json();
+    if (answer.error?.detail?.refused) return refuse(phrases.refusedAll, answer.error.detail.refused);
     if (!response.ok) return fail(answer.error?.message ?? phrases.offline, {});
     return store(fields, answer);
   } catch {
@@ -138,7 +148,8 @@ async function attempt(fields, pulling) {
 }
 
 function store(sent, answer) {
-  trouble.hidden = true;
+  const refused = answer.refused ?? {};
+  if (!Object.keys(refused).length) calm();
   if (answer.fields && !adopt(sent, answer.fields)) {
     // Something was typed meanwhile into what somebody else changed: the next save rests on the same version and shows it.
     saved = null;
@@ -147,12 +158,15 @@ function store(sent, answer) {
   }
   form.elements.version.value = answer.version;
   saved = answer.fields ? merge(answer.fields) : sent;
+  // Of these nothing is stored that could be compared: they stay in the tab and go with the next save.
+  for (const name of Object.keys(refused)) saved = { ...saved, [name]: false };
   keep();
-  status.textContent = say(phrases.saved, { time: answer.at, version: answer.version });
+  status.textContent = stored = say(phrases.saved, { time: answer.at, version: answer.version });
   if (answer.fields) others.textContent = phrases.merged;
-  if (isDirty()) typed();
   document.dispatchEvent(new CustomEvent("sual-saved"));
-  return true;
+  if (Object.keys(refused).length) refuse(phrases.refusedSome, refused);
+  if (answer.fields ? isDirty() : !same(sent, collect())) typed();
+  return !Object.keys(refused).length;
 }
 
 /** Take over what others wrote, but for fields that were typed into since; gives whether that could be done. */
@@ -180,6 +194,12 @@ function merge(fields) {
   return { ...fields, ...Object.fromEntries(extra.map((name) => [name, here[name]])) };
 }
 
+/** Nothing is wrong any more. */
+function calm() {
+  trouble.hidden = true;
+  unmark("refused");
+}
+
 function fail(text, { retry = false, signIn = false }) {
   const shown = document.createElement("span");
   shown.append(...apart(text));
@@ -192,10 +212,53 @@ function fail(text, { retry = false, signIn = false }) {
     trouble.append(" ", link);
   }
   trouble.hidden = false;
+  delete trouble.dataset.said;
+  unmark("refused");
   status.textContent = phrases.typing;
   keep();
   if (retry) waiting = setTimeout(save, AGAIN);
   return false;
+}
+
+/** Name the fields that cannot be stored, in the list above and at each of them. */
+function refuse(lead, refused) {
+  const said = JSON.stringify([lead, refused]);
+  if (said === trouble.dataset.said && !trouble.hidden) {
+    // It stands there already: nobody is to hear it again with every word.
+    status.textContent = phrases.typing;
+    keep();
+    return false;
+  }
+  fail(lead, {});
+  trouble.dataset.said = said;
+  const list = document.createElement("ul");
+  for (const [name, why] of Object.entries(refused)) {
+    const field = form.elements[name];
+    const link = document.createElement("a");
+    link.href = `#f-${name}`;
+    link.append(...apart(why));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      if (field) focus(field);
+    });
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+    if (field) mark(field, why, "refused");
+  }
+  trouble.append(list);
+  uncover();
+  return false;
+}
+
+/** Bring the field in which somebody writes out from under what was just told above. */
+function uncover() {
+  const field = document.activeElement;
+  if (!form.contains(field) || trouble.contains(field)) return;
+  const edge = trouble.parentElement.getBoundingClientRect().bottom;
+  const { top, bottom } = field.getBoundingClientRect();
+  if (top < edge && bottom < edge + 44 && bottom > 0) scrollBy(0, top - edge - 16);
 }
 
 function conflict() {
