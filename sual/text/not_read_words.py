@@ -1,4 +1,4 @@
-"""What staff are told whose form was not read. Shown in Azerbaijani, Russian and English."""
+"""What staff are told whose form was not read, or whose address leads nowhere: in Azerbaijani, Russian and English."""
 
 from __future__ import annotations
 
@@ -20,4 +20,19 @@ NOT_READ: dict[str, str] = {
     "not_utf8_next": N_("Go back with your browser, paste the text again as plain text, and save again."),
     "no_form": N_("What you sent is no form of this page, or has too many fields."),
     "no_form_next": N_("Open the page again and repeat what you did. Save less at a time."),
+}
+
+LOST: dict[str, str] = {
+    "title": N_("This page cannot be shown"),
+    "gone": N_("There is nothing at this address."),
+    "gone_next": N_(
+        "It may have been removed or renamed meanwhile, or the address was not copied whole. Look for it in the "
+        "overview."
+    ),
+    "incomplete": N_("Something is missing in this address, or it is not as expected."),
+    "incomplete_next": N_("Go to the overview and choose again with its buttons and links."),
+    "only_sent": N_("This address only takes what a button of a page sends; it cannot be opened by itself."),
+    "failed_next": N_("Try again in a minute. If it stays like this, tell whoever runs Sual."),
+    "back": N_("Back to where you came from"),
+    "overview": N_("To the overview"),
 }
