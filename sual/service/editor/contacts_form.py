@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sual.editing.desk import today_in_baku
 from sual.editing.drafts.numbers import new_numbers, untyped_numbers
 from sual.knowledge.contacts import Contact
 from sual.knowledge.load import ID
@@ -48,7 +49,7 @@ def empty() -> Typed:
 
 
 def read(id_: str, form: Form, before: Contact | None) -> Typed:
-    """Read the form.
+    """Read the form; a number that changes was read in its source today, unless a later day than before is given.
 
     Args:
         id_: of the contact; of a new one it is in the form.
@@ -70,6 +71,8 @@ def read(id_: str, form: Form, before: Contact | None) -> Typed:
         checked=form.get("checked", "").strip(),
         line=1,
     )
+    if before and phone_changes(contact, before) and _is_day(contact.checked) and contact.checked <= before.checked:
+        contact = replace(contact, checked=today_in_baku().isoformat())
     return Typed(contact, source, paragraph, " ".join(form.get("again", "").split()))
 
 

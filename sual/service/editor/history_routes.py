@@ -21,6 +21,7 @@ from sual.service.console.forms import PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_contacts import about_contacts
 from sual.service.editor.review_differences import Differences, differences
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
 from sual.service.errors import ServiceError
@@ -63,8 +64,17 @@ async def show_history(
 async def show_version(request: Request, editor: Editor, desk: Publisher, version_id: str) -> Response:
     """Show what one version changed, word by word."""
     version, parts = await asyncio.to_thread(_changed, desk, version_id, editor.language)
+    entries = [entry for part in parts if part.differences for entry in part.differences.entries]
     return editor_page(
-        request, editor, "history_version.html", _WORDS, version=version, parts=parts, moment=moment, plain=plain_moment
+        request,
+        editor,
+        "history_version.html",
+        _WORDS,
+        version=version,
+        parts=parts,
+        about=about_contacts(entries, desk.content.live.read.knowledge, editor.language),
+        moment=moment,
+        plain=plain_moment,
     )
 
 

@@ -26,6 +26,7 @@ CONTACTS: dict[str, str] = {
     "source": N_("Source: the document and its paragraph"),
     "paragraph": N_("Paragraph"),
     "checked": N_("Held against the source on"),
+    "checked_renewed": N_("The number changes, so this day is new (before: {before}): the day you read it there."),
     "save_contact": N_("Save in a draft"),
     "phone_changes": N_("A phone number changes. Read it once more in the source, then type it a second time."),
     "old_phone": N_("Until now"),
