@@ -44,18 +44,22 @@ CONTACTS: dict[str, str] = {
     "remove": N_("Remove this contact"),
     "remove_contact": N_("Remove: {name}"),
     "remove_hint": N_(
-        "The contact is taken out in a draft. A second person approves that, and only then nobody sees it any more."
+        "The contact is taken out in a draft, which a second person approves. Until that is published, everybody goes "
+        "on seeing it."
     ),
     "remove_now": N_("Remove in a draft"),
-    "still_used": N_(
-        "It cannot be removed while it is used. Take it out of these places first, publish that, then come back."
-    ),
+    "still_used": N_("It cannot be removed while it is used."),
+    "take_out": N_("Take it out of these articles, publish that, then come back."),
+    "places": N_("places that name it: {number}"),
     "not_used": N_("No article and no reply uses it."),
     "below": N_("Shown below the article"),
     "summary": N_("Summary"),
     "block": N_("Paragraph {number}"),
-    "outcomes": N_("Replies that show it"),
-    "outcomes_hint": N_("They stand in a file that who runs Sual can change:"),
+    "outcomes": N_("Sual itself names it"),
+    "outcomes_own": N_("Sual names it in {number} of its own sentences, which belong to no article."),
+    "outcomes_urgent": N_("Among them is the answer to people in danger."),
+    "outcomes_hint": N_("It cannot be taken out of them here. Ask whoever runs Sual to change that first."),
+    "outcomes_keys": N_("For whoever runs Sual: which they are"),
     "drafts_name_it": N_("Drafts that name it. Without it they cannot be published as they are."),
     "is_removed": N_("Removed in this draft: {name}"),
 }

@@ -63,7 +63,7 @@ REVIEW: dict[str, str] = {
     "contact_goes": N_("The contact is removed: {name}"),
     "paragraph_of": N_("paragraph {paragraph}"),
     "shown_in": N_("Articles that use it"),
-    "shown_nowhere": N_("none"),
+    "shown_nowhere": N_("No article uses it."),
     "field_name": N_("Name"),
     "field_website": N_("Website"),
     "field_languages": N_("Languages spoken"),
