@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sual.editing.desk import today_in_baku
-from sual.editing.drafts.numbers import new_numbers, untyped_numbers
+from sual.editing.drafts.numbers import dialled, new_numbers, untyped_numbers
 from sual.knowledge.contacts import Contact
 from sual.knowledge.load import ID
 from sual.knowledge.sources import Source
 from sual.service.console.forms import Form
 from sual.text.languages import LANGUAGES
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")
+_DIGITS_AND_BLANKS = re.compile(r"\+?[0-9 ]+")
+_PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")  # as `contacts.yml` takes it
+_MOST_DIGITS = 15  # of any number in the world (ITU-T E.164)
 _WEBSITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/_.-]*)?")
 _LONGEST_NAME = 200
 
@@ -96,7 +98,8 @@ def faults(
     wrong = {
         "bad_id": before is None and (not ID.fullmatch(contact.id) or contact.id in (*others, "new", "publish")),
         "name_missing": not all(0 < len(name) <= _LONGEST_NAME for name in contact.name.values()),
-        "bad_phone": contact.phone is not None and not _PHONE.fullmatch(contact.phone),
+        "bad_phone": contact.phone is not None and not _DIGITS_AND_BLANKS.fullmatch(contact.phone),
+        "bad_phone_length": contact.phone is not None and _has_bad_length(contact.phone),
         "bad_website": contact.website is not None and not _WEBSITE.fullmatch(contact.website),
         "bad_paragraph": known is None or typed.paragraph not in known.paragraphs,
         "bad_date": not _is_day(contact.checked),
@@ -115,6 +118,11 @@ def phone_changes(contact: Contact, before: Contact | None) -> bool:
 def same(one: Contact, other: Contact | None) -> bool:
     """Say whether two contacts say the same, wherever they stand in their files."""
     return other is not None and replace(one, line=1) == replace(other, line=1)
+
+
+def _has_bad_length(phone: str) -> bool:
+    right = _PHONE.fullmatch(phone) and len(dialled(phone).removeprefix("+")) <= _MOST_DIGITS
+    return bool(_DIGITS_AND_BLANKS.fullmatch(phone)) and not right
 
 
 def _alone(contact: Contact | None) -> dict[str, Contact]:

@@ -33,6 +33,10 @@ CONTACTS: dict[str, str] = {
     "new_phone": N_("From now on"),
     "again_differs": N_("The two numbers are not the same. Look at the source again."),
     "bad_phone": N_("A number has digits and blanks only, with + at the beginning or without."),
+    "bad_phone_length": N_(
+        "A number has 2 to 15 digits, and with its blanks at most 19 signs after the +. This one is too short or too "
+        "long."
+    ),
     "bad_id": N_("The short name has to be of a-z, 0-9 and -, and no other contact may have it."),
     "bad_date": N_("Write the date as 2026-12-31."),
     "name_missing": N_("The name is missing in a language."),

@@ -119,6 +119,9 @@ async def test_names_are_labelled_by_their_language(house: House, gulnar: httpx.
     [
         ("phone", "15x", "digits and blanks only"),
         ("phone", "٢٣٤٥", "digits and blanks only"),
+        ("phone", "+994 12 345 67 89 00 11 22", "2 to 15 digits"),
+        ("phone", "1234567890123456", "2 to 15 digits"),
+        ("phone", "0", "2 to 15 digits"),
         ("website", "https://example.az", "without https://"),
         ("website", "<script>", "without https://"),
         ("paragraph", "9999", "no such paragraph"),
