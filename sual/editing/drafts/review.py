@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from sual.editing.checking import Finding, check_changes
+from sual.editing.drafts.choosing import parting
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.failing import forget_failure
@@ -79,11 +80,13 @@ def ask_for_review(session: Session, id_: str, live: Snapshot) -> Draft:
     """Hand a draft over to be read by others.
 
     Raises:
-        NotAllowedError: when it changes nothing, has no reason, or the checks find something that nobody set aside.
+        NotAllowedError: when it changes nothing, has no reason, contradicts what is live, or the checks find something
+            that nobody set aside.
     """
     row = find_row(session, id_)
     draft = read(session, row)
     _expect(draft, "draft")
+    _settled(parts=bool(parting(draft, live).conflicts))
     _complete(draft, open_findings(draft, live))
     row.state, row.remark = "in_review", ""
     return read(session, row)
@@ -174,7 +177,9 @@ def may_be_published(draft: Draft, today: date) -> None:
         raise NotAllowedError(said, "too_early", day=str(draft.starts))
 
 
-def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today: date) -> NotAllowedError | None:
+def why_not(
+    draft: Draft, step: Step, who: str, found: Sequence[Finding], today: date, *, parts: bool = False
+) -> NotAllowedError | None:
     """Say why somebody may not do something with a draft now, so that a page shows it beside the button.
 
     Args:
@@ -183,6 +188,7 @@ def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today:
         who: by whom.
         found: its `open_findings`.
         today: the day in Baku.
+        parts: whether it contradicts what is live, see `parting`.
 
     Returns:
         What doing it would be refused with, None when nothing stands against it. What is still to be typed, such as a
@@ -194,6 +200,7 @@ def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today:
                 _expect(draft, "draft", "in_review")
             case "ask_for_review":
                 _expect(draft, "draft")
+                _settled(parts=parts)
                 _complete(draft, found)
             case "tick":
                 _expect(draft, "in_review")
@@ -219,6 +226,11 @@ def _may_approve(draft: Draft, who: str) -> None:
     if draft.missing_ticks:
         missing = ", ".join(f"{language} {kind}" for language, kind in draft.missing_ticks)
         raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first", "not_ticked")
+
+
+def _settled(*, parts: bool) -> None:
+    if parts:
+        raise NotAllowedError("the draft and what is live changed the same lines; choose what is to stand", "conflicts")
 
 
 def _complete(draft: Draft, found: Sequence[Finding]) -> None:

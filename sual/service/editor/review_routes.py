@@ -23,6 +23,7 @@ from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_choices import choices_of
 from sual.service.editor.review_contacts import about_contacts
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
 from sual.service.editor.review_view import View, listed, view
@@ -209,6 +210,7 @@ async def review_page(
         here=f"/editor/drafts/{draft_id}/review",
         view=shown,
         draft=shown.draft,
+        choices=choices_of(shown.parting) if shown.is_open else [],
         about=about_contacts(shown.differences.entries, desk.content.live.read.knowledge, editor.language),
         pages_of_draft=links_of(shown.draft),
         page_of_draft="page_review",
