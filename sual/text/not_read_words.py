@@ -9,6 +9,8 @@ NOT_READ: dict[str, str] = {
     "kept": N_("What was saved before is still there."),
     "back": N_("Back to the page"),
     "too_large": N_("What you sent is larger than {limit}, so nothing of it was read."),
+    "kilobytes": N_("{number} kB"),
+    "megabytes": N_("{number} MB"),
     "too_large_next": N_(
         "Go back with your browser. If your text is still there, take out what is too much and save again. If not, "
         "open the page again, paste smaller pieces, and save after each."

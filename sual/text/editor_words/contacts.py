@@ -9,6 +9,7 @@ CONTACTS: dict[str, str] = {
     "contacts_hint": N_("The only place where a phone number is written. Every change needs a second person."),
     "in_draft": N_("This shows a draft that is not live yet."),
     "open_drafts": N_("Drafts of the contacts"),
+    "draft_changes": N_("It changes:"),
     "to_review": N_("What changes, and hand over for review"),
     "add": N_("Add a contact"),
     "edit_contact": N_("Change: {name}"),

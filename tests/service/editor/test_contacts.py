@@ -55,6 +55,9 @@ async def test_a_new_number_is_typed_twice_and_goes_through_a_second_person(
     saved = await steps.send(gulnar, PATH, form | {"again": "153"})
     assert saved.status_code == 303
     [draft] = steps.drafts_of(house, "contacts")
+    notice = (await gulnar.get("/editor/contacts")).text.split('<h2 id="drafts">')[1].split("</section>")[0]
+    name = steps.desk_of(house).content.live.read.knowledge.contacts["trafficking-hotline"].name["en"]
+    assert notice.split("It changes: ")[1].startswith(f"<bdi>{name}</bdi></li>")
     await steps.press(gulnar, draft.id, "describe", reason="The hotline moved")
     await steps.press(gulnar, draft.id, "ask")
     assert (await steps.press(gulnar, draft.id, "approve", **{"phone-trafficking-hotline": "153"})).status_code == 409

@@ -87,3 +87,8 @@ async def test_what_is_due_stands_in_the_list_of_reminders(
     monkeypatch.setattr(overview_page, "today_in_baku", lambda: date(2027, 6, 1))
     assert (await gulnar.get("/editor?show=due")).text.count("mark past-review") == 3
     assert states_of((await gulnar.get("/editor")).text, ARTICLE, "ar") == ["fresh", "past-review"]
+
+
+async def test_subjects_are_named_as_the_site_names_them(house: House, gulnar: httpx.AsyncClient) -> None:
+    page = (await gulnar.get("/editor")).text
+    assert page.count('<option value="work">[en] Work</option>') == 2  # the filter, and the form of a new article
