@@ -44,3 +44,8 @@ def kind_named(kind: str, step: int | None = None) -> str | Notice:
 def type_named(type_: type) -> str | Notice:
     """Name a type of values; another one is named as Python does."""
     return _TYPES.get(type_.__name__, type_.__name__)
+
+
+def unit_named(id_: str) -> Notice | str:
+    """Name a part of an article that goes to translators as the editor does; a block keeps its number there."""
+    return _KINDS.get(id_, id_)

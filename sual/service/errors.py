@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -9,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from sual.service.language import request_language
 from sual.service.phrases import phrase
@@ -39,6 +41,8 @@ STATUS: dict[str, int] = {
     "not_kept": 503,
 }
 _SCHEMA = {"$ref": "#/components/schemas/ErrorBody"}
+# Answers a person who asks for a page; None leaves it to the one shape.
+TellPerson = Callable[[Request, str, int], Awaitable[Response | None]]
 _CODE_OF_STATUS = {400: "bad_request", 403: "forbidden", 404: "not_found", 405: "method_not_allowed"}
 
 
@@ -119,15 +123,16 @@ def error_response(
     )
 
 
-def install_error_handlers(app: FastAPI) -> None:
-    """Make every exception of the routes end in the one shape.
+def install_error_handlers(app: FastAPI, tell_person: TellPerson | None = None) -> None:
+    """Make every exception of the routes end in the one shape, or in a page for a person.
 
     Args:
         app: the application; what happens outside its routes is the business of `edge.py`.
+        tell_person: gives the page, by code and HTTP status, to who asks for one.
     """
-    app.exception_handler(ServiceError)(_service_error)
-    app.exception_handler(HTTPException)(_http_error)
-    app.exception_handler(RequestValidationError)(_validation_error)
+    app.exception_handler(ServiceError)(partial(_told, tell_person, _service_error))
+    app.exception_handler(HTTPException)(partial(_told, tell_person, _http_error))
+    app.exception_handler(RequestValidationError)(partial(_told, tell_person, _validation_error))
 
 
 def describe_errors(app: FastAPI) -> None:
@@ -150,22 +155,34 @@ def describe_errors(app: FastAPI) -> None:
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-async def _service_error(request: Request, error: ServiceError) -> JSONResponse:
+async def _told(
+    tell_person: TellPerson | None,
+    answer: Callable[[Request, Any], tuple[str, JSONResponse]],
+    request: Request,
+    error: Exception,
+) -> Response:
+    code, response = answer(request, error)
+    page = await tell_person(request, code, response.status_code) if tell_person else None
+    return page or response
+
+
+def _service_error(request: Request, error: ServiceError) -> tuple[str, JSONResponse]:
     language = error.language or request_language(request)
-    return error_response(error.code, language, error.values, headers=_headers(error))
+    return error.code, error_response(error.code, language, error.values, headers=_headers(error))
 
 
-async def _http_error(request: Request, error: HTTPException) -> JSONResponse:
+def _http_error(request: Request, error: HTTPException) -> tuple[str, JSONResponse]:
     fallback = "bad_request" if error.status_code < 500 else "internal_error"
     code = _CODE_OF_STATUS.get(error.status_code, fallback)
-    return error_response(code, request_language(request), status=error.status_code, headers=_headers(error))
+    language = request_language(request)
+    return code, error_response(code, language, status=error.status_code, headers=_headers(error))
 
 
-async def _validation_error(request: Request, error: RequestValidationError) -> JSONResponse:
+def _validation_error(request: Request, error: RequestValidationError) -> tuple[str, JSONResponse]:
     problems = error.errors()
     fields = [{"field": _field(problem["loc"]), "problem": problem["type"]} for problem in problems]
     code = "unknown_language" if all(_is_language(field) for field in fields) else "invalid_request"
-    return error_response(code, request_language(request, error.body), {"fields": fields})
+    return code, error_response(code, request_language(request, error.body), {"fields": fields})
 
 
 def _field(location: tuple[int | str, ...]) -> str:

@@ -33,6 +33,7 @@ from sual.service import (
 )
 from sual.service.accounts import admin_routes, audit_routes, link_routes, me_routes, provider_routes, sign_in_routes
 from sual.service.accounts.accounts import Accounts
+from sual.service.accounts.lost import lost_page
 from sual.service.accounts.not_read import not_let_in
 from sual.service.accounts.passwords import Passwords
 from sual.service.accounts.refusals import install_refusals
@@ -141,7 +142,7 @@ def create_app(
         ),
     )
     app.state.settings = settings
-    install_error_handlers(app)
+    install_error_handlers(app, lost_page)
     install_refusals(app)
     for router in _ROUTERS:
         app.include_router(router)

@@ -56,7 +56,20 @@ def number_in(draft: Draft) -> str | None:
     return contacts_in(draft.files)[HOTLINE].phone
 
 
-@pytest.mark.parametrize("typed", [None, {}, {HOTLINE: ""}, {HOTLINE: "135"}, {"other": "153"}, {HOTLINE: "1 53"}])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        None,
+        {},
+        {HOTLINE: ""},
+        {HOTLINE: "135"},
+        {"other": "153"},
+        {HOTLINE: "(1)35"},
+        {HOTLINE: "153x"},
+        {HOTLINE: "+153"},
+        {HOTLINE: "١٥٣"},
+    ],
+)
 def test_a_new_number_that_was_not_typed_twice_is_not_stored(
     session: Session, draft: Draft, typed: dict[str, str] | None
 ) -> None:
@@ -65,6 +78,21 @@ def test_a_new_number_that_was_not_typed_twice_is_not_stored(
     assert refused.value.code == "phone_again"
     assert "153" not in str(refused.value)  # nothing that could be copied instead of read
     assert number_in(writing.find(session, draft.id)) == "152"
+
+
+@pytest.mark.parametrize(
+    "typed", ["0125551234", "(012) 555-12-34", " 012\u00a0555\u2013 1234 ", "01255 51234", "[012]5551234"]
+)
+def test_how_the_digits_are_grouped_does_not_count(
+    session: Session, content: Content, draft: Draft, typed: str
+) -> None:
+    draft = saved(session, draft, "012 555 12 34", {HOTLINE: typed})
+    assert number_in(draft) == "012 555 12 34"
+    in_review(session, content, draft)
+    for wrong in ("0125551235", "012555123", "01255512344", "(012) 555-21-34", "+0125551234", ""):
+        with pytest.raises(NotAllowedError):
+            review.approve(session, draft.id, READER, content.live.read, {HOTLINE: wrong})
+    assert review.approve(session, draft.id, READER, content.live.read, {HOTLINE: typed}).state == "approved"
 
 
 def test_a_number_that_was_typed_twice_is_stored_and_goes_on_without_more_typing(

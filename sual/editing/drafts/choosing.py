@@ -23,18 +23,20 @@ class Parting:
         live: digest of what is live of its files, by which `choose` knows that it is still that.
         moved: whether what is live of its files is another text than the one it was begun from.
         conflicts: what both changed, each in their own way.
+        files: both merged, with what is live where they contradict each other; the lines of the conflicts are of these.
     """
 
     live: str
     moved: bool
     conflicts: tuple[Conflict, ...]
+    files: Mapping[str, str]
 
 
 def parting(draft: Draft, live: Snapshot) -> Parting:
     """Hold a draft against what is live; nothing is stored."""
     now = live_files(draft.kind, draft.place, live)
     merged = merge(draft.base_files, now, draft.files)
-    return Parting(digest_of_files(now), draft.base_digest != digest_of_files(now), merged.conflicts)
+    return Parting(digest_of_files(now), draft.base_digest != digest_of_files(now), merged.conflicts, merged.files)
 
 
 def choose(

@@ -5,6 +5,7 @@ A wrong number sends people to strangers, and a slip of one digit is seen by nob
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from sual.text.words import N_
 
 Typed = Mapping[str, str]  # by id of a contact, its number as somebody typed it a second time
 Contacts = Mapping[str, Contact]
+# What people write between digits to read them more easily: blanks, hyphens and dashes, brackets.
+_BETWEEN = re.compile(r"[\s()\[\]\u2010-\u2015\u2212-]+")
 
 
 def new_numbers(before: Contacts, after: Contacts) -> dict[str, str]:
@@ -36,10 +39,15 @@ def untyped_numbers(before: Contacts, after: Contacts, typed: Typed) -> list[str
     Args:
         before: see `new_numbers`.
         after: the same.
-        typed: what was typed.
+        typed: what was typed; how its digits are grouped does not count.
     """
     found = new_numbers(before, after)
-    return sorted(id_ for id_, phone in found.items() if " ".join(typed.get(id_, "").split()) != phone)
+    return sorted(id_ for id_, phone in found.items() if dialled(typed.get(id_, "")) != dialled(phone))
+
+
+def dialled(number: str) -> str:
+    """Give a number as it is dialled, without what only groups its digits."""
+    return _BETWEEN.sub("", number)
 
 
 def refuse_untyped(before: Contacts, after: Contacts, typed: Typed, *, approving: bool = False) -> None:

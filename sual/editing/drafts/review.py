@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from sual.editing.checking import Finding, check_changes
+from sual.editing.drafts.choosing import parting
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
@@ -24,6 +25,7 @@ from sual.editing.drafts.rules import (
     nothing_found,
     refuse_bad_days,
     second_person,
+    settled,
 )
 from sual.editing.following import with_followers
 from sual.editing.own_reasons import taken_back
@@ -103,12 +105,13 @@ def ask_for_review(session: Session, id_: str, live: Snapshot, today: date | Non
     """Hand a draft over to be read by others.
 
     Raises:
-        NotAllowedError: when it changes nothing, has no reason, its last day is over, or the checks find something that
-            nobody set aside.
+        NotAllowedError: when it changes nothing, has no reason, its last day is over, it contradicts what is live, or the
+            checks find something that nobody set aside.
     """
     row = find_row(session, id_)
     draft = read(session, row)
     expect(draft, "draft")
+    settled(parts=bool(parting(draft, live).conflicts))
     complete(draft, open_findings(draft, live), today or today_in_baku())
     row.state, row.remark = "in_review", ""
     return read(session, row)
@@ -188,7 +191,9 @@ def note_ended(session: Session, id_: str) -> None:
     forget_failure(session, id_)
 
 
-def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today: date) -> NotAllowedError | None:
+def why_not(
+    draft: Draft, step: Step, who: str, found: Sequence[Finding], today: date, *, parts: bool = False
+) -> NotAllowedError | None:
     """Say why somebody may not do something with a draft now, so that a page shows it beside the button.
 
     Args:
@@ -197,6 +202,7 @@ def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today:
         who: by whom.
         found: its `open_findings`.
         today: the day in Baku.
+        parts: whether it contradicts what is live, see `parting`.
 
     Returns:
         What doing it would be refused with, None when nothing stands against it. What is still to be typed, such as a
@@ -208,6 +214,7 @@ def why_not(draft: Draft, step: Step, who: str, found: Sequence[Finding], today:
                 expect(draft, "draft", "in_review")
             case "ask_for_review":
                 expect(draft, "draft")
+                settled(parts=parts)
                 complete(draft, found, today)
             case "tick":
                 expect(draft, "in_review")

@@ -40,6 +40,12 @@ def refuse_bad_days(starts: date | None, ends: date | None, today: date) -> None
         raise NotAllowedError(said, "day_over", day=str(ends))
 
 
+def settled(*, parts: bool) -> None:
+    """Refuse a draft that contradicts what is live."""
+    if parts:
+        raise NotAllowedError("the draft and what is live changed the same lines; choose what is to stand", "conflicts")
+
+
 def complete(draft: Draft, found: Sequence[Finding], today: date) -> None:
     """Refuse a draft that is not ready to be read by a second person."""
     if not draft.changes:

@@ -16,7 +16,7 @@ from sual.editing.exchange.article_file import (
     write_article_file,
 )
 from sual.editing.exchange.placeholders import placeholder_faults, split_placeholders
-from sual.knowledge.kinds import kind_named
+from sual.knowledge.kinds import kind_named, unit_named
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.text.identify import identify
 from sual.text.languages import Language
@@ -157,7 +157,7 @@ def unpack(parcel: Parcel, files: Files, path: Path) -> str:
 
 def _misread(unit: ParcelUnit) -> Notice:
     why, advice = N_("{unit} is not read as the {kind} it is"), N_("write plain text, without marks")
-    return Notice(why, advice, unit=unit.id, kind=kind_named(unit.kind))
+    return Notice(why, advice, unit=unit_named(unit.id), kind=kind_named(unit.kind))
 
 
 def _stale(parcel: Parcel, files: Files, source: ArticleFile, path: Path) -> Iterator[Problem]:
@@ -177,8 +177,8 @@ def _stale(parcel: Parcel, files: Files, source: ArticleFile, path: Path) -> Ite
 
 def _now(unit: ParcelUnit, there: str, text: str | None) -> Notice:
     if text is None:
-        return Notice(N_("{unit} of {file} is now: gone"), unit=unit.id, file=there)
-    return Notice(N_("{unit} of {file} is now: {text}"), unit=unit.id, file=there, text=text)
+        return Notice(N_("{unit} of {file} is now: gone"), unit=unit_named(unit.id), file=there)
+    return Notice(N_("{unit} of {file} is now: {text}"), unit=unit_named(unit.id), file=there, text=text)
 
 
 def _unit_faults(parcel: Parcel, source: ArticleFile, path: Path) -> Iterator[Problem]:
@@ -187,12 +187,16 @@ def _unit_faults(parcel: Parcel, source: ArticleFile, path: Path) -> Iterator[Pr
         unit = found.pop(expected.id, None)
         if unit is None:
             why, advice = N_("{unit} is missing"), N_("the file was cut or edited, export it anew")
-            yield Problem(path, 1, Notice(why, advice, unit=expected.id))
+            yield Problem(path, 1, Notice(why, advice, unit=unit_named(expected.id)))
         else:
             yield from (Problem(path, unit.line, notice) for notice in _faults(unit, expected))
     for unit in found.values():
         there = f"{parcel.article}/{parcel.source}.md"
-        yield Problem(path, unit.line, Notice(N_("{unit} is not in {file}"), N_("remove it"), unit=unit.id, file=there))
+        yield Problem(
+            path,
+            unit.line,
+            Notice(N_("{unit} is not in {file}"), N_("remove it"), unit=unit_named(unit.id), file=there),
+        )
     order = [unit.id for unit in parcel.units if unit.id not in found]
     if sorted(order) == sorted(u.id for u in source.units) and order != [u.id for u in source.units]:
         why = N_("the units stand in another order than in the article")
@@ -210,7 +214,7 @@ def _foreign(parcel: Parcel, old: ArticleFile | None, path: Path) -> Iterator[Pr
         found = identify(text)
         if found.language != parcel.target or found.spoken:
             why, read = N_("{unit}: reads as {read}, expected {target}"), found.spoken or found.language
-            notice = Notice(why, N_("translate it"), unit=unit.id, read=read, target=parcel.target)
+            notice = Notice(why, N_("translate it"), unit=unit_named(unit.id), read=read, target=parcel.target)
             yield Problem(path, unit.line, notice)
 
 
@@ -219,15 +223,15 @@ def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[Notice]:
         yield Notice(
             N_("{unit}: is a {kind}, expected a {expected}"),
             N_("leave it as it was exported"),
-            unit=unit.id,
+            unit=unit_named(unit.id),
             kind=kind_named(unit.kind),
             expected=kind_named(expected.kind),
         )
     if unit.source != expected.text:
         advice = N_("only the translation may be, ask the editors for the source")
-        yield Notice(N_("{unit}: its source text was changed"), advice, unit=unit.id)
+        yield Notice(N_("{unit}: its source text was changed"), advice, unit=unit_named(unit.id))
     if unit.target is None or not unit.target.strip():
-        yield Notice(N_("{unit}: has no translation"), N_("write it"), unit=unit.id)
+        yield Notice(N_("{unit}: has no translation"), N_("write it"), unit=unit_named(unit.id))
     elif unit.kind != "questions":
         yield from placeholder_faults(unit.id, unit.source, unit.target)
 

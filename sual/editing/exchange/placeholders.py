@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sual.knowledge.kinds import unit_named
 from sual.text.notices import Notice
 from sual.text.words import N_
 
@@ -43,7 +44,7 @@ def placeholder_faults(unit: str, source: str, target: str) -> Iterator[Notice]:
     listed = " ".join(sorted(expected)) or Notice(N_("none"))
     for mark in sorted(expected - found):
         why = N_("{unit}: {mark} is missing from the translation, expected {expected}")
-        yield Notice(why, N_("put it back where it belongs"), unit=unit, mark=mark, expected=listed)
+        yield Notice(why, N_("put it back where it belongs"), unit=unit_named(unit), mark=mark, expected=listed)
     for mark in sorted(found - expected):
         why = N_("{unit}: {mark} is not in the source text, expected {expected}")
-        yield Notice(why, N_("remove it"), unit=unit, mark=mark, expected=listed)
+        yield Notice(why, N_("remove it"), unit=unit_named(unit), mark=mark, expected=listed)

@@ -73,9 +73,10 @@ class _Reader:
         try:
             return ElementTree.fromstring(data, forbid_dtd=True)
         except ParseError as error:
-            line = error.position[0]
+            line, column = error.position
+            why = N_("is no readable XML (XLIFF): line {line}, column {column}")
             advice = N_("it was cut or damaged, ask for it again")
-            self._fail(Notice(N_("is no whole XML"), advice, detail=str(error)), line)
+            self._fail(Notice(why, advice, line=line, column=column + 1), line)
         except DefusedXmlException as error:
             why = N_("declares entities or a document type")
             self._fail(Notice(why, N_("save it without"), detail=type(error).__name__))

@@ -41,7 +41,7 @@ async def not_let_in(request: Request, code: str, detail: dict[str, Any] | None)
     limit = (detail or {}).get("limit_bytes", 0)
     files = request.headers.get("content-type", "").startswith("multipart/form-data")
     next_ = "files_next" if files and why == "too_large" else f"{why}_next"
-    return _page(request, account, code, phrase(NOT_READ[why], language, limit=_size(limit)), next_)
+    return _page(request, account, code, phrase(NOT_READ[why], language, limit=_size(limit, language)), next_)
 
 
 async def no_form(request: Request) -> RefusedError:
@@ -80,5 +80,7 @@ def _said(key: str, language: Language) -> str:
     return phrase(NOT_READ[key], language)
 
 
-def _size(limit: int) -> str:
-    return f"{limit // _MEGABYTE} MB" if limit >= _MEGABYTE else f"{limit // 1024} kB"
+def _size(limit: int, language: Language) -> str:
+    if limit >= _MEGABYTE:
+        return phrase(NOT_READ["megabytes"], language, number=limit // _MEGABYTE)
+    return phrase(NOT_READ["kilobytes"], language, number=limit // 1024)

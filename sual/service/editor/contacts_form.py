@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sual.editing.drafts.numbers import new_numbers, untyped_numbers
+from sual.editing.desk import today_in_baku
+from sual.editing.drafts.numbers import dialled, new_numbers, untyped_numbers
 from sual.knowledge.contacts import Contact
 from sual.knowledge.load import ID
 from sual.knowledge.sources import Source
 from sual.service.console.forms import Form
 from sual.text.languages import LANGUAGES
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")
+_DIGITS_AND_BLANKS = re.compile(r"\+?[0-9 ]+")
+_PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}")  # as `contacts.yml` takes it
+_MOST_DIGITS = 15  # of any number in the world (ITU-T E.164)
 _WEBSITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/_.-]*)?")
 _LONGEST_NAME = 200
 
@@ -48,7 +51,7 @@ def empty() -> Typed:
 
 
 def read(id_: str, form: Form, before: Contact | None) -> Typed:
-    """Read the form.
+    """Read the form; a number that changes was read in its source today, unless a later day than before is given.
 
     Args:
         id_: of the contact; of a new one it is in the form.
@@ -70,6 +73,8 @@ def read(id_: str, form: Form, before: Contact | None) -> Typed:
         checked=form.get("checked", "").strip(),
         line=1,
     )
+    if before and phone_changes(contact, before) and _is_day(contact.checked) and contact.checked <= before.checked:
+        contact = replace(contact, checked=today_in_baku().isoformat())
     return Typed(contact, source, paragraph, " ".join(form.get("again", "").split()))
 
 
@@ -93,7 +98,8 @@ def faults(
     wrong = {
         "bad_id": before is None and (not ID.fullmatch(contact.id) or contact.id in (*others, "new", "publish")),
         "name_missing": not all(0 < len(name) <= _LONGEST_NAME for name in contact.name.values()),
-        "bad_phone": contact.phone is not None and not _PHONE.fullmatch(contact.phone),
+        "bad_phone": contact.phone is not None and not _DIGITS_AND_BLANKS.fullmatch(contact.phone),
+        "bad_phone_length": contact.phone is not None and _has_bad_length(contact.phone),
         "bad_website": contact.website is not None and not _WEBSITE.fullmatch(contact.website),
         "bad_paragraph": known is None or typed.paragraph not in known.paragraphs,
         "bad_date": not _is_day(contact.checked),
@@ -112,6 +118,11 @@ def phone_changes(contact: Contact, before: Contact | None) -> bool:
 def same(one: Contact, other: Contact | None) -> bool:
     """Say whether two contacts say the same, wherever they stand in their files."""
     return other is not None and replace(one, line=1) == replace(other, line=1)
+
+
+def _has_bad_length(phone: str) -> bool:
+    right = _PHONE.fullmatch(phone) and len(dialled(phone).removeprefix("+")) <= _MOST_DIGITS
+    return bool(_DIGITS_AND_BLANKS.fullmatch(phone)) and not right
 
 
 def _alone(contact: Contact | None) -> dict[str, Contact]:

@@ -32,6 +32,7 @@ from sual.service.state import ServiceDependency
 from sual.service.storage.database import Database
 from sual.text.editor_words.contacts import CONTACTS
 from sual.text.editor_words.review import REVIEW
+from sual.text.languages import Language
 
 router = APIRouter(prefix="/editor/contacts", include_in_schema=False, default_response_class=HTMLResponse)
 WORDS = {**REVIEW, **CONTACTS}
@@ -68,7 +69,15 @@ async def list_contacts(request: Request, service: ServiceDependency, editor: Ed
     }
     removed = [one for id_, one in opened.knowledge.contacts.items() if id_ not in opened.contacts]
     return editor_page(
-        request, editor, "contacts.html", WORDS, opened=opened, used=used, removed=removed, moment=moment
+        request,
+        editor,
+        "contacts.html",
+        WORDS,
+        opened=opened,
+        used=used,
+        removed=removed,
+        changed={draft.id: _changed(draft, opened.knowledge, editor.language) for draft in opened.drafts},
+        moment=moment,
     )
 
 
@@ -120,6 +129,17 @@ def open_contacts(desk: Desk, database: Database) -> Opened:
     except KnowledgeError:
         contacts, draft = live.contacts, None
     return Opened(drafts, draft, contacts, live)
+
+
+def _changed(draft: Draft, live: Knowledge, language: Language) -> list[str]:
+    """Name the contacts that a draft changes against what is live; nothing, where it cannot be read."""
+    try:
+        contacts = load_contacts(Path(FILE), draft.files[FILE])
+    except KnowledgeError:
+        return []
+    changed = [one for id_, one in contacts.items() if not contacts_form.same(one, live.contacts.get(id_))]
+    gone = [one for id_, one in live.contacts.items() if id_ not in contacts]
+    return [one.name[language] for one in (*changed, *gone)]
 
 
 def _save(

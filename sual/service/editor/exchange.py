@@ -20,7 +20,7 @@ from sual.editing.exchange.incoming import Incoming
 from sual.editing.exchange.keys import KeyFileError, load_key, public_text
 from sual.editing.exchange.parcel import SOURCES
 from sual.knowledge import KnowledgeError, Problem
-from sual.knowledge.reload import Snapshot
+from sual.knowledge.reload import Snapshot, article_folder
 from sual.service.accounts.account import Account
 from sual.service.console.forms import PostedForm
 from sual.service.edge import IMPORT_BODY_BYTES
@@ -106,6 +106,8 @@ async def show_changes(request: Request, service: ServiceDependency, account: Ed
     except KnowledgeError as error:
         return await _page(request, service, account, desk, status=422, problems=error.problems)
     except KeyFileError as error:
+        if not trusted and not key.exists():
+            return await _page(request, service, account, desk, status=422, fault="no_zip_yet")
         return await _page(request, service, account, desk, status=422, problems=[error.notice])
 
 
@@ -122,11 +124,11 @@ async def take_in(
         return await _page(request, service, account, desk, status=409, fault="changed_meanwhile")
     reason = " ".join(form.get("reason", "").split())[:_LONGEST_REASON] or _filled(waiting.files, account)
 
-    def make(session: Session) -> list[Draft]:
+    def make(session: Session) -> tuple[list[Draft], list[Draft]]:
         return _drafts(session, waiting, live, desk.commit, account.name, reason, typed_numbers(form))
 
     try:
-        drafts = await service.database.run("editor", make)
+        made, there = await service.database.run("editor", make)
     except NotAllowedError as error:
         if error.code != "phone_again":
             return await _page(request, service, account, desk, status=422, problems=[error.notice])
@@ -140,7 +142,8 @@ async def take_in(
         "exchange_taken.html",
         EXCHANGE,
         here="/editor/exchange",
-        drafts=[(draft_title(one, live.knowledge, account.language), links_of(one)) for one in drafts],
+        made=[(draft_title(one, live.knowledge, account.language), links_of(one)) for one in made],
+        there=[(draft_title(one, live.knowledge, account.language), links_of(one)) for one in there],
     )
 
 
@@ -181,9 +184,18 @@ def _filled(files: tuple[str, ...], account: Account) -> str:
 
 def _drafts(
     session: Session, waiting: Waiting, live: Snapshot, commit: str | None, who: str, reason: str, typed: Typed
-) -> list[Draft]:
+) -> tuple[list[Draft], list[Draft]]:
+    """Make the drafts; gives them, and those of the same editor that have the same texts already."""
     made: list[Draft] = []
+    there: list[Draft] = []
+    mine = [one for one in writing.listed(session) if review.is_writer(one.writers, who)]
     for place, files in waiting.incoming.places.items():
+        wanted = {
+            path: text for path, text in waiting.incoming.changes.items() if (article_folder(path) or "") == place
+        }
+        if same := next((one for one in mine if dict(one.changes) == wanted), None):
+            there.append(same)
+            continue
         if place:
             _, category, article = place.split("/")
             codes = [name.removesuffix(".md") for name in files]
@@ -193,7 +205,7 @@ def _drafts(
             draft = writing.begin_contacts(session, live, commit, who)
         writing.save(session, draft.id, draft.version, files, who, typed)
         made.append(review.describe(session, draft.id, reason))
-    return made
+    return made, there
 
 
 async def _page(

@@ -9,7 +9,13 @@ from starlette.datastructures import FormData, UploadFile
 
 from sual.editing.exchange.incoming import Incoming, incoming_archive, incoming_translations
 from sual.editing.exchange.keys import load_key, read_public
+from sual.editing.exchange.parcel import ExchangeError
+from sual.knowledge import Problem
 from sual.knowledge.reload import Snapshot
+from sual.text.notices import Notice
+from sual.text.words import N_
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # how every ZIP begins, and an empty one
 
 
 async def uploads_of(form: FormData) -> tuple[dict[str, bytes], str | None]:
@@ -51,6 +57,9 @@ def incoming_of(uploads: Mapping[str, bytes], trusted: str, key: Path, live: Sna
     """
     name, data = next(iter(uploads.items()))
     if _is_zip(name):
+        if not data.startswith(_ZIP):  # one that was cut is told so when it is read
+            why, advice = N_("is no ZIP of Sual"), N_("choose the file that another Sual, or this one, exported")
+            raise ExchangeError([Problem(Path(name), 1, Notice(why, advice))])
         public = read_public(trusted) if trusted else load_key(key).public_key()
         return incoming_archive(data, name, [public], live)
     return incoming_translations(uploads, live)

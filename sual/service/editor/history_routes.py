@@ -31,6 +31,7 @@ from sual.service.editor.history_view import (
 )
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_contacts import about_contacts
 from sual.service.editor.review_differences import Differences, differences
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
 from sual.service.errors import ServiceError
@@ -75,6 +76,7 @@ async def show_history(
 async def show_version(request: Request, editor: Editor, desk: Publisher, version_id: str) -> Response:
     """Show what one version changed, word by word."""
     version, parts = await asyncio.to_thread(_changed, desk, version_id, editor.language)
+    entries = [entry for part in parts if part.differences for entry in part.differences.entries]
     return editor_page(
         request,
         editor,
@@ -83,6 +85,7 @@ async def show_version(request: Request, editor: Editor, desk: Publisher, versio
         version=version,
         row=await asyncio.to_thread(row_of, desk, version, editor.language),
         parts=parts,
+        about=about_contacts(entries, desk.content.live.read.knowledge, editor.language),
         moment=moment,
         plain=plain_moment,
     )

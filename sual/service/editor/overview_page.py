@@ -21,9 +21,11 @@ from sual.service.accounts.account import Account
 from sual.service.accounts.page import moment
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
+from sual.service.phrases import phrase
 from sual.service.storage.database import Database
 from sual.text.editor_words.overview import OVERVIEW
 from sual.text.languages import LANGUAGES, Language, is_language
+from sual.text.service_words import PAGE
 
 STATES: tuple[State, ...] = get_args(State)
 SOON = timedelta(days=30)
@@ -114,6 +116,7 @@ async def overview_page(
         counts={code: counts(rows, code) for code in LANGUAGES},
         states=STATES,
         categories=sorted({row.category for row in rows}),
+        category_names={row.category: _category_named(row.category, account.language) for row in rows},
         today=today,
         fault=fault,
         typed=typed or {},
@@ -171,3 +174,9 @@ def _asked(values: Mapping[str, str]) -> dict[str, Any]:
         "state": state if state in STATES else "",
         "show": show if show in SHOWS else "all",
     }
+
+
+def _category_named(category: str, language: Language) -> str:
+    """Name a subject as the site does; one that the site has no name for is named by its folder."""
+    word = OVERVIEW["archived"] if category == "archived" else PAGE.get(category)
+    return phrase(word, language) if word else category

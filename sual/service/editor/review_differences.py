@@ -53,14 +53,16 @@ class Entry:
 
     Args:
         id: its id.
-        names: what it is called, by language.
+        name: in each language, as it is to be, or was where it goes; of a source its title, the same in each.
+        source: the paragraph ("greta-6") that a contact rests on, None of a source.
         state: added, removed or changed.
         phone: the number before and after, None where it stays; "" is none.
         fields: what else is another.
     """
 
     id: str
-    names: Mapping[Language, str]
+    name: Mapping[Language, str]
+    source: str | None
     state: str
     phone: tuple[str, str] | None
     fields: tuple[Field, ...]
@@ -84,8 +86,13 @@ class Differences:
 
     @property
     def phones(self) -> tuple[Entry, ...]:
-        """The entries whose number is another."""
-        return tuple(entry for entry in self.entries if entry.phone)
+        """The entries that stay or come and whose number is another."""
+        return tuple(entry for entry in self.entries if entry.phone and entry.state != "removed")
+
+    @property
+    def removed_contacts(self) -> tuple[Entry, ...]:
+        """The contacts that go."""
+        return tuple(entry for entry in self.entries if entry.source and entry.state == "removed")
 
 
 def differences(old: Mapping[str, str], new: Mapping[str, str]) -> Differences:
@@ -165,9 +172,9 @@ def _compared(old: Mapping[str, Contact | Source], new: Mapping[str, Contact | S
         phones = (_phone(before), _phone(after))
         if changed or phones[0] != phones[1] or before is None or after is None:
             state = "added" if before is None else "removed" if after is None else "changed"
-            found.append(
-                Entry(id_, _names(after or before), state, phones if phones[0] != phones[1] else None, changed)
-            )
+            shown = after or before
+            source = shown.source if isinstance(shown, Contact) else None
+            found.append(Entry(id_, _names(shown), source, state, phones if phones[0] != phones[1] else None, changed))
     return found
 
 

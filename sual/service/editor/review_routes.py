@@ -27,6 +27,8 @@ from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_choices import choices_of
+from sual.service.editor.review_contacts import about_contacts
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
 from sual.service.editor.review_view import View, listed, view
 from sual.service.errors import ServiceError
@@ -214,6 +216,8 @@ async def review_page(
         shown_finding=partial(shown_finding, draft=shown.draft, where=Where.read(shown.article, {}, editor.language)),
         place=partial(place_of, told=told_in(editor.language)),
         draft=shown.draft,
+        choices=choices_of(shown.parting) if shown.is_open else [],
+        about=about_contacts(shown.differences.entries, desk.content.live.read.knowledge, editor.language),
         pages_of_draft=links_of(shown.draft),
         page_of_draft="page_review",
         why_not={step: refusal_of(error) for step, error in shown.refusals.items()},

@@ -107,7 +107,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
     findings = [] if decided else check_changes(live, with_followers(draft.changes, live))
     by_key = {one.key: one for one in findings}
     found = [] if decided else review.open_findings(draft, live)
-    title = title_of(draft, live, language)
+    title, parted = title_of(draft, live, language), parting(draft, live)
     return View(
         draft=draft,
         title=title,
@@ -117,8 +117,8 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         ticks={(tick.language, tick.kind): tick for tick in draft.ticks},
         found=found,
         ignored=[(one, by_key.get(one.check)) for one in draft.ignored],
-        refusals=_refusals(draft, who, found, today_in_baku()),
-        parting=parting(draft, live),
+        refusals=_refusals(draft, who, found, today_in_baku(), parts=bool(parted.conflicts)),
+        parting=parted,
         failed=failed_of(draft, title, language),
         overdue=is_overdue(draft, today_in_baku()),
         taken_back=day_taken_back(draft.remark) or "",
@@ -157,7 +157,7 @@ def _group(draft: Draft, who: str, today: date) -> str | None:
     return "mine" if mine else None
 
 
-def _refusals(draft: Draft, who: str, found: list[Finding], today: date) -> dict[Step, NotAllowedError]:
+def _refusals(draft: Draft, who: str, found: list[Finding], today: date, *, parts: bool) -> dict[Step, NotAllowedError]:
     steps: tuple[Step, ...] = get_args(Step)
-    refused = {step: review.why_not(draft, step, who, found, today) for step in steps}
+    refused = {step: review.why_not(draft, step, who, found, today, parts=parts) for step in steps}
     return {step: error for step, error in refused.items() if error}

@@ -9,6 +9,7 @@ CONTACTS: dict[str, str] = {
     "contacts_hint": N_("The only place where a phone number is written. Every change needs a second person."),
     "in_draft": N_("This shows a draft that is not live yet."),
     "open_drafts": N_("Drafts of the contacts"),
+    "draft_changes": N_("It changes:"),
     "to_review": N_("What changes, and hand over for review"),
     "add": N_("Add a contact"),
     "edit_contact": N_("Change: {name}"),
@@ -26,12 +27,17 @@ CONTACTS: dict[str, str] = {
     "source": N_("Source: the document and its paragraph"),
     "paragraph": N_("Paragraph"),
     "checked": N_("Held against the source on"),
+    "checked_renewed": N_("The number changes, so this day is new (before: {before}): the day you read it there."),
     "save_contact": N_("Save in a draft"),
     "phone_changes": N_("A phone number changes. Read it once more in the source, then type it a second time."),
     "old_phone": N_("Until now"),
     "new_phone": N_("From now on"),
     "again_differs": N_("The two numbers are not the same. Look at the source again."),
     "bad_phone": N_("A number has digits and blanks only, with + at the beginning or without."),
+    "bad_phone_length": N_(
+        "A number has 2 to 15 digits, and with its blanks at most 19 signs after the +. This one is too short or too "
+        "long."
+    ),
     "bad_id": N_("The short name has to be of a-z, 0-9 and -, and no other contact may have it."),
     "bad_date": N_("Write the date as 2026-12-31."),
     "name_missing": N_("The name is missing in a language."),
@@ -43,18 +49,22 @@ CONTACTS: dict[str, str] = {
     "remove": N_("Remove this contact"),
     "remove_contact": N_("Remove: {name}"),
     "remove_hint": N_(
-        "The contact is taken out in a draft. A second person approves that, and only then nobody sees it any more."
+        "The contact is taken out in a draft, which a second person approves. Until that is published, everybody goes "
+        "on seeing it."
     ),
     "remove_now": N_("Remove in a draft"),
-    "still_used": N_(
-        "It cannot be removed while it is used. Take it out of these places first, publish that, then come back."
-    ),
+    "still_used": N_("It cannot be removed while it is used."),
+    "take_out": N_("Take it out of these articles, publish that, then come back."),
+    "places": N_("places that name it: {number}"),
     "not_used": N_("No article and no reply uses it."),
     "below": N_("Shown below the article"),
     "summary": N_("Summary"),
     "block": N_("Paragraph {number}"),
-    "outcomes": N_("Replies that show it"),
-    "outcomes_hint": N_("They stand in a file that who runs Sual can change:"),
+    "outcomes": N_("Sual itself names it"),
+    "outcomes_own": N_("Sual names it in {number} of its own sentences, which belong to no article."),
+    "outcomes_urgent": N_("Among them is the answer to people in danger."),
+    "outcomes_hint": N_("It cannot be taken out of them here. Ask whoever runs Sual to change that first."),
+    "outcomes_keys": N_("For whoever runs Sual: which they are"),
     "drafts_name_it": N_("Drafts that name it. Without it they cannot be published as they are."),
     "is_removed": N_("Removed in this draft: {name}"),
 }

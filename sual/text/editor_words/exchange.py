@@ -71,4 +71,9 @@ EXCHANGE: dict[str, str] = {
         "look at what would change now."
     ),
     "taken": N_("Drafts were made. Go through each of them as through any other:"),
+    "there_already": N_("You have drafts with exactly these texts already, so no second ones were made:"),
+    "no_zip_yet": N_(
+        "This Sual takes no ZIP yet, because it has no key. Whoever runs Sual can make one. To take in the ZIP of "
+        "another Sual, write the public half of its key below."
+    ),
 }

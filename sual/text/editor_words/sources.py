@@ -17,7 +17,7 @@ SOURCES: dict[str, str] = {
     "show_resting": N_("What rests on it"),
     "resting": N_("What rests on it, in all languages"),
     "resting_none": N_("Nothing rests on it."),
-    "contacts_resting": N_("Contacts whose number comes from it"),
+    "contacts_resting": N_("Contacts that rest on this source"),
     "policy_resting": N_("Guided checks and safety messages"),
     "summary": N_("Summary"),
     "block": N_("Paragraph {number}"),

@@ -121,7 +121,7 @@ FAULTS = {
     'id="block-02"': ('id="block-01"', "unit 'block-01' stands in it twice; keep one"),
     'dataRef="d1"': ('dataRef="d77"', "unit 'summary': a placeholder names 'd77', which is not there"),
     "<target>": ("<target><pc id='9'>bold</pc>", "unit 'title' holds <pc>, expected text and placeholders"),
-    "</xliff>": ("", "is no whole XML: no element found"),
+    "</xliff>": ("", "is no readable XML"),
     "<xliff ": ("<!DOCTYPE xliff [<!ENTITY a 'aa'>]><xliff ", "declares entities or a document type"),
     "encoding='utf-8'": ("encoding='utf-77'", "in an encoding that cannot be read"),
 }  # fmt: skip

@@ -49,14 +49,14 @@ async def test_a_paste_that_is_too_large_leads_back_to_the_page(
 ) -> None:
     came = {"Referer": f"{HOST}/editor/articles/work-permit?part=az&edit=1", **FORM}
     response = await leyla.post(path, content=b"a=" + b"x" * limit, headers=came)
-    assert_page(response, 413, f"larger than {told}", "/editor/articles/work-permit?part=az&amp;edit=1")
+    assert_page(response, 413, f"larger than [en] {told}", "/editor/articles/work-permit?part=az&amp;edit=1")
     assert "leyla" in response.text  # in the frame of every page, with all that may be opened
 
 
 async def test_files_that_are_too_large(leyla: httpx.AsyncClient) -> None:
     content = b"x" * (IMPORT_BODY_BYTES + 1)
     response = await leyla.post("/editor/exchange/import", content=content, headers=FILES)
-    assert_page(response, 413, "larger than 8 MB", "/editor")
+    assert_page(response, 413, "larger than [en] 8 MB", "/editor")
     assert "Send fewer or smaller files at a time." in response.text
 
 
@@ -100,7 +100,7 @@ async def test_a_program_gets_the_one_shape(leyla: httpx.AsyncClient) -> None:
 async def test_who_is_not_signed_in_learns_nothing_and_is_led_to_the_door(house: House) -> None:
     out = house.browser()
     response = await out.post("/editor/drafts/one", content=b"x" * (EDITOR_BODY_BYTES + 1), headers=FORM)
-    assert_page(response, 413, "larger than 400 kB", "/editor")
+    assert_page(response, 413, "larger than [en] 400 kB", "/editor")
     assert "/console/accounts" not in response.text
     assert (await out.get("/editor")).headers["location"].startswith("/sign-in")
 

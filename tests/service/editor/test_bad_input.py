@@ -156,3 +156,24 @@ async def test_a_full_disk_while_saving_is_told_with_what_was_typed(house: House
     assert (data.status_code, data.json()["error"]["code"]) == (503, "not_kept")
     assert "title: Kept before\n" in stored(house).files["en.md"]
     assert (await gulnar.post(action, data={**fields, "title": "Typed again"})).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "overview"),
+    [
+        ("/editor/contacts/nobody", 404, "/editor/contacts"),
+        ("/editor/contacts/nobody/remove", 404, "/editor/contacts"),
+        ("/editor/drafts/nothing/review", 404, "/editor"),
+        ("/editor/history/99999", 404, "/editor/history"),
+        ("/editor/exchange/export?format=csv", 422, "/editor/exchange"),
+    ],
+)
+async def test_an_address_that_leads_nowhere_shows_a_person_the_way_on(
+    house: House, gulnar: httpx.AsyncClient, path: str, status: int, overview: str
+) -> None:
+    page = await gulnar.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == status
+    assert "This page cannot be shown" in page.text
+    assert f'<a class="button" href="{overview}">' in page.text
+    assert "query." not in page.text
+    assert (await gulnar.get(path, headers={"Accept": "application/json"})).json()["error"]["code"]

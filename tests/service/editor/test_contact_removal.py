@@ -32,7 +32,14 @@ async def test_where_a_contact_is_used_is_shown_and_it_stays(house: House, gulna
                 for text in use.texts:
                     field = f"f-block-{text.block}-text" if text.block else "f-summary"
                     assert f"/editor/articles/{use.article}?mine={text.language}#{field}" in shown.text
-            assert all(f">{name}</bdi>" in shown.text for name in uses.outcomes)
+            for use in uses.articles:
+                assert f'<h3><a href="/editor/articles/{use.article}">' in shown.text
+                assert f"places that name it: {len(use.texts) + use.below}" in shown.text
+            own = shown.text.partition('<h2 id="outcomes">')[2].partition("</section>")[0]
+            said, _, keys = own.partition("<details>")
+            assert ("Ask whoever runs Sual" in said) == bool(uses.outcomes)
+            assert ("people in danger" in said) == ("urgent" in uses.outcomes)
+            assert all(f">{name}</bdi>" in keys and f">{name}<" not in said for name in uses.outcomes)
     assert steps.drafts_of(house, "contacts") == []
 
 
@@ -42,6 +49,7 @@ async def test_what_nothing_uses_goes_when_a_second_person_approved(
     path = f"/editor/contacts/{UNUSED}/remove"
     page = await gulnar.get(path)
     assert "No article and no reply uses it." in page.text
+    assert "Until that is published, everybody goes on seeing it." in page.text
     assert f'href="{path}"' in (await gulnar.get("/editor/contacts")).text
     assert (await steps.send(gulnar, path, steps.form_in(page, path))).status_code == 303
     [draft] = steps.drafts_of(house, "contacts")
@@ -58,7 +66,9 @@ async def test_what_nothing_uses_goes_when_a_second_person_approved(
     assert (await steps.press(gulnar, draft.id, "approve")).status_code == 409
     assert UNUSED in steps.desk_of(house).content.live.read.knowledge.contacts
     review = await kamran.get(f"/editor/drafts/{draft.id}/review")
-    assert "removed" in review.text
+    gone = steps.desk_of(house).content.live.read.knowledge.contacts[UNUSED]
+    assert f"The contact is removed: {gone.name['en']}" in review.text
+    assert "A phone number changes" not in review.text
     assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
     assert (await steps.send(kamran, "/editor/contacts/publish", {"draft": draft.id})).status_code == 303
     assert UNUSED not in steps.desk_of(house).content.live.read.knowledge.contacts

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import httpx
 import pytest
 
+from sual.editing.desk import today_in_baku
 from sual.editing.drafts.guard import CONTACTS
+from sual.editing.watch import articles_with_contact
 from sual.knowledge.contacts import load_contacts
-from sual.text.languages import LANGUAGES
+from sual.text.languages import LANGUAGES, NATIVE_NAMES
 
 from ..accounts.conftest import House
 from . import steps
@@ -50,11 +55,15 @@ async def test_a_new_number_is_typed_twice_and_goes_through_a_second_person(
     saved = await steps.send(gulnar, PATH, form | {"again": "153"})
     assert saved.status_code == 303
     [draft] = steps.drafts_of(house, "contacts")
+    notice = (await gulnar.get("/editor/contacts")).text.split('<h2 id="drafts">')[1].split("</section>")[0]
+    name = steps.desk_of(house).content.live.read.knowledge.contacts["trafficking-hotline"].name["en"]
+    assert notice.split("It changes: ")[1].startswith(f"<bdi>{name}</bdi></li>")
     await steps.press(gulnar, draft.id, "describe", reason="The hotline moved")
     await steps.press(gulnar, draft.id, "ask")
     assert (await steps.press(gulnar, draft.id, "approve", **{"phone-trafficking-hotline": "153"})).status_code == 409
     page = await kamran.get(f"/editor/drafts/{draft.id}/review")
     assert '<ins dir="ltr">153</ins>' in page.text
+    _names_what_changes(house, page.text)
     wrong = await steps.press(kamran, draft.id, "approve", **{"phone-trafficking-hotline": "152"})
     assert (wrong.status_code, "not the number in the draft" in wrong.text) == (409, True)
     right = await steps.press(kamran, draft.id, "approve", **{"phone-trafficking-hotline": "153"})
@@ -63,11 +72,59 @@ async def test_a_new_number_is_typed_twice_and_goes_through_a_second_person(
     assert steps.desk_of(house).content.live.read.knowledge.contacts["trafficking-hotline"].phone == "153"
 
 
+def _names_what_changes(house: House, page: str) -> None:
+    """The review names the organisation, its source and who uses it, and no code of any of them in their stead."""
+    knowledge = steps.desk_of(house).content.live.read.knowledge
+    contact = knowledge.contacts["trafficking-hotline"]
+    document, _, paragraph = contact.source.partition("-")
+    assert f"A phone number changes: <bdi>{contact.name['en']}</bdi>" in page
+    assert f"Type the new number of {contact.name['en']} from its source" in page
+    assert f'<a href="/editor/sources/{document}"><bdi lang="en">{knowledge.sources[document].title}</bdi></a>' in page
+    assert f"paragraph {paragraph}" in re.sub(r"<[^>]*>|[\u2066-\u2069]", "", page)
+    for article in articles_with_contact(knowledge, contact.id):
+        title = knowledge.articles[article].translations["en"].title
+        assert f'<a href="/editor/articles/{article}">{title}</a>' in page
+
+
+async def test_a_new_number_makes_the_day_it_was_checked_new(house: House, gulnar: httpx.AsyncClient) -> None:
+    form, today = await form_of(gulnar), today_in_baku().isoformat()
+    assert form["checked"] < today
+    shown = await steps.send(gulnar, PATH, form | {"phone": "153"})
+    assert steps.form_in(shown, PATH)["checked"] == today
+    assert form["checked"] in shown.text.split('name="checked"')[0].rsplit("<p>", 1)[1]
+    assert (await steps.send(gulnar, PATH, form | {"phone": "153", "again": "153"})).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    saved = load_contacts(steps.desk_of(house).content.live.read.folder / CONTACTS, draft.files[CONTACTS])
+    assert saved["trafficking-hotline"].checked == today
+
+
+async def test_another_day_that_is_given_with_a_number_stays(house: House, gulnar: httpx.AsyncClient) -> None:
+    given = (today_in_baku() - timedelta(days=1)).isoformat()
+    form = await form_of(gulnar) | {"phone": "153", "again": "153", "checked": given}
+    assert (await steps.send(gulnar, PATH, form)).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    assert f"checked: {given}" in draft.files[CONTACTS].replace('"', "").replace("'", "")
+
+
+async def test_names_are_labelled_by_their_language(house: House, gulnar: httpx.AsyncClient) -> None:
+    form = await form_of(gulnar)
+    form |= {f"name-{code}": f"{form[f'name-{code}']} 2" for code in LANGUAGES}
+    await steps.send(gulnar, PATH, form)
+    [draft] = steps.drafts_of(house, "contacts")
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    for code in LANGUAGES:
+        assert f">({NATIVE_NAMES[code]})</span>" in page.text
+        assert f">({code})</span>" not in page.text
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
         ("phone", "15x", "digits and blanks only"),
         ("phone", "٢٣٤٥", "digits and blanks only"),
+        ("phone", "+994 12 345 67 89 00 11 22", "2 to 15 digits"),
+        ("phone", "1234567890123456", "2 to 15 digits"),
+        ("phone", "0", "2 to 15 digits"),
         ("website", "https://example.az", "without https://"),
         ("website", "<script>", "without https://"),
         ("paragraph", "9999", "no such paragraph"),

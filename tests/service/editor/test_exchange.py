@@ -13,10 +13,12 @@ import httpx
 import pytest
 
 from sual.editing.exchange.keys import make_key, public_text
+from sual.editing.exchange.placeholders import placeholder_faults
 from sual.editing.following import with_followers
 from sual.editing.publishing.repository import Reason
 from sual.service.edge import IMPORT_BODY_BYTES
 from sual.service.editor.exchange_waiting import Imports
+from sual.service.editor.telling import say
 from sual.text.languages import LANGUAGES, Language, direction
 from tests.editing.small import titled
 from tests.notices import plain
@@ -125,6 +127,29 @@ async def test_a_comparison_is_taken_in_once_and_by_who_saw_it(
     assert len(await drafts_in(house.app)) == 1
 
 
+async def test_the_same_file_makes_no_second_draft_of_the_same_editor(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    file = translated((await exported(gulnar, "xliff")).content)
+    for browser, said, count in (
+        (gulnar, "[en] Drafts were made.", 1),
+        (gulnar, "[en] You have drafts with exactly these texts already", 1),
+        (kamran, "[en] Drafts were made.", 2),
+    ):
+        shown = await sent_back(browser, ("a.xlf", file))
+        taken = await browser.post(f"{URL}/take", data={"token": token_in(shown)})
+        assert taken.text.count('role="status"') == 1
+        assert said in taken.text
+        drafts = await drafts_in(house.app)
+        assert len(drafts) == count
+        [own] = [one for one in drafts if one.author == ("gulnar" if browser is gulnar else "kamran")]
+        assert f"/editor/drafts/{own.id}/preview" in taken.text
+    other = translated((await exported(gulnar, "xliff")).content, "Другой ярлык")
+    shown = await sent_back(gulnar, ("a.xlf", other))
+    assert "[en] Drafts were made." in (await gulnar.post(f"{URL}/take", data={"token": token_in(shown)})).text
+    assert len(await drafts_in(house.app)) == 3
+
+
 async def test_an_article_that_changed_meanwhile_is_told(house: House, gulnar: httpx.AsyncClient) -> None:
     file = translated((await exported(gulnar, "xliff")).content)
     shown = await sent_back(gulnar, ("a.xlf", file))
@@ -144,7 +169,9 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&
     ("name", "data", "why"),
     [
         ("bomb.xlf", BOMB, "declares entities or a document type"),
-        ("cut.xlf", b"<?xml version='1.0'?><xliff", "is no whole XML"),
+        ("cut.xlf", b"<?xml version='1.0'?><xliff", "is no readable XML (XLIFF): line 1, column"),
+        ("notes.xlf", b"<?xml version='1.0'?>\n<xliff>a & b</xliff>", "line 2, column"),
+        ("notes.zip", b"no ZIP at all", "is no ZIP of Sual"),
         ("latin.csv", "заголовок".encode("cp1251"), "is not UTF-8"),
         ("other.csv", b"a,b\r\n1,2\r\n", "leave the head as it was"),
         ("a.docx", b"PK", "expected .xlf, .xliff or .csv"),
@@ -191,6 +218,25 @@ async def test_what_cannot_be_taken_in_together_is_said(
     page = await sent_back(gulnar, *files)
     assert page.status_code == 422
     assert said in page.text
+
+
+async def test_without_a_key_a_zip_is_not_taken_and_no_place_on_the_server_is_named(
+    gulnar: httpx.AsyncClient, key: Path
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("a.txt", "a")
+    page = await sent_back(gulnar, ("everything.zip", packed.getvalue()))
+    assert page.status_code == 422
+    assert "[en] This Sual takes no ZIP yet" in page.text
+    assert key.name not in page.text.split('role="alert"')[1].split("</p>")[0]
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_a_fault_names_the_field_in_the_language_of_the_page(language: Language) -> None:
+    [missing] = placeholder_faults("summary", "Call {contact:unhcr}", "Call")
+    assert say(missing, language).why.startswith(f"[{language}] [{language}] summary:")  # the name is said, too
+    assert str(missing).startswith("summary:")  # on a terminal
 
 
 async def test_what_is_no_form_with_files_is_said(gulnar: httpx.AsyncClient) -> None:

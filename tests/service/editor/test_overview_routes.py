@@ -100,3 +100,8 @@ async def test_each_list_says_any_as_it_needs_it(
     await house.change(account, language=language)
     page = (await (await house.enter(account)).get("/editor")).text
     assert tuple(re.findall(r'name="(?:category|language|state)"><option value="">([^<]+)<', page)) == words
+
+
+async def test_subjects_are_named_as_the_site_names_them(house: House, gulnar: httpx.AsyncClient) -> None:
+    page = (await gulnar.get("/editor")).text
+    assert page.count('<option value="work">[en] Work</option>') == 2  # the filter, and the form of a new article

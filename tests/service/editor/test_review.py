@@ -8,7 +8,9 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from sual.editing.drafts.draft import find_row
+from sual.editing.drafts import writing
+from sual.editing.drafts.draft import find_row, path_of
+from sual.editing.publishing.repository import Reason
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
@@ -166,6 +168,12 @@ async def test_what_is_not_there_is_not_found(house: House, gulnar: httpx.AsyncC
     assert (await gulnar.get(path)).status_code == 404
 
 
+def _legend(page: httpx.Response) -> tuple[str, str]:
+    legend = re.search(r"<legend><bdi lang=\"..\">(.*?)</bdi>, (?:\[en\] )?(.*?)</legend>", page.text)
+    assert legend
+    return legend[1], re.sub(r"<[^>]*>|[\u2066-\u2069]", "", legend[2])
+
+
 @pytest.mark.parametrize("choice", ["theirs", "mine", "own"])
 async def test_two_who_changed_the_same_line_choose(
     house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, choice: str
@@ -174,7 +182,9 @@ async def test_two_who_changed_the_same_line_choose(
     await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": first.id})
     stale = await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": second.id})
     assert (stale.status_code, "somebody else published" in stale.text) == (409, True)
-    assert "title: First words" in stale.text
+    assert "title: <mark>First</mark> words" in stale.text
+    assert "title: <mark>Second</mark> words" in stale.text
+    assert _legend(stale) == ("English", "title")
     form = steps.form_in(stale, f"/editor/drafts/{second.id}/choose")
     form |= {"choice-0": choice, "own-0": "title: Third words"}
     assert (await steps.press(gulnar, second.id, "choose", **form)).status_code == 303
@@ -184,6 +194,44 @@ async def test_two_who_changed_the_same_line_choose(
     assert again.state == "draft"
     late = await steps.press(gulnar, second.id, "choose", **form)
     assert (late.status_code, "changed while you chose" in late.text) == (409, True)
+
+
+async def test_the_place_of_a_choice_is_named_as_in_the_fields_of_the_article(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    drafts = []
+    for words in ("One", "Two"):
+        draft = steps.drafted(house)
+        lines = draft.files["ru.md"].splitlines(keepends=True)
+        at = next(number for number, line in enumerate(lines[2:], 2) if line == "---\n") + 2
+        blocks = [number for number in range(at, len(lines)) if lines[number].strip()]
+        lines[blocks[1]] = f"{words} {lines[blocks[1]]}"
+        files = {"ru.md": "".join(lines), "en.md": draft.base_files["en.md"]}
+        with steps.service_of(house).database.session() as session:
+            drafts.append(writing.save(session, draft.id, draft.version, files, "gulnar").draft)
+    desk = steps.desk_of(house)
+    changed = {path_of(drafts[0].place, "ru.md"): drafts[0].files["ru.md"]}
+    base = {name: desk.content.live.read.texts[name] for name in changed}
+    desk.content.publish(changed, Reason("kamran", "gulnar", "Why"), base)
+    page = await gulnar.get(f"/editor/drafts/{drafts[1].id}/review")
+    assert _legend(page) == ("русский", "block 2")
+    assert "ru.md" not in page.text.split("<fieldset")[1].split("</fieldset>")[0]
+
+
+async def test_nobody_is_asked_for_a_review_while_it_contradicts_what_is_live(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    first, second = steps.approved(house, "First words"), steps.drafted(house, "Second words")
+    steps.desk_of(house).publish(first.id)
+    page = await gulnar.get(f"/editor/drafts/{second.id}/review")
+    button = page.text.split(f'action="/editor/drafts/{second.id}/ask"')[1].split("</form>")[0]
+    assert 'disabled aria-describedby="no-ask_for_review"' in button
+    assert "Both changed the same lines." in button
+    refused = await steps.press(gulnar, second.id, "ask")
+    assert (refused.status_code, steps.found(house, second.id).state) == (409, "draft")
+    form = steps.form_in(page, f"/editor/drafts/{second.id}/choose") | {"choice-0": "mine", "own-0": ""}
+    assert (await steps.press(gulnar, second.id, "choose", **form)).status_code == 303
+    assert (await steps.press(gulnar, second.id, "ask")).status_code == 303
 
 
 async def test_what_others_published_is_taken_over_where_nothing_contradicts(
