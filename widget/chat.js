@@ -4,7 +4,7 @@ import { bubble, picked } from "./message.js";
 import { button, make } from "./nodes.js";
 import { Refusal } from "./service.js";
 
-/** @typedef {Said & {bubble: HTMLElement}} Turn */
+/** @typedef {Said & {bubble: HTMLElement, choice?: Choice}} Turn */
 
 /** In milliseconds: when "sending" becomes "looking for an answer", and when the helplines are shown meanwhile. */
 const SENT_AFTER = 700;
@@ -23,6 +23,8 @@ export class Chat {
   #queue = Promise.resolve();
   /** @type {Turn[]} What was said and has not arrived. */
   #unsent = [];
+  /** @type {Set<Choice>} Pressed, and not yet answered. */
+  #pressed = new Set();
   /** @type {HTMLElement|null} The built-in helplines, while they are shown. */
   #lastResort = null;
   /** Raised by each new conversation, so that a late reply to an old one is dropped. */
@@ -63,10 +65,11 @@ export class Chat {
 
   /** Shows and sends what a person said, with what a pressed choice carries.
    * @param {string} text
-   * @param {string|null} [payload] */
-  send(text, payload = null) {
+   * @param {string|null} [payload]
+   * @param {Choice} [choice] The pressed one. */
+  send(text, payload = null, choice) {
     this.#panel.start();
-    const turn = { text, payload, key: random(), bubble: this.#panel.said(text) };
+    const turn = { text, payload, choice, key: random(), bubble: this.#panel.said(text) };
     this.retry(); // in the order in which it was said
     this.#enqueue(() => this.#deliver(turn));
   }
@@ -86,6 +89,7 @@ export class Chat {
     this.#era++;
     this.#queue = Promise.resolve();
     this.#unsent = [];
+    this.#pressed.clear();
     this.#lastResort = null;
     this.#article = undefined;
     clearTimeout(this.#again);
@@ -115,6 +119,19 @@ export class Chat {
     const sent = setTimeout(() => era === this.#era && this.#panel.report(typing ?? "…"), SENT_AFTER);
     await this.#show(this.#service.say(turn, this.#panel.language), turn);
     clearTimeout(sent);
+  }
+
+  /** Sends a pressed choice, unless that is under way.
+   * @param {Choice} choice */
+  #press(choice) {
+    const { label, payload } = choice;
+    const language = picked(payload);
+    if (language) void this.pin(language);
+    else if (this.#pressed.has(choice)) this.retry();
+    else {
+      this.#pressed.add(choice);
+      this.send(label, payload, choice);
+    }
   }
 
   /** @param {Promise<Message[]>} reply @param {Turn} [turn] What it replies to; a greeting replies to nothing. */
@@ -165,6 +182,7 @@ export class Chat {
     this.#lastResort?.remove();
     this.#lastResort = null;
     turn?.bubble.querySelector(".failure")?.remove();
+    if (turn?.choice) this.#pressed.delete(turn.choice);
     this.#panel.report("");
     let last = turn?.bubble; // what it replies to
     for (const element of bubbles) last = this.#panel.add(element, last);
@@ -219,11 +237,7 @@ export class Chat {
       again,
       service: this.#service,
       report: (text) => this.#panel.report(text),
-      choose: ({ label, payload }) => {
-        const language = picked(payload);
-        if (language) void this.pin(language);
-        else this.send(label, payload);
-      },
+      choose: (choice) => this.#press(choice),
     });
   }
 }

@@ -15,6 +15,10 @@ const MORE = {
   ur: ["اردو", "میں ابھی جواب تلاش نہیں کر سکتا۔", "بھیجیں", "دوبارہ کوشش کریں"],
 };
 
+/** Gives what stands between the things of a list.
+ * @type {(code: Language) => string} */
+export const comma = (code) => (direction(code) === "rtl" ? "، " : ", ");
+
 export const LANGUAGES = /** @type {Language[]} */ (Object.keys(TEXTS));
 
 /** Gives the words of a language that are always there; `name` is what it calls itself.

@@ -2,6 +2,9 @@
 import { builtIn, direction, LANGUAGES } from "./languages.js";
 import { button, fill, latin, make, typed } from "./nodes.js";
 
+/** Pixels between a bubble and the edge it was scrolled to. */
+const GAP = 8;
+
 /** The frame around the bubbles. */
 export class Panel {
   /** @type {Language} */
@@ -17,7 +20,7 @@ export class Panel {
   #lettersName = make("span");
   #menuName = make("summary", {}, "⋯");
   #menu = make("details", { class: "menu" }, this.#menuName, make("label", {}, this.#letters, this.#lettersName));
-  #choices = make("div", {}, this.#picker, this.#renew, this.#menu);
+  #choices = make("div", { class: "bar", part: "header" }, this.#picker, this.#renew, this.#menu);
   // From the start: a live region that comes together with its text is not read out.
   #log = make("div", { role: "log", class: "log", part: "log", tabindex: 0, "aria-live": "polite" });
   #first = make("div", { class: "first", hidden: true });
@@ -30,14 +33,10 @@ export class Panel {
   /** @param {Wishes} wishes @param {boolean} floating Whether it lies over a page and can be closed. */
   constructor(wishes, floating) {
     this.#wishes = wishes;
-    const head = make(
-      "header",
-      { part: "header" },
-      make("div", {}, this.#title, this.#exit, floating ? this.#close : null),
-      this.#choices,
-    );
+    // By itself, so that it stays in view with the way out where the letters are so large that all else scrolls.
+    const head = make("header", { part: "header" }, this.#title, this.#exit, floating ? this.#close : null);
     const attributes = { class: "panel", part: "panel", role: floating ? "dialog" : "region", "aria-labelledby": "title" };
-    this.element = make("section", attributes, head, this.#first, this.#log, this.#status, this.#form);
+    this.element = make("section", attributes, head, this.#choices, this.#first, this.#log, this.#status, this.#form);
     this.#exit.part = "exit";
     this.#picker.addEventListener("change", () => wishes.pick(/** @type {Language} */ (this.#picker.value)));
     this.#letters.addEventListener("change", () => wishes.letters(this.#letters.checked));
@@ -122,10 +121,20 @@ export class Panel {
     return bubble;
   }
 
-  /** Scrolls a bubble to the top: long replies are read from there.
+  /** Scrolls a bubble to the top: long replies are read from there. In danger as far as the first number that can be
+   * called, if that lies lower than what is seen.
    * @param {HTMLElement} bubble */
   reveal(bubble) {
-    this.#log.scrollTop = bubble.offsetTop - 8;
+    const log = this.#log;
+    const phone = bubble.matches(".urgent") && bubble.querySelector(".phone");
+    const depth = phone ? phone.getBoundingClientRect().bottom - bubble.getBoundingClientRect().top : 0;
+    // What scrolls is the log, or with large letters the panel around it; the other one has no way to go.
+    const head = /** @type {HTMLElement} */ (this.element.firstChild).offsetHeight;
+    const to = (/** @type {HTMLElement} */ box, /** @type {number} */ top, /** @type {number} */ height) =>
+      (box.scrollTop = Math.max(top - GAP, top + depth + GAP - height));
+    to(log, bubble.offsetTop, log.clientHeight);
+    to(this.element, log.offsetTop - head + bubble.offsetTop - log.scrollTop, this.element.clientHeight - head);
+    if (phone) this.element.scrollIntoView({ block: "nearest" });
   }
 
   /** Whether nothing is shown. */

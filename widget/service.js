@@ -8,13 +8,18 @@ import { fetchWords } from "./start.js";
 /** Longest waits in milliseconds, for a reply on a slow phone network and for mere words. */
 const PATIENCE = 30_000;
 const PATIENCE_FOR_WORDS = 1_500;
+/** In milliseconds: the longest that who was too quick waits for a reply, all pauses together, and the shortest pause. */
+const LONGEST_PAUSE = 10_000;
+const SHORTEST_PAUSE = 1_000;
 
 /** The service answered, and refused; the message is in the person's language and may be empty. */
 export class Refusal extends Error {
-  /** @param {number} status HTTP status. @param {string} message */
-  constructor(status, message) {
+  /** @param {number} status HTTP status. @param {string} message
+   * @param {number} wait Milliseconds after which it may be asked again; NaN where it did not say. */
+  constructor(status, message, wait) {
     super(message);
     this.status = status;
+    this.wait = wait;
   }
 }
 
@@ -72,16 +77,24 @@ export class Service {
     return messages ?? [];
   }
 
-  /** Says something and gives the reply, in a new conversation where the service has forgotten this one.
+  /** Says something and gives the reply: after the pause that the service asks for, and in a new conversation where it
+   * has forgotten this one.
    * @param {Said} said
-   * @param {Language} code Of the interface, should a new conversation be needed. */
-  async say(said, code) {
+   * @param {Language} code Of the interface, should a new conversation be needed.
+   * @param {number} [patience] Milliseconds that pauses may take.
+   * @returns {Promise<Message[]>} */
+  async say(said, code, patience = LONGEST_PAUSE) {
     const id = this.conversation;
     try {
       if (id) return await this.#say(said);
     } catch (error) {
+      const { status, wait } = error instanceof Refusal ? error : { status: 0, wait: 0 };
+      const pause = status === 429 && wait <= patience && Math.max(wait, SHORTEST_PAUSE);
+      if (pause) await new Promise((done) => setTimeout(done, pause));
       // Where another has begun meanwhile, the person has ended this one: nothing of it is said again.
-      if (!(error instanceof Refusal && error.status === 404) || id !== this.conversation) throw error;
+      if (id !== this.conversation) throw error;
+      if (pause) return this.say(said, code, patience - pause);
+      if (status !== 404) throw error;
     }
     await this.begin(code);
     return this.#say(said);
@@ -165,7 +178,12 @@ export class Service {
       signal: AbortSignal.timeout(PATIENCE),
     });
     const data = await response.json().catch(() => ({}));
-    if (!response.ok) throw new Refusal(response.status, data?.error?.message ?? "");
+    if (!response.ok) {
+      const { message, detail } = data?.error ?? {};
+      // The header is not shown to a page of another site.
+      const seconds = detail?.retry_after_seconds ?? response.headers.get("Retry-After") ?? NaN;
+      throw new Refusal(response.status, message ?? "", 1_000 * seconds);
+    }
     return data;
   }
 }

@@ -30,6 +30,7 @@ from sual.service import (
     search,
     sheets,
     sitemap,
+    unknown_pages,
 )
 from sual.service.accounts import admin_routes, audit_routes, link_routes, me_routes, provider_routes, sign_in_routes
 from sual.service.accounts.accounts import Accounts
@@ -71,6 +72,7 @@ _ROUTERS = (
     health_routes.router,
     pages.router,
     about_pages.router,
+    unknown_pages.router,
     plain_chat.router,
     offline.router,
     sitemap.router,
@@ -147,6 +149,7 @@ def create_app(
     for router in _ROUTERS:
         app.include_router(router)
     files.mount_files(app)
+    unknown_pages.install_unknown_pages(app)
     describe_errors(app)
     _wrap(app, settings)
     return app

@@ -20,7 +20,7 @@ from sual.service.scannable import scannable
 from sual.service.search import ArticleAnswer, article_answer
 from sual.service.sheet_size import sheet_size
 from sual.service.state import ServiceDependency
-from sual.text.languages import NATIVE_NAMES, Direction, Language, direction
+from sual.text.languages import NATIVE_NAMES, Direction, Language, comma, direction
 from sual.text.service_words import PAGE
 
 OFFICIAL: Language = "az"
@@ -97,8 +97,7 @@ def law_names(references: tuple[LawReference, ...], knowledge: Knowledge, langua
         listed = articles.setdefault(reference.law, [])
         if reference.article:
             listed.append(phrase(PAGE["law_article"], language, article=reference.article))
-    comma = "، " if direction(language) == "rtl" else ", "
-    return [comma.join([knowledge.laws[id_].names[language], *listed]) for id_, listed in articles.items()]
+    return [comma(language).join([knowledge.laws[id_].names[language], *listed]) for id_, listed in articles.items()]
 
 
 def _column(article: Article, answer: ArticleAnswer, knowledge: Knowledge) -> Column:

@@ -17,7 +17,7 @@ from sual.knowledge.render import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
 from sual.service.operator import Operator
 from sual.service.page_words import PAGES
 from sual.service.phrases import phrase
-from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
+from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, comma, direction
 from sual.text.notices import FIRST_STRONG_ISOLATE
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -44,6 +44,7 @@ class Pages:
         self._environment.filters["documents"] = documents
         self._environment.globals["say_in"] = _say  # the language of a column, not of the page
         self._environment.globals["isolated"] = isolated
+        self._environment.globals["isolated_each"] = isolated_each
         self.operator = operator
         self._environment.globals["operator"] = operator
 
@@ -144,16 +145,30 @@ def isolated(value: object) -> str:
     return f"{LEFT_TO_RIGHT_ISOLATE}{value}{POP_ISOLATE}"
 
 
+def isolated_each(listed: str, language: Language) -> str:
+    """Keep each number of a list from being turned round, while the list goes on as the language does.
+
+    Args:
+        listed: numbers with the comma of the language between them.
+        language: of the words around them.
+
+    Returns:
+        Plain text for `shown`.
+    """
+    return comma(language).join(isolated(one) for one in listed.split(comma(language)))
+
+
 def dialled(phone: str) -> str:
     """Give a phone number as a `tel:` link needs it, without blanks."""
     return phone.replace(" ", "")
 
 
-def documents(sources: list[Source]) -> list[Source]:
+def documents(sources: list[Source], language: Language = "en") -> list[Source]:
     """Name each document once, with all paragraphs of it that a passage rests on.
 
     Args:
         sources: sources of one passage.
+        language: of the words around them, whose comma stands between paragraphs.
 
     Returns:
         One source a document, in the order of their first mention.
@@ -164,7 +179,9 @@ def documents(sources: list[Source]) -> list[Source]:
         first.setdefault(source.id, source)
         if source.paragraph not in paragraphs.setdefault(source.id, []):
             paragraphs[source.id].append(source.paragraph)
-    return [source.model_copy(update={"paragraph": ", ".join(paragraphs[id_])}) for id_, source in first.items()]
+    return [
+        source.model_copy(update={"paragraph": comma(language).join(paragraphs[id_])}) for id_, source in first.items()
+    ]
 
 
 def _isolated(run: str, phones: frozenset[str]) -> Markup:

@@ -29,3 +29,11 @@ def is_language(value: object) -> TypeGuard[Language]:
 def direction(language: Language) -> Direction:
     """Give the direction in which a language is written."""
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def comma(language: Language) -> str:
+    """Give what stands between the things of a list, with the blank after it.
+
+    Not from CLDR, whose Arabic lists are joined with "and".
+    """
+    return "، " if direction(language) == "rtl" else ", "

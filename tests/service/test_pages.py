@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from sual.answering.messages import Source
-from sual.service.templating import documents, shown
+from sual.service.templating import documents, isolated_each, shown
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language
 
 from .conftest import StartService
@@ -122,6 +122,25 @@ async def test_text_of_an_article_is_text(client: httpx.AsyncClient) -> None:
 def test_a_document_is_named_once_with_all_its_paragraphs() -> None:
     sources = [Source(id=id_, paragraph=p, title=id_, year=2020) for id_, p in (("b", "1"), ("a", "2"), ("b", "3"))]
     assert [(source.id, source.paragraph) for source in documents(sources)] == [("b", "1, 3"), ("a", "2")]
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"), [("ru", "1, 3-4"), ("fa", "1، 3-4"), ("ar", "1، 3-4"), ("ur", "1، 3-4")]
+)
+def test_paragraphs_are_listed_with_the_comma_of_the_language_and_each_reads_left_to_right(
+    language: Language, listed: str
+) -> None:
+    sources = [Source(id="b", paragraph=p, title="b", year=2020) for p in ("1", "3-4")]
+    assert documents(sources, language)[0].paragraph == listed
+    comma = listed[1:3]
+    assert shown(isolated_each(listed, language), frozenset()) == Markup(
+        f'<span dir="ltr">1</span>{comma}<span dir="ltr">3-4</span>'
+    )
+
+
+async def test_an_article_lists_paragraphs_as_its_language_does(client: httpx.AsyncClient) -> None:
+    text = (await client.get("/a/ur/pin")).text
+    assert re.search(r'paragraph <span dir="ltr">34</span>', text)
 
 
 async def test_an_archived_article_says_so(client: httpx.AsyncClient) -> None:

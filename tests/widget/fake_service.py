@@ -66,6 +66,7 @@ class FakeService:
         replies_are_lost: messages arrive, and their replies do not.
         down: requests of the API and for words end without an answer.
         refusal: status and message with which messages are refused, or None.
+        pause: seconds that are asked for, once, with the status of somebody who is too quick.
         seconds: how long a reply takes.
         seconds_for_words: how long the words take.
         seconds_for_scripts: how long each of the widget's files takes, the loader excepted.
@@ -85,6 +86,7 @@ class FakeService:
     scripts_are_down: bool = False
     replies_are_lost: bool = False
     refusal: tuple[int, str] | None = None
+    pause: int | None = None
     seconds: float = 0.0
     seconds_for_words: float = 0.0
     seconds_for_scripts: float = 0.0
@@ -110,6 +112,9 @@ class FakeService:
     def say(self, id_: str, body: Any) -> tuple[int, Any]:
         if self.refusal:
             return _error(*self.refusal)
+        if self.pause is not None:
+            detail, self.pause = {"retry_after_seconds": self.pause}, None
+            return 429, {"error": {"code": "too_many_requests", "message": "Too quick.", "detail": detail}}
         time.sleep(self.seconds)
         if id_ not in self.conversations and not self.answers_after_the_end:
             return _error(404, "Unknown conversation.")

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from sual.text.languages import LANGUAGES, Language
+from sual.text.languages import LANGUAGES, Language, direction
 
 from .conftest import Chat, StartChat
 from .fake_service import WORDS
@@ -55,8 +55,9 @@ def test_a_document_is_named_once_with_all_its_places_and_a_label_is_no_paragrap
     answer.locator(".source").last.click()
     cited = answer.locator(".cited:visible li")
     expect(cited).to_have_count(2)
-    paragraphs = WORDS[language]["paragraph"].replace("{paragraph}", "5, 6")
-    expect(cited.first).to_have_text(f"Report submitted by the authorities of Azerbaijan (2025) {paragraphs}, hotline")
+    comma = "، " if direction(language) == "rtl" else ", "
+    places = WORDS[language]["paragraph"].replace("{paragraph}", f"5{comma}6") + f"{comma}hotline"
+    expect(cited.first).to_have_text(f"Report submitted by the authorities of Azerbaijan (2025) {places}")
     expect(cited.first.locator("bdi").first).to_have_attribute("lang", "en")
 
 

@@ -33,6 +33,7 @@ MATRIX: dict[str, Who] = {
     "GET /privacy/{language}": PUBLIC,
     "GET /accessibility/{language}": PUBLIC,
     "GET /answering/{language}": PUBLIC,
+    **dict.fromkeys(("GET /privacy", "GET /accessibility", "GET /answering", "GET /offline"), PUBLIC),
     "GET /embed": PUBLIC,
     "GET /chat": PUBLIC,
     "POST /chat": PUBLIC,

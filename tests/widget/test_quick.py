@@ -1,0 +1,78 @@
+"""Who taps quickly: a pause is waited for, and what is pressed twice is said once."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import Chat
+from .fake_service import WORDS
+
+pytestmark = pytest.mark.browser
+
+
+def test_who_was_too_quick_is_answered_after_the_pause_that_the_service_asks_for(chat: Chat) -> None:
+    chat.open("en")
+    chat.service.pause = 3
+    chat.type("choice")
+    expect(chat.status).to_have_text(WORDS["en"]["typing"])
+    chat.page.wait_for_timeout(1500)
+    expect(chat.status).to_have_text(WORDS["en"]["typing"])  # still at work
+    assert len(chat.service.said) == 1
+    expect(chat.replies).to_have_count(2)
+    expect(chat.replies.last.get_by_role("button").first).to_be_visible()
+    expect(chat.log.locator(".failure")).to_have_count(0)
+    expect(chat.status).to_be_empty()
+    assert len(chat.service.keys) == 2
+    assert len(set(chat.service.keys)) == 1
+
+
+@pytest.mark.parametrize("pause", [60, 3600])
+def test_a_pause_that_is_too_long_to_wait_leads_to_the_helplines(chat: Chat, pause: int) -> None:
+    chat.open("ru")
+    chat.service.pause = pause
+    chat.ask("say")
+    expect(chat.said.last).to_contain_text("Too quick.")
+    expect(chat.replies.last.locator("a[href='tel:919']")).to_be_visible()
+    assert len(chat.service.said) == 1
+
+
+def test_nothing_is_said_again_after_a_pause_in_which_the_conversation_was_ended(chat: Chat) -> None:
+    chat.open("en")
+    chat.service.pause = 1
+    chat.type("say")
+    expect(chat.status).to_have_text(WORDS["en"]["typing"])
+    chat.element.get_by_role("button", name=WORDS["en"]["new_conversation"]).click()
+    expect(chat.replies).to_have_count(1)
+    chat.page.wait_for_timeout(1500)
+    assert len(chat.service.said) == 1
+    expect(chat.bubbles).to_have_count(1)
+
+
+def test_a_button_pressed_several_times_is_sent_once(chat: Chat) -> None:
+    chat.open("en")
+    chat.ask("choice")
+    offer = chat.replies.nth(1).get_by_role("button").first
+    chat.service.seconds = 0.5
+    for _ in range(6):
+        offer.click()
+    expect(chat.replies).to_have_count(3)
+    chat.page.wait_for_timeout(800)
+    expect(chat.said).to_have_count(2)
+    assert len(chat.service.said) == 2
+    offer.click()  # later it can be pressed again
+    expect(chat.replies).to_have_count(4)
+
+
+def test_a_button_whose_message_failed_sends_that_one_again(chat: Chat) -> None:
+    chat.open("en")
+    chat.ask("choice")
+    offer = chat.replies.nth(1).get_by_role("button").first
+    chat.service.refusal = (500, "")
+    offer.click()
+    expect(chat.said.last).to_contain_text(WORDS["en"]["failed"])
+    chat.service.refusal = None
+    offer.click()
+    expect(chat.replies).to_have_count(3)
+    expect(chat.said).to_have_count(2)
+    assert len(set(chat.service.keys[1:])) == 1
