@@ -40,7 +40,8 @@ class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
             dispatcher.utter_message(json_message=several.model_dump(mode="json"))
         for decision in decisions:
             dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
-        return [*remember(decisions[0]), SlotSet("unclear", None)]
+        # What was asked before is no longer what a "no" answers.
+        return [*remember(decisions[0]), SlotSet("unclear", None), SlotSet("asked", None)]
 
     def _with_pieces(self, whole: Decision, tracker: Tracker) -> list[Decision]:
         language = language_of(tracker)

@@ -21,7 +21,9 @@ async def test_a_question_is_asked_in_the_language_of_the_slot(
     assert message["custom"]["language"] == language
     assert not message["text"], "sentences do not travel through Rasa"
     remembered = {event["name"]: event["value"] for event in events}
-    assert remembered == {"topic": "helplines", "about": [["helplines", 0.75], ["get-help", 0.2]], "unclear": None}
+    assert remembered == {
+        "topic": "helplines", "about": [["helplines", 0.75], ["get-help", 0.2]], "unclear": None, "asked": None
+    }  # fmt: skip
     assert not message["custom"]["whole"]
 
 
@@ -48,7 +50,7 @@ async def test_a_choice_that_is_gone_is_no_question(
     gone = tracker('/choose{"article": "gone"}', language="az", entities={"article": "gone"})
     events = await ActionAnswer(answerer).run(dispatcher, gone, {})
     assert answerer.asked == []
-    assert [event["name"] for event in events] == ["unclear"]
+    assert [event["name"] for event in events] == ["unclear", "asked"]
     assert dispatcher.messages[0]["custom"]["outcome"] == "no_answer"
 
 

@@ -44,7 +44,7 @@ async def test_a_check_begins_with_nothing_answered(whole_answerer: Answerer, tr
     events = await ActionStartCheck(whole_answerer).run(
         CollectingDispatcher(), tracker("/start_check", entities={"check": "work"}), {}
     )
-    assert slots(events) == {"check": "work", "check_answers": [], "check_answer": None}
+    assert slots(events) == {"check": "work", "check_answers": [], "check_answer": None, "asked": None}
 
 
 async def test_a_question_travels_as_names(whole_answerer: Answerer, at: Any) -> None:
