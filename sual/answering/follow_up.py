@@ -23,7 +23,7 @@ from sual.retrieval.result import SearchResult
 
 _KEPT = 8
 _THIS_WEIGHS = 1.3
-# Where a message only seems to lean, what it says alone counts; the three bars were measured, docs/decisions/follow-ups.md.
+# Where a message only seems to lean, what it says alone counts. Measured: docs/decisions/follow-ups.md.
 _DOUBTFUL, _DOUBTFUL_OUTSIDE = 0.5, 0.7  # of leaning, for one that is surely about an article, or surely about none
 _OUTSIDE = 0.95
 _ANOTHER, _NOT_THE_SAME = 0.98, 0.001  # surely another article, and surely not the one before

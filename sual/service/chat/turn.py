@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sual.answering.correction import answer_correction
 from sual.answering.decision import Decision
 from sual.answering.helplines import helplines
 from sual.answering.messages import Choice, Kind, Message
@@ -192,14 +193,20 @@ class Turns:
 
     async def _answer_without_rasa(self, said: Said) -> Reply | None:
         if not said.pressed:
-            decision = await asyncio.to_thread(
-                self._answers.decide, said.text, language=said.pinned, prior=said.prior, about=said.about
-            )
+            decision = await asyncio.to_thread(self._decide, said)
             return await self._compose(_telling_once((decision,), said), "answerer", degraded=True)
         decisions = [said.pressed.decision(said.language)]
         if isinstance(said.pressed, PressedLanguage):
             decisions += _again(said)
         return await self._compose(tuple(decisions), "answerer", degraded=True)
+
+    def _decide(self, said: Said) -> Decision:
+        def alone(text: str) -> Decision:
+            return self._answers.decide(text, language=said.pinned, prior=said.prior)
+
+        return answer_correction(said.text, alone) or self._answers.decide(
+            said.text, language=said.pinned, prior=said.prior, about=said.about
+        )
 
     async def _compose(
         self, decisions: tuple[Decision, ...], by: By, *, intent: str | None = None, degraded: bool = False

@@ -154,3 +154,12 @@ async def test_what_leans_on_an_answer_is_told_to_the_dialogue_once_there_is_one
     first, _, last = (sent["metadata"]["follow_up"] for sent in rasa.sent)
     assert last is True
     assert first is False
+
+
+async def test_without_rasa_a_change_of_mind_is_not_read_with_what_came_before(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, answers: FakeAnswers
+) -> None:
+    await client.post(f"{conversation}/messages", json={"text": "Title of shelter in"})
+    rasa.mode = "timeout"
+    await client.post(f"{conversation}/messages", json={"text": "no, I meant Title of pin in"})
+    assert [asked["about"] for asked in answers.asked if "pin" in asked.get("text", "")] == [(), ()]
