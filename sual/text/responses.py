@@ -46,7 +46,7 @@ RESPONSES: dict[str, str] = {
     "utter_check_again": N_("I did not understand that. Please press one of the answers, or write it in a few words."),
     "utter_check_date": N_("Please write the day in numbers, for example {example}."),
     "utter_check_future": N_("That day is still to come. Please write the day on which it began."),
-    "utter_check_stopped": N_("We stop here. I keep none of your answers."),
+    "utter_check_stopped": N_("We stop here. I forget your answers when this conversation ends."),
     "utter_safe": N_("Are you safe to talk now?"),
     "utter_not_safe": N_(
         "Close this page whenever you need to. I keep nothing of what you write. When it is safe, call one of"
