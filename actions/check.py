@@ -29,6 +29,7 @@ _INTERRUPTING = (
     "human",
     "change_language",
     "bot_challenge",
+    "privacy",
     "goodbye",
     "choose",
     "safe",

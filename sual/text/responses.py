@@ -20,6 +20,11 @@ RESPONSES: dict[str, str] = {
         "I am a program, not a person. Everything I say was written and checked by people "
         "beforehand, and I show where it comes from."
     ),
+    "utter_privacy": N_(
+        "I do not ask who you are. While we talk, I remember our language, the topic and your answers in a guided "
+        'check. Sual\'s page "Privacy" says what happens to your words, and when all is gone. Please write no names '
+        "and no numbers of papers."
+    ),
     "utter_human": N_("To talk to a person, call one of these numbers."),
     "utter_handover_offer": N_("You can also ask a person of the helpline to answer here. This can take a while."),
     "utter_handover_nobody": N_(

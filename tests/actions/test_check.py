@@ -74,7 +74,9 @@ async def test_stop_ends_it(whole_answerer: Answerer, at: Any) -> None:
     assert await validate(whole_answerer, at("stay", [], "enough", intent="stop")) == {"check_answer": "stopped"}
 
 
-@pytest.mark.parametrize("intent", ["danger", "human", "change_language", "bot_challenge", "insult", "choose"])
+@pytest.mark.parametrize(
+    "intent", ["danger", "human", "change_language", "bot_challenge", "privacy", "insult", "choose"]
+)
 async def test_the_form_steps_aside_for_what_is_more_important(whole_answerer: Answerer, at: Any, intent: str) -> None:
     assert await validate(whole_answerer, at("stay", [], "anything", intent=intent)) is None
 
