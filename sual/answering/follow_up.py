@@ -25,7 +25,7 @@ _KEPT = 8
 _THIS_WEIGHS = 1.3
 # Where a message only seems to lean, what it says alone counts. Measured: docs/decisions/follow-ups.md.
 _DOUBTFUL, _DOUBTFUL_OUTSIDE = 0.5, 0.7  # of leaning, for one that is surely about an article, or surely about none
-_OUTSIDE = 0.95
+_OUTSIDE = 0.97
 _ANOTHER, _NOT_THE_SAME = 0.98, 0.001  # surely another article, and surely not the one before
 # Log-probabilities below these tell no more.
 _LEAST_BEFORE, _LEAST_THIS = -12.0, -9.0
@@ -80,9 +80,23 @@ def leans(found: SearchResult, about: About, knowledge: Knowledge) -> bool:
     Returns:
         Whether it seems to lean on it, and does not surely mean something of its own.
     """
+    return seems_to_lean(found, about, knowledge) and not _is_about_another(found, about[0][0], knowledge)
+
+
+def seems_to_lean(found: SearchResult, about: About, knowledge: Knowledge) -> bool:
+    """Say whether a message is a question for having one before it, whatever it sounds like to the dialogue.
+
+    Args:
+        found: what the message alone finds.
+        about: what the message before was about; empty where none came before.
+        knowledge: for the thresholds.
+
+    Returns:
+        Whether it seems to lean on it; also where it is surely about an article of its own.
+    """
     if not about or not found.results or found.follow_up < knowledge.policy.thresholds.follow_up:
         return False
-    return not (_is_outside(found) or _is_about_another(found, about[0][0], knowledge))
+    return not _is_outside(found)
 
 
 def _is_outside(found: SearchResult) -> bool:

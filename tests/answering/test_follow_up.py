@@ -74,6 +74,13 @@ def test_what_surely_means_something_of_its_own_is_not_read_with_what_came_befor
     answerer: Answerer, language: Language, text: str, before: str, article: str | None
 ) -> None:
     about: About = ((before, 1.0),)
-    assert not answerer.notice(text, language=language, about=about).follow_up
+    if article is None:
+        assert not answerer.notice(text, language=language, about=about).follow_up
     decision = answerer.decide(text, language=language, about=about)
     assert (decision.outcome, decision.article) == ("answer" if article else "no_answer", article)
+
+
+def test_a_question_that_seems_to_lean_is_one_for_the_dialogue_whatever_it_sounds_like(answerer: Answerer) -> None:
+    """Alone, the dialogue would take it for a question about what is kept."""
+    about: About = (("detention-rights", 1.0),)
+    assert answerer.notice("how long can they hold him?", language="en", about=about).follow_up
