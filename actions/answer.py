@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.deciding import decide, remember
+from actions.deciding import decide, decide_alone, remember
 from actions.tracked import entity_of, language_of, text_of
 from sual.answering.decision import Decision, Outcome
 from sual.answering.pieces import answer_pieces
@@ -33,14 +33,23 @@ class ActionAnswer(Action):  # type: ignore[misc]  # rasa_sdk is not typed
         else:
             whole = await decide(self._answerer, tracker, heard=False)
             if whole.outcome == "answer" and whole.article == tracker.get_slot("topic"):
-                whole = whole.model_copy(update={"whole": True})  # its short answer was given already
+                whole = await self._once_more(whole, tracker)
             decisions = await asyncio.to_thread(self._with_pieces, whole, tracker)
         if len(decisions) > 1:
             several = Decision(outcome="say", language=decisions[0].language, response="utter_several")
             dispatcher.utter_message(json_message=several.model_dump(mode="json"))
         for decision in decisions:
             dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
-        return [*remember(decisions[0]), SlotSet("unclear", None)]
+        # What was asked before is no longer what a "no" answers.
+        return [*remember(decisions[0]), SlotSet("unclear", None), SlotSet("asked", None)]
+
+    async def _once_more(self, decision: Decision, tracker: Tracker) -> Decision:
+        """Tell an article whole whose short answer was given already, unless the message alone is about another one."""
+        alone = await decide_alone(self._answerer, tracker)
+        if alone.outcome != "answer" or alone.article is None or alone.article == decision.article:
+            return decision.model_copy(update={"whole": True})
+        others = dict.fromkeys((alone.article, *decision.choices))
+        return decision.model_copy(update={"choices": tuple(others)})
 
     def _with_pieces(self, whole: Decision, tracker: Tracker) -> list[Decision]:
         language = language_of(tracker)

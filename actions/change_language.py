@@ -8,14 +8,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.safe import asked_again
 from actions.tracked import entity_of, language_of, text_of
-from sual.answering.decision import Decision
+from sual.answering.decision import Decision, Outcome
 from sual.answering.pipeline import Answerer
 from sual.text.languages import LANGUAGES, Language, is_language
 
 
 class ActionChangeLanguage(Action):  # type: ignore[misc]  # rasa_sdk is not typed
-    """Changes the language and shows the last answer again in the new one; asks which where none was named."""
+    """Says again in the new language what was open or answered last; asks which where none was named."""
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
@@ -35,12 +36,20 @@ class ActionChangeLanguage(Action):  # type: ignore[misc]  # rasa_sdk is not typ
             return []
         said = Decision(outcome="say", language=language, response="utter_language_changed")
         dispatcher.utter_message(json_message=said.model_dump(mode="json"))
-        topic = tracker.get_slot("topic")
-        if topic in self._answerer.knowledge.articles:
-            outcome = "urgent" if self._answerer.knowledge.articles[topic].urgent else "answer"
-            again = Decision(outcome=outcome, language=language, article=topic, confidence=1.0)
+        if again := self._again(tracker, language):
             dispatcher.utter_message(json_message=again.model_dump(mode="json"))
         return [SlotSet("language", language)]
+
+    def _again(self, tracker: Tracker, language: Language) -> Decision | None:
+        if tracker.get_slot("check"):
+            return None  # the form asks its open question again, and an article before it would bury that
+        if asked := tracker.get_slot("asked"):
+            return asked_again(asked, language)
+        article = self._answerer.knowledge.articles.get(tracker.get_slot("topic") or "")
+        if article is None:
+            return None
+        outcome: Outcome = "urgent" if article.urgent else "answer"
+        return Decision(outcome=outcome, language=language, article=article.id, confidence=1.0)
 
 
 def _wanted(tracker: Tracker) -> Language | None:

@@ -29,6 +29,7 @@ _INTERRUPTING = (
     "human",
     "change_language",
     "bot_challenge",
+    "privacy",
     "goodbye",
     "choose",
     "safe",
@@ -49,7 +50,8 @@ class ActionStartCheck(Action):  # type: ignore[misc]  # rasa_sdk is not typed
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Set which check it is, with nothing answered."""
-        return [SlotSet(CHECK, entity_of(tracker, "check")), SlotSet(ANSWERS, []), SlotSet(ANSWER, None)]
+        begun: dict[str, Any] = {CHECK: entity_of(tracker, "check"), ANSWERS: [], ANSWER: None, "asked": None}
+        return [SlotSet(name, value) for name, value in begun.items()]
 
 
 class ActionAskCheckAnswer(Action):  # type: ignore[misc]

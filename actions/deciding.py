@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.tracked import language_of, text_of
+from sual.answering.correction import answer_correction
 from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
 from sual.answering.turn import About
@@ -24,11 +25,32 @@ async def decide(answerer: Answerer, tracker: Tracker, *, heard: bool) -> Decisi
     Returns:
         The decision.
     """
+    taken_back = None if heard else await decide_correction(answerer, tracker)
+    return taken_back or await _decide(answerer, tracker, _about(tracker.get_slot("about")), heard=heard)
+
+
+async def decide_correction(answerer: Answerer, tracker: Tracker) -> Decision | None:
+    """Decide on a last message that takes back what came before; see `sual.answering.correction`."""
+
+    def alone(text: str) -> Decision:
+        return answerer.decide(
+            text, language=language_of(tracker), about=(), heard=False, again=bool(tracker.get_slot("urgent"))
+        )
+
+    return await asyncio.to_thread(answer_correction, text_of(tracker), alone)
+
+
+async def decide_alone(answerer: Answerer, tracker: Tracker) -> Decision:
+    """Decide on the last message as if nothing had come before it."""
+    return await _decide(answerer, tracker, (), heard=False)
+
+
+async def _decide(answerer: Answerer, tracker: Tracker, about: About, *, heard: bool) -> Decision:
     return await asyncio.to_thread(
         answerer.decide,
         text_of(tracker),
         language=language_of(tracker),
-        about=_about(tracker.get_slot("about")),
+        about=about,
         heard=heard,
         again=bool(tracker.get_slot("urgent")),
     )

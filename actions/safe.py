@@ -50,3 +50,19 @@ def say_safe(dispatcher: CollectingDispatcher, answerer: Answerer, language: Lan
     dispatcher.utter_message(json_message=decision.model_dump(mode="json", exclude_defaults=True))
     following = int(pressed) + 1 if pressed.isdecimal() else steps
     return [SlotSet("asked", f"safe:{following}" if following < steps else None)]
+
+
+def asked_again(asked: str, language: Language) -> Decision:
+    """Give again what was asked last.
+
+    Args:
+        asked: the slot, "safe:" and the number of the message that follows a yes.
+        language: to ask in.
+
+    Returns:
+        The decision to ask whether it is safe to talk, or to say the message that was said last.
+    """
+    following = int(asked.partition(":")[2])
+    if following == 0:
+        return Decision(outcome="say", language=language, response="utter_safe")
+    return Decision(outcome="say", language=language, safe=following - 1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.deciding import decide_correction, remember
 from actions.safe import say_safe
 from actions.tracked import language_of
 from sual.answering.decision import Decision
@@ -45,9 +46,18 @@ class ActionYes(_Reply):
 
 
 class ActionNo(_Reply):
-    """No: the end of it, or "ask in other words"."""
+    """No: the end of it, or "ask in other words"; "no, I meant asylum" is a question about asylum."""
 
     word, response = "no", "utter_deny"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Answer what is named instead; otherwise go on with what was asked, or say the response."""
+        # "No, he is here" to "are you safe to talk?" is no whatever follows.
+        decision = None if tracker.get_slot("asked") == "safe:0" else await decide_correction(self._answerer, tracker)
+        if decision is None:
+            return await super().run(dispatcher, tracker, domain)
+        dispatcher.utter_message(json_message=decision.model_dump(mode="json"))
+        return [*remember(decision), SlotSet("asked", None)]
 
 
 class ActionStop(_Reply):

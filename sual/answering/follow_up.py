@@ -23,6 +23,10 @@ from sual.retrieval.result import SearchResult
 
 _KEPT = 8
 _THIS_WEIGHS = 1.3
+# Where a message only seems to lean, what it says alone counts. Measured: docs/decisions/follow-ups.md.
+_DOUBTFUL, _DOUBTFUL_OUTSIDE = 0.5, 0.7  # of leaning, for one that is surely about an article, or surely about none
+_OUTSIDE = 0.97
+_ANOTHER, _NOT_THE_SAME = 0.98, 0.001  # surely another article, and surely not the one before
 # Log-probabilities below these tell no more.
 _LEAST_BEFORE, _LEAST_THIS = -12.0, -9.0
 
@@ -51,7 +55,7 @@ def with_what_came_before(found: SearchResult, turn: Turn, knowledge: Knowledge)
     Returns:
         What both find together; unchanged where nothing came before, and for a message that stands on its own.
     """
-    if not turn.about or not found.results or found.follow_up < knowledge.policy.thresholds.follow_up:
+    if not leans(found, turn.about, knowledge):
         return found
     before = dict(turn.about)
     this = _logs([hit.score for hit in found.results], _LEAST_THIS)
@@ -63,6 +67,51 @@ def with_what_came_before(found: SearchResult, turn: Turn, knowledge: Knowledge)
     danger = danger_of(found.alarming, urgent)
     # A message that leans on another is outside of nothing by itself.
     return found.model_copy(update={"results": hits, "out_of_scope": 0.0, "danger": danger})
+
+
+def leans(found: SearchResult, about: About, knowledge: Knowledge) -> bool:
+    """Say whether a message is read with what the one before was about.
+
+    Args:
+        found: what the message alone finds.
+        about: what the message before was about; empty where none came before.
+        knowledge: for the thresholds.
+
+    Returns:
+        Whether it seems to lean on it, and does not surely mean something of its own.
+    """
+    return seems_to_lean(found, about, knowledge) and not _is_about_another(found, about[0][0], knowledge)
+
+
+def seems_to_lean(found: SearchResult, about: About, knowledge: Knowledge) -> bool:
+    """Say whether a message is a question for having one before it, whatever it sounds like to the dialogue.
+
+    Args:
+        found: what the message alone finds.
+        about: what the message before was about; empty where none came before.
+        knowledge: for the thresholds.
+
+    Returns:
+        Whether it seems to lean on it; also where it is surely about an article of its own.
+    """
+    if not about or not found.results or found.follow_up < knowledge.policy.thresholds.follow_up:
+        return False
+    return not _is_outside(found)
+
+
+def _is_outside(found: SearchResult) -> bool:
+    return found.follow_up < _DOUBTFUL_OUTSIDE and found.out_of_scope >= _OUTSIDE
+
+
+def _is_about_another(found: SearchResult, before: str, knowledge: Knowledge) -> bool:
+    thresholds, scores = knowledge.policy.thresholds, {hit.article: hit.score for hit in found.results}
+    best, *others = sorted(scores, key=lambda article: -scores[article])
+    if best == before:
+        return False
+    lead = scores[best] - (scores[others[0]] if others else 0.0)
+    if found.follow_up < _DOUBTFUL:
+        return scores[best] >= thresholds.answer and lead >= thresholds.lead
+    return scores[best] >= _ANOTHER and scores.get(before, 0.0) < _NOT_THE_SAME
 
 
 def _logs(probabilities: list[float], least: float) -> npt.NDArray[np.float64]:

@@ -17,6 +17,7 @@ from sual.answering.compose import compose
 from sual.answering.decide import decide_emergency
 from sual.answering.decision import Decision
 from sual.answering.examined import Examined
+from sual.answering.follow_up import seems_to_lean
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.steps import STEPS, Tools, identify_language, notice_danger, search_articles
@@ -150,12 +151,13 @@ class Answerer:
         Returns:
             Whether it tells of somebody in danger, and whether it leans on the message before.
         """
-        turn, thresholds = Turn(clean(text), language=language, about=about), self.knowledge.policy.thresholds
+        turn = Turn(clean(text), language=language, about=about)
         notice_danger(turn, self.tools)
         search_articles(turn, self.tools)
-        danger, follow_up = (turn.found.danger, turn.found.follow_up) if turn.found else (0.0, 0.0)
-        in_danger = turn.danger_sign is not None or danger >= thresholds.danger
-        return Noticed(danger=in_danger, follow_up=bool(about) and follow_up >= thresholds.follow_up)
+        danger = turn.found.danger if turn.found else 0.0
+        in_danger = turn.danger_sign is not None or danger >= self.knowledge.policy.thresholds.danger
+        follow_up = turn.alone is not None and seems_to_lean(turn.alone, about, self.knowledge)
+        return Noticed(danger=in_danger, follow_up=follow_up)
 
     def _run(self, turn: Turn) -> Decision:
         for step in self.steps:

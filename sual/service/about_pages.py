@@ -10,6 +10,7 @@ from sual.service.errors import error_responses
 from sual.service.handover.handovers import CLOSED_KEPT, LONGEST_OPEN
 from sual.service.helpline_contacts import helpline_contacts
 from sual.service.public import public_url
+from sual.service.spans import span
 from sual.service.state import ServiceDependency
 from sual.service.unanswered.keeping import KEPT, LONGEST
 from sual.text.languages import Language
@@ -27,8 +28,8 @@ async def show_privacy(language: Language, service: ServiceDependency) -> HTMLRe
         "privacy.html",
         language,
         "/privacy/{language}",
-        minutes=f"{service.settings.conversation_minutes:g}",
-        hours=f"{LONGEST_SECONDS / 3600:g}",
+        quiet=span(service.settings.conversation_minutes, language),
+        longest=span(LONGEST_SECONDS / 60, language),
         handover=service.settings.handover == "on",
         unanswered={"characters": f"{LONGEST}", "days": f"{KEPT.days}"} if service.unanswered.on else None,
         days=f"{(LONGEST_OPEN + CLOSED_KEPT).days}",

@@ -20,6 +20,11 @@ RESPONSES: dict[str, str] = {
         "I am a program, not a person. Everything I say was written and checked by people "
         "beforehand, and I show where it comes from."
     ),
+    "utter_privacy": N_(
+        "I do not ask who you are. While we talk, I remember our language, the topic and your answers in a guided "
+        'check. Sual\'s page "Privacy" says what happens to your words, and when all is gone. Please write no names '
+        "and no numbers of papers."
+    ),
     "utter_human": N_("To talk to a person, call one of these numbers."),
     "utter_handover_offer": N_("You can also ask a person of the helpline to answer here. This can take a while."),
     "utter_handover_nobody": N_(
@@ -46,7 +51,7 @@ RESPONSES: dict[str, str] = {
     "utter_check_again": N_("I did not understand that. Please press one of the answers, or write it in a few words."),
     "utter_check_date": N_("Please write the day in numbers, for example {example}."),
     "utter_check_future": N_("That day is still to come. Please write the day on which it began."),
-    "utter_check_stopped": N_("We stop here. I keep none of your answers."),
+    "utter_check_stopped": N_("We stop here. I forget your answers when this conversation ends."),
     "utter_safe": N_("Are you safe to talk now?"),
     "utter_not_safe": N_(
         "Close this page whenever you need to. I keep nothing of what you write. When it is safe, call one of"

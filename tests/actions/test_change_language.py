@@ -40,3 +40,32 @@ async def test_a_language_that_was_not_named_is_asked_for(
     assert message["custom"]["response"] == "utter_language_which"
     assert message["custom"]["choices"] == list(LANGUAGES)
     assert events == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("asked", "said"), [("safe:0", {"response": "utter_safe"}), ("safe:1", {"safe": 0}), ("safe:3", {"safe": 2})]
+)
+async def test_what_was_asked_after_danger_is_asked_again(
+    answerer: PaperAnswerer,
+    dispatcher: CollectingDispatcher,
+    tracker: MakeTracker,
+    language: Language,
+    asked: str,
+    said: dict[str, object],
+) -> None:
+    entities = {"requested_language": language}
+    request = tracker("text", language="en", topic="get-help", asked=asked, entities=entities)
+    await ActionChangeLanguage(answerer).run(dispatcher, request, {})
+    changed, again = (message["custom"] for message in dispatcher.messages)
+    assert changed["response"] == "utter_language_changed"
+    assert again.items() >= {"language": language, "article": None, **said}.items()
+
+
+async def test_in_a_check_no_article_comes_before_the_open_question(
+    answerer: PaperAnswerer, dispatcher: CollectingDispatcher, tracker: MakeTracker
+) -> None:
+    """The form asks its question again by itself; see tests/journeys/test_checks.py."""
+    pressed = tracker("/change_language", topic="helplines", check="stay", entities={"language": "ur"})
+    await ActionChangeLanguage(answerer).run(dispatcher, pressed, {})
+    assert [message["custom"]["response"] for message in dispatcher.messages] == ["utter_language_changed"]

@@ -44,7 +44,7 @@ async def test_a_check_begins_with_nothing_answered(whole_answerer: Answerer, tr
     events = await ActionStartCheck(whole_answerer).run(
         CollectingDispatcher(), tracker("/start_check", entities={"check": "work"}), {}
     )
-    assert slots(events) == {"check": "work", "check_answers": [], "check_answer": None}
+    assert slots(events) == {"check": "work", "check_answers": [], "check_answer": None, "asked": None}
 
 
 async def test_a_question_travels_as_names(whole_answerer: Answerer, at: Any) -> None:
@@ -74,7 +74,9 @@ async def test_stop_ends_it(whole_answerer: Answerer, at: Any) -> None:
     assert await validate(whole_answerer, at("stay", [], "enough", intent="stop")) == {"check_answer": "stopped"}
 
 
-@pytest.mark.parametrize("intent", ["danger", "human", "change_language", "bot_challenge", "insult", "choose"])
+@pytest.mark.parametrize(
+    "intent", ["danger", "human", "change_language", "bot_challenge", "privacy", "insult", "choose"]
+)
 async def test_the_form_steps_aside_for_what_is_more_important(whole_answerer: Answerer, at: Any, intent: str) -> None:
     assert await validate(whole_answerer, at("stay", [], "anything", intent=intent)) is None
 

@@ -13,7 +13,9 @@ from actions.unclear import ActionUnclear
 from actions.yes_no import ActionNo, ActionStop, ActionYes
 from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
+from sual.text.languages import LANGUAGES, Language
 from tests.actions.conftest import MakeTracker
+from tests.answering.test_correction import ASYLUM_INSTEAD
 
 
 async def run(action: Any, tracker: Any) -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -53,6 +55,24 @@ async def test_typed_yes_no_and_stop_answer_what_was_asked(
 ) -> None:
     [said], _ = await run(action(whole_answerer), tracker("text", language="ar", asked=asked))
     assert said.items() >= told.items()
+
+
+@pytest.mark.parametrize("asked", [None, "safe:2"])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_i_meant_asylum_is_a_question_about_asylum(
+    whole_answerer: Answerer, tracker: MakeTracker, language: Language, asked: str | None
+) -> None:
+    said = tracker(ASYLUM_INSTEAD[language], language=language, asked=asked, topic="work-permit-exemption-pin")
+    [answer], events = await run(ActionNo(whole_answerer), said)
+    assert (answer["outcome"], answer["article"]) == ("answer", "apply-refugee-status")
+    assert (events["topic"], events["asked"]) == ("apply-refugee-status", None)
+
+
+async def test_a_no_to_whether_it_is_safe_is_one_whatever_follows(
+    whole_answerer: Answerer, tracker: MakeTracker
+) -> None:
+    [said], _ = await run(ActionNo(whole_answerer), tracker(ASYLUM_INSTEAD["en"], language="en", asked="safe:0"))
+    assert said["response"] == "utter_not_safe"
 
 
 async def test_three_times_not_understood(whole_answerer: Answerer, tracker: MakeTracker) -> None:

@@ -58,3 +58,29 @@ def test_without_anything_before_there_is_nothing_to_lean_on(answerer: Answerer)
     about = (("detention-time-limits", 1.0),)
     assert answerer.notice("and for how long?", language="en", about=about).follow_up
     assert not answerer.notice("and for how long?", language="en").follow_up
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "before", "article"),
+    [
+        ("az", "Sabah hava necə olacaq?", "school-and-kindergarten", None),
+        ("en", "what about English?", "trafficking-get-help", None),
+        ("az", "necə qanuniləşim", "trafficking-get-help", "legalise-stay"),
+        ("ur", "hirasat me mere kya huqooq hain", "trafficking-get-help", "detention-rights"),
+        ("ru", "Я хочу работать, что нужно?", "legalise-stay", "work-permit"),
+    ],
+)
+def test_what_surely_means_something_of_its_own_is_not_read_with_what_came_before(
+    answerer: Answerer, language: Language, text: str, before: str, article: str | None
+) -> None:
+    about: About = ((before, 1.0),)
+    if article is None:
+        assert not answerer.notice(text, language=language, about=about).follow_up
+    decision = answerer.decide(text, language=language, about=about)
+    assert (decision.outcome, decision.article) == ("answer" if article else "no_answer", article)
+
+
+def test_a_question_that_seems_to_lean_is_one_for_the_dialogue_whatever_it_sounds_like(answerer: Answerer) -> None:
+    """Alone, the dialogue would take it for a question about what is kept."""
+    about: About = (("detention-rights", 1.0),)
+    assert answerer.notice("how long can they hold him?", language="en", about=about).follow_up

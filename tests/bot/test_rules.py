@@ -18,7 +18,7 @@ from .conftest import ROOT, rasa
 # Said by an action in the course of an answer, so no rule of the dialogue needs them; the domain names them because
 # it names all words.
 SAID_BY_ACTIONS = set(RESPONSES) - {
-    f"utter_{name}" for name in ("greet", "thanks", "goodbye", "bot_challenge", "insult")
+    f"utter_{name}" for name in ("greet", "thanks", "goodbye", "bot_challenge", "privacy", "insult")
 }
 # These come from pressed buttons and are never guessed from a text.
 PRESSED = {"choose", "start_check", "answer_check", "safe"}

@@ -96,6 +96,23 @@ def test_a_check_goes_on_in_another_language(sual: Running) -> None:
     assert CHECKS["papers"].question("decision").text in message["text"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pressed_language_brings_the_open_question_again_and_no_article(sual: Running, language: Language) -> None:
+    before: Language = "en" if language != "en" else "ru"
+    with sual.client() as client:
+        conversation = Conversation(client, before)
+        conversation.say(payload="article:legalise-stay")
+        conversation.say(payload="check:stay")
+        conversation.say(payload="answer:no")
+        _, asked = conversation.say(payload=f"language:{language}")
+        assert words(CHECKS["stay"].question("asylum").text, language) in _plain(asked["text"])
+        assert "answer:yes" in payloads(asked)
+        conversation.say(IN_DANGER[language])
+        changed, safe = conversation.say(payload=f"language:{before}")
+    assert (changed["kind"], payloads(safe)[:2]) == ("say", ["safe:0", "safe:no"])
+    assert safe["language"] == before
+
+
 def test_a_question_of_ones_own_is_answered_and_the_check_goes_on(sual: Running) -> None:
     with sual.client() as client:
         conversation = Conversation(client, "en")

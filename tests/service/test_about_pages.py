@@ -9,6 +9,8 @@ from sual.service.chat.conversations import LONGEST_SECONDS
 from sual.service.limits import CONVERSATIONS, LOOKUPS, MESSAGES
 from sual.service.logs import FIELDS
 from sual.service.metrics import Metrics
+from sual.service.spans import span
+from sual.service.templating import shown
 from sual.text.languages import LANGUAGES, Language
 
 from .conftest import StartService
@@ -19,8 +21,26 @@ from .shape import assert_error
 async def test_privacy_says_after_how_long_a_conversation_is_gone(start: StartService, language: Language) -> None:
     async with start(conversation_minutes=7) as client:
         text = (await client.get(f"/privacy/{language}")).text
-    assert 'after <span dir="ltr">7</span> minutes' in text
-    assert f'after <span dir="ltr">{LONGEST_SECONDS / 3600:g}</span> hours' in text
+    quiet, longest = (shown(span(minutes, language), frozenset()) for minutes in (7, LONGEST_SECONDS / 60))
+    assert quiet in text
+    assert longest in text
+    assert '<span dir="ltr">7</span>' in quiet
+    assert '<span dir="ltr">24</span>' in longest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_privacy_says_a_time_once_where_both_are_the_same(start: StartService, language: Language) -> None:
+    async with start(conversation_minutes=LONGEST_SECONDS / 60) as client:
+        text = (await client.get(f"/privacy/{language}")).text
+    assert text.count(shown(span(LONGEST_SECONDS / 60, language), frozenset())) == 1
+    assert "1440" not in text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours"), [(60, "1 hour"), (120, "2 hours"), (90, "90 minutes"), (0.5, "1 minute"), (1440, "24 hours")]
+)
+def test_whole_hours_are_said_in_hours(minutes: float, hours: str) -> None:
+    assert span(minutes, "en").replace("\u2066", "").replace("\u2069", "") == hours
 
 
 def test_the_log_holds_what_the_page_about_privacy_says() -> None:

@@ -105,8 +105,8 @@ def ask_for_review(session: Session, id_: str, live: Snapshot, today: date | Non
     """Hand a draft over to be read by others.
 
     Raises:
-        NotAllowedError: when it changes nothing, has no reason, its last day is over, it contradicts what is live, or the
-            checks find something that nobody set aside.
+        NotAllowedError: when it changes nothing, has no reason, its last day is over, it contradicts what is live, or
+            the checks find something that nobody set aside.
     """
     row = find_row(session, id_)
     draft = read(session, row)

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from sual.answering.decision import Decision
 from sual.answering.turn import About
 from sual.service.chat.payloads import PressedArticle
 from sual.service.chat.replies import Replies
@@ -43,6 +44,7 @@ class Conversation:
         pinned: language the person chose to be answered in, or None to follow what they write.
         sender: what it is called towards Rasa.
         topic: the article answered last.
+        open: the question of a check, or the step after danger, that waits for an answer; names only.
         about: what the last message was about, article ids with their probabilities.
         told: code of the language of which the person was told that Sual does not speak it.
         urgent: whether it told of danger.
@@ -63,6 +65,7 @@ class Conversation:
     pinned: Language | None = None
     sender: str = field(default_factory=_sender)
     topic: PressedArticle | None = None
+    open: Decision | None = None
     about: About = ()
     told: str | None = None
     urgent: bool = False

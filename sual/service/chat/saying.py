@@ -95,6 +95,7 @@ async def _timed_reply(
             pinned=conversation.pinned,
             prior=conversation.language,
             topic=conversation.topic,
+            open=conversation.open,
             about=conversation.about,
             told=conversation.told,
             handover=await service.handover_chat.standing(conversation, page),
@@ -126,6 +127,8 @@ def _remember(service: Service, conversation: Conversation, reply: Reply) -> Non
         return  # nobody has read the text, so its language is not known
     conversation.language = reply.language
     conversation.about = reply.about or conversation.about
+    if reply.by == "rasa":  # without it, it goes on waiting for what it asked
+        conversation.open = reply.open
     conversation.told = reply.spoken or conversation.told
     conversation.urgent = conversation.urgent or any(message.kind == "urgent" for message in reply.messages)
     if conversation.urgent:

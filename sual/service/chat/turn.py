@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sual.answering.correction import answer_correction
 from sual.answering.decision import Decision
 from sual.answering.helplines import helplines
 from sual.answering.messages import Choice, Kind, Message
@@ -35,6 +36,7 @@ class Said:
         pinned: language the person chose to be answered in.
         prior: language of the conversation so far.
         topic: the article answered last.
+        open: the question of a check, or the step after danger, that was shown last and waits; names only.
         about: what the last message was about, article ids with their probabilities.
         told: the language of which the person was told that Sual does not speak it.
         handover: what there is to offer where the person wants a person; see `HandoverChat.standing`.
@@ -47,6 +49,7 @@ class Said:
     pinned: Language | None = None
     prior: Language | None = None
     topic: PressedArticle | None = None
+    open: Decision | None = None
     about: About = ()
     told: str | None = None
     handover: str | None = None
@@ -64,7 +67,8 @@ class Said:
 class Reply:
     """What is shown, and who answered; `intent` only where Rasa did, `spoken` where a notice names a language.
 
-    `about` is what the next message may lean on; empty where this one changed nothing.
+    `about` is what the next message may lean on; empty where this one changed nothing. `open` is what the dialogue
+    waits for, where it leads step by step.
     """
 
     messages: list[Message]
@@ -72,6 +76,7 @@ class Reply:
     intent: str | None = None
     spoken: str | None = None
     about: About = ()
+    open: Decision | None = None
 
     @property
     def language(self) -> Language:
@@ -196,14 +201,20 @@ class Turns:
 
     async def _answer_without_rasa(self, said: Said) -> Reply | None:
         if not said.pressed:
-            decision = await asyncio.to_thread(
-                self._answers.decide, said.text, language=said.pinned, prior=said.prior, about=said.about
-            )
+            decision = await asyncio.to_thread(self._decide, said)
             return await self._compose(_telling_once((decision,), said), "answerer", degraded=True)
         decisions = [said.pressed.decision(said.language)]
-        if isinstance(said.pressed, PressedLanguage) and said.topic:
-            decisions.append(said.topic.decision(said.language))
+        if isinstance(said.pressed, PressedLanguage):
+            decisions += _again(said)
         return await self._compose(tuple(decisions), "answerer", degraded=True)
+
+    def _decide(self, said: Said) -> Decision:
+        def alone(text: str) -> Decision:
+            return self._answers.decide(text, language=said.pinned, prior=said.prior)
+
+        return answer_correction(said.text, alone) or self._answers.decide(
+            said.text, language=said.pinned, prior=said.prior, about=said.about
+        )
 
     async def _compose(
         self, decisions: tuple[Decision, ...], by: By, *, intent: str | None = None, degraded: bool = False
@@ -213,7 +224,8 @@ class Turns:
 
         spoken = next((decision.spoken for decision in decisions if decision.spoken), None)
         about = next((decision.about for decision in reversed(decisions) if decision.about), ())
-        return Reply(await asyncio.to_thread(compose), by, intent, spoken, about)
+        messages = await asyncio.to_thread(compose)
+        return Reply(messages, by, intent, spoken, about, _left_open(decisions, messages))
 
 
 def _telling_once(decisions: tuple[Decision, ...], said: Said) -> tuple[Decision, ...]:
@@ -222,6 +234,21 @@ def _telling_once(decisions: tuple[Decision, ...], said: Said) -> tuple[Decision
         decision.model_copy(update={"spoken": None}) if said.pinned or decision.spoken == said.told else decision
         for decision in decisions
     )
+
+
+def _again(said: Said) -> list[Decision]:
+    """Give what is said again in another language: what is open, or else what was answered last."""
+    if said.open:
+        return [said.open.model_copy(update={"language": said.language})]
+    return [said.topic.decision(said.language)] if said.topic else []
+
+
+def _left_open(decisions: tuple[Decision, ...], messages: list[Message]) -> Decision | None:
+    if not decisions or not messages:
+        return None
+    last = decisions[-1]
+    asks = last.step is not None and messages[-1].kind == "choice"
+    return last if asks or last.safe is not None or last.response == "utter_safe" else None
 
 
 async def _unless_it_fails(step: Awaitable[Reply | None]) -> Reply | None:

@@ -28,12 +28,19 @@ PRIVACY: dict[str, str] = {
         "in a guided check."
     ),
     "privacy_end": N_(
-        "A conversation ends when you end it, after {minutes} minutes without a message, and after {hours} hours at "
-        "the latest. Then nothing of it is left."
+        "A conversation ends when you end it, after {quiet} without a message, and after {longest} at the latest. Then "
+        "nothing of it is left."
     ),
     "privacy_end_unanswered": N_(
-        "A conversation ends when you end it, after {minutes} minutes without a message, and after {hours} hours at "
-        "the latest. Then nothing else of it is left."
+        "A conversation ends when you end it, after {quiet} without a message, and after {longest} at the latest. Then "
+        "nothing else of it is left."
+    ),
+    # Where both times are the same.
+    "privacy_end_once": N_(
+        "A conversation ends when you end it, and after {longest} at the latest. Then nothing of it is left."
+    ),
+    "privacy_end_once_unanswered": N_(
+        "A conversation ends when you end it, and after {longest} at the latest. Then nothing else of it is left."
     ),
     "privacy_none": N_("There are no accounts, no cookies, no advertising, and nothing follows you to other sites."),
     "privacy_device": N_("What your phone or computer keeps"),

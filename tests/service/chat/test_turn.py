@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -62,6 +64,28 @@ async def test_a_pressed_language_is_taken_without_rasa_and_repeats_the_answer(
     assert {message["language"] for message in messages} == {language}
     messages = assert_messages(await client.post(f"{conversation}/messages", json={"text": QUESTIONS["az"]}))
     assert messages[0]["language"] == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_pressed_language_without_rasa_brings_what_is_open_again(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, language: Language
+) -> None:
+    async def press() -> list[dict[str, Any]]:
+        rasa.mode = "timeout"
+        return assert_messages(await client.post(f"{conversation}/messages", json={"payload": f"language:{language}"}))
+
+    await client.post(f"{conversation}/messages", json={"text": "Title of shelter in"})
+    safe = {"outcome": "say", "language": "en", "response": "utter_safe"}
+    rasa.reply = {"messages": [safe], "language": "en", "intent": "danger"}
+    await client.post(f"{conversation}/messages", json={"text": "hello"})
+    for _ in range(2):  # the dialogue, out of reach, still waits
+        _, again = await press()
+        assert [choice["payload"] for choice in again["choices"]] == ["safe:0", "safe:no"]
+        assert (again["language"], again["article"]) == (language, None)
+    rasa.mode, rasa.reply = None, None
+    await client.post(f"{conversation}/messages", json={"text": "Title of pin in"})
+    _, answered = await press()
+    assert answered["article"]["id"] == "pin"
 
 
 async def test_a_pressed_article_is_shown_without_rasa(
@@ -143,3 +167,12 @@ async def test_who_needs_an_ambulance_is_answered_without_the_dialogue(
     assert (message["kind"], message["language"], message["degraded"]) == ("urgent", "ru", False)
     assert message["contacts"][0]["phone"] == "919"
     assert len(rasa.sent) == sent
+
+
+async def test_without_rasa_a_change_of_mind_is_not_read_with_what_came_before(
+    client: httpx.AsyncClient, conversation: str, rasa: FakeRasa, answers: FakeAnswers
+) -> None:
+    await client.post(f"{conversation}/messages", json={"text": "Title of shelter in"})
+    rasa.mode = "timeout"
+    await client.post(f"{conversation}/messages", json={"text": "no, I meant Title of pin in"})
+    assert [asked["about"] for asked in answers.asked if "pin" in asked.get("text", "")] == [(), ()]
