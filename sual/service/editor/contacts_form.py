@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sual.editing.desk import today_in_baku
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.numbers import dialled, new_numbers, untyped_numbers
 from sual.knowledge.contacts import Contact
 from sual.knowledge.load import ID
