@@ -87,5 +87,6 @@ async def test_who_may_not_open_the_overview_is_led_to_what_they_may(house: Hous
 
 
 async def test_everybody_else_keeps_the_one_shape(leyla: httpx.AsyncClient) -> None:
-    assert_error(await leyla.get("/nowhere", headers=PERSON), "not_found")
-    assert_error(await leyla.get("/editors", headers=PERSON), "not_found")
+    assert_error(await leyla.get("/nowhere", headers={"Accept": "application/json"}), "not_found")
+    assert_error(await leyla.get("/editors", headers={"Accept": "application/json"}), "not_found")
+    assert_error(await leyla.get("/api/v1/nowhere", headers=PERSON), "not_found")
