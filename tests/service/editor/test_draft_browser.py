@@ -199,7 +199,7 @@ def test_another_language_is_picked_within_the_preview(opened: Open, editing: Ed
     page = opened(f"{editing.url}/preview?language=en")
     frame = page.frame_locator("iframe.phone")
     expect(frame.locator("sual-chat .message.answer")).to_be_visible(timeout=20_000)
-    frame.locator("sual-chat header select").select_option("fa")
+    frame.locator("sual-chat select").first.select_option("fa")
     expect(frame.locator("sual-chat .message.answer[lang=fa]")).to_be_visible()
     expect(frame.locator("sual-chat section.panel")).to_have_attribute("dir", "rtl")
 
