@@ -12,6 +12,8 @@ const SLOW_AFTER = 4_000;
 /** In milliseconds: the first wait before trying again, doubled each time, and the longest. */
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
+/** In milliseconds after a reply: a choice pressed again is the same tap, of a finger that trembles. */
+const SAME_TAP = 700;
 
 /** What happens between a person and Sual. */
 export class Chat {
@@ -23,7 +25,7 @@ export class Chat {
   #queue = Promise.resolve();
   /** @type {Turn[]} What was said and has not arrived. */
   #unsent = [];
-  /** @type {Set<Choice>} Pressed, and not yet answered. */
+  /** @type {Set<Choice>} Pressed, and not yet answered, or just now. */
   #pressed = new Set();
   /** @type {HTMLElement|null} The built-in helplines, while they are shown. */
   #lastResort = null;
@@ -182,7 +184,8 @@ export class Chat {
     this.#lastResort?.remove();
     this.#lastResort = null;
     turn?.bubble.querySelector(".failure")?.remove();
-    if (turn?.choice) this.#pressed.delete(turn.choice);
+    const choice = turn?.choice;
+    if (choice) setTimeout(() => this.#pressed.delete(choice), SAME_TAP);
     this.#panel.report("");
     let last = turn?.bubble; // what it replies to
     for (const element of bubbles) last = this.#panel.add(element, last);
