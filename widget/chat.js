@@ -12,7 +12,7 @@ const SLOW_AFTER = 4_000;
 /** In milliseconds: the first wait before trying again, doubled each time, and the longest. */
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
-/** In milliseconds after a reply: a choice pressed again is the same tap, of a finger that trembles. */
+/** In milliseconds after a reply: a choice pressed again is the same tap. */
 const SAME_TAP = 700;
 
 /** What happens between a person and Sual. */
@@ -184,8 +184,7 @@ export class Chat {
     this.#lastResort?.remove();
     this.#lastResort = null;
     turn?.bubble.querySelector(".failure")?.remove();
-    const choice = turn?.choice;
-    if (choice) setTimeout(() => this.#pressed.delete(choice), SAME_TAP);
+    if (turn?.choice) setTimeout((choice) => this.#pressed.delete(choice), SAME_TAP, turn.choice);
     this.#panel.report("");
     let last = turn?.bubble; // what it replies to
     for (const element of bubbles) last = this.#panel.add(element, last);

@@ -49,7 +49,7 @@ def test_only_the_loader_is_fetched_before_it_is_opened_and_all_fits_the_budget(
 
 @pytest.mark.browser
 def test_all_of_it_is_asked_for_at_once(chat: Chat) -> None:
-    chat.service.seconds_for_scripts = chat.service.seconds_for_words = 0.5
+    chat.service.seconds_for_scripts = chat.service.seconds_for_words = 2.5
     waves: list[set[str]] = [set()]
 
     def answered(_: object) -> None:
@@ -60,7 +60,7 @@ def test_all_of_it_is_asked_for_at_once(chat: Chat) -> None:
     chat.page.on("request", lambda request: waves[-1].add(urlsplit(request.url).path.removeprefix("/widget/")))
     chat.page.on("response", answered)
     chat.launcher.click()
-    expect(chat.replies).to_have_count(1)
+    expect(chat.replies).to_have_count(1, timeout=15_000)
     rest = {path.name for path in _SOURCES} - _ON_A_PRESS - {"types.js", "widget.js", "start.js"}
     assert waves[:2] == [{"start.js"}, rest | {"chat.css", "words/fa.json"}]
 

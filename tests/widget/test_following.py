@@ -51,14 +51,14 @@ def test_a_pinned_language_gives_way_only_to_a_reply_in_another(chat: Chat) -> N
 
 def test_a_language_picked_while_waiting_is_not_undone_by_a_late_reply(chat: Chat) -> None:
     chat.open("en")
-    chat.service.seconds = 1.0
+    chat.service.seconds = 2.0
     chat.panel.evaluate(
         "e => { window.turned = [];"
         "new MutationObserver(() => turned.push(e.lang)).observe(e, { attributeFilter: ['lang'] }) }"
     )
     chat.type("say")
     chat.picker.select_option("fa")
-    expect(chat.replies).to_have_count(3)
+    expect(chat.replies).to_have_count(3, timeout=10_000)
     expect(chat.replies.last).to_have_attribute("lang", "fa")
     assert set(chat.page.evaluate("turned")) == {"fa"}
 

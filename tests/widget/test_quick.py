@@ -13,13 +13,13 @@ pytestmark = pytest.mark.browser
 
 def test_who_was_too_quick_is_answered_after_the_pause_that_the_service_asks_for(chat: Chat) -> None:
     chat.open("en")
-    chat.service.pause = 3
+    chat.service.pause = 6
     chat.type("choice")
     expect(chat.status).to_have_text(WORDS["en"]["typing"])
     chat.page.wait_for_timeout(1500)
     expect(chat.status).to_have_text(WORDS["en"]["typing"])  # still at work
     assert len(chat.service.said) == 1
-    expect(chat.replies).to_have_count(2)
+    expect(chat.replies).to_have_count(2, timeout=10_000)
     expect(chat.replies.last.get_by_role("button").first).to_be_visible()
     expect(chat.log.locator(".failure")).to_have_count(0)
     expect(chat.status).to_be_empty()
