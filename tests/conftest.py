@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from rich.console import Console
 
 from sual.answering.pipeline import Answerer
@@ -16,6 +17,8 @@ from sual.service.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 KNOWLEDGE = ROOT / "knowledge"
+# A bare machine of two cores runs several browsers and services at once: what comes late is no fault of a page.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

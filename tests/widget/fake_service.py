@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -143,6 +144,10 @@ def _error(status: int, message: str) -> tuple[int, Any]:
 
 class _Server(ThreadingHTTPServer):
     service: FakeService
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # the browser has gone on meanwhile
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
