@@ -141,7 +141,11 @@ def test_nicer_letters_are_fetched_only_when_wished_for(chat: Chat) -> None:
     switch = chat.element.get_by_role("checkbox", name=WORDS["ur"]["letters"])
     assert chat.page.evaluate("document.fonts.size") == 0
     switch.check()
-    chat.page.wait_for_function("document.fonts.size === 1")
+    # Not wait_for_function: it would evaluate its text within the page, whose policy refuses that.
+    chat.page.evaluate(
+        "() => new Promise((done) => { const look = () =>"
+        " document.fonts.size === 1 ? done() : setTimeout(look, 50); look() })"
+    )
     expect(chat.element.locator(".nastaliq")).to_have_count(1)
     assert "Sual Nastaliq" in chat.replies.first.evaluate("e => getComputedStyle(e).fontFamily")
     assert chat.page.evaluate("[...document.fonts][0].loaded.then(() => [...document.fonts][0].status)") == "loaded"

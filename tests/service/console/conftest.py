@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pydantic import SecretStr
 from starlette.requests import Request
 
@@ -68,7 +68,7 @@ class Desk:
         """Type as a person does, and wait for what it finds."""
         with self.page.expect_response(lambda response: response.url.endswith("/console")):
             self.box.fill(text)
-        self.page.wait_for_function("!document.querySelector('.htmx-request')")
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
 
     def picture(self, name: str) -> None:
         folder = Path(__file__).resolve().parents[3] / "screenshots"

@@ -100,7 +100,10 @@ def test_1_keys_find_open_and_copy(desk: OpenDesk) -> None:
     clipboard = one.page.evaluate("navigator.clipboard.readText()")
     assert clipboard == one.page.locator("#plain-text").input_value()
     press("s")
-    one.page.wait_for_function("navigator.clipboard.readText().then((text) => text.length <= 300)")
+    one.page.evaluate(
+        "() => new Promise((done) => { const look = async () =>"
+        " (await navigator.clipboard.readText()).length <= 300 ? done() : setTimeout(look, 50); look() })"
+    )
     assert re.search(r"\b(919|152|142)\b", one.page.evaluate("navigator.clipboard.readText()"))
     press("o")
     expect(one.article.locator(".source details").first).to_have_attribute("open", "")

@@ -118,7 +118,7 @@ def desk(one: Visitor) -> None:
         with one.page.expect_response(lambda response: response.url.endswith("/console")):
             one.page.locator("#q").fill(text)
         expect(one.page.locator(".answer")).to_be_visible()
-        one.page.wait_for_function("!document.querySelector('.htmx-request')")
+        expect(one.page.locator(".htmx-request")).to_have_count(0)
         for details in one.page.locator("#found details").all():
             details.evaluate("one => { one.open = true }")
         one.look("POST /console")
