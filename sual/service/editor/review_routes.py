@@ -19,12 +19,13 @@ from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
-from sual.service.editor.article_page import place_of, told_in
+from sual.service.editor.article_page import place_of
 from sual.service.editor.article_view import Where
 from sual.service.editor.checks import shown_finding
 from sual.service.editor.draft_pages import links_of
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
+from sual.service.editor.placing import titles_in
 from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_choices import choices_of
@@ -204,6 +205,7 @@ async def review_page(
 ) -> HTMLResponse:
     """Show a draft, and what was refused."""
     shown = await _view(database, editor, desk, draft_id)
+    known = desk.content.live.read.knowledge
     said = f"told_{told}"
     return editor_page(
         request,
@@ -214,10 +216,10 @@ async def review_page(
         here=f"/editor/drafts/{draft_id}/review",
         view=shown,
         shown_finding=partial(shown_finding, draft=shown.draft, where=Where.read(shown.article, {}, editor.language)),
-        place=partial(place_of, told=told_in(editor.language)),
+        place=partial(place_of, language=editor.language, title_of=titles_in(known, editor.language)),
         draft=shown.draft,
         choices=choices_of(shown.parting) if shown.is_open else [],
-        about=about_contacts(shown.differences.entries, desk.content.live.read.knowledge, editor.language),
+        about=about_contacts(shown.differences.entries, known, editor.language),
         pages_of_draft=links_of(shown.draft),
         page_of_draft="page_review",
         why_not={step: refusal_of(error) for step, error in shown.refusals.items()},
