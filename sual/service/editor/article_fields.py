@@ -213,9 +213,9 @@ def _pieces(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
         own, lines = kind, list[str]()
         for line in paragraph.split("\n"):
             marker = _MARKER.match(line)
-            if marker and lines:
-                yield own, one_line("\n".join(lines))
             if marker:
+                if piece := one_line("\n".join(lines)):
+                    yield own, piece
                 own = "heading" if marker[1] else "step" if marker[2] else "paragraph"
                 lines = [line[marker.end() :]]
             else:
