@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ LARGEST = 256 * 1024  # bytes; the largest file is a tenth of this
 _DEEPEST = 30  # levels; ours have five
 _BRACKETS = re.compile(r"[][{}]")
 _DEEP_LIST = re.compile(rf"(?:[-?:] ){{{_DEEPEST}}}")
+_DAY = re.compile(r"\b([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\b")
 _NO_ALIAS = Notice(N_("uses a YAML alias or tag"), N_("write the value out, or put it in quotes"))
 _KEY = re.compile(r"""^["']?([\w-]+)["']?:""")
 _ALIAS = re.compile(r"(?m)(?:^\s*(?:- +)*(?:[\w\"'-]+: +)?[&*!][\w!]|[\[{]\s*[&*]\w)")
@@ -64,7 +66,7 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Li
         problem = getattr(error, "problem", None) or type(error).__name__
         raise _broken(path, line, _not_yaml(problem)) from error
     except ValueError as error:  # such as the day 2026-13-45; ruamel does not say where
-        raise _broken(path, first_line, _not_yaml(error)) from error
+        raise _no_day(path, content, first_line) or _broken(path, first_line, _not_yaml(error)) from error
     if _shares(value):
         raise _broken(path, first_line, _NO_ALIAS)
     if not isinstance(value, dict):
@@ -128,6 +130,17 @@ def _shares(value: object) -> bool:
 def _lines(content: str, first_line: int) -> dict[str, int]:
     found = ((_KEY.match(line), number) for number, line in enumerate(content.splitlines(), first_line))
     return {match.group(1): number for match, number in found if match}
+
+
+def _no_day(path: Path, content: str, first_line: int) -> KnowledgeError | None:
+    """Find the first day that no calendar has."""
+    for found in _DAY.finditer(content):
+        try:
+            date(*map(int, found.groups()))
+        except ValueError:
+            notice = Notice(N_("{found} is no day of the calendar"), N_("write one such as 2026-11-22"), found=found[0])
+            return _broken(path, first_line + content.count("\n", 0, found.start()), notice)
+    return None
 
 
 def _not_yaml(said: object) -> Notice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sual.editing.drafts.errors import UnsafeError
@@ -68,14 +68,29 @@ def refuse_unsafe(kind: str, files: Mapping[str, str]) -> None:
         if name not in allowed:
             why = N_("{file!r} is no file of this draft")
             raise UnsafeError(Notice(why, N_("it may hold {known}"), file=name[:80], known=allowed))
-        if len(text) > _LARGEST:
-            why = N_("{file} has {count} characters, at most {limit}")
-            raise UnsafeError(Notice(why, N_("paste less"), file=name, count=len(text), limit=_LARGEST))
-        for wrong, why in _NO_TEXT:
-            if found := wrong.search(text):
-                line = text.count("\n", 0, found.start()) + 1
-                raise UnsafeError(Notice(why, N_("write plain text"), place=f"{name}:{line}"))
-        _refuse_bombs(name, text)
+        if why_not := unsafe_in_file(name, text, _by_file_and_line(name)):
+            raise UnsafeError(why_not)
+
+
+def unsafe_in_file(name: str, text: str, place_of: Callable[[int], str | Notice]) -> Notice | None:
+    """Say why a file may not be stored.
+
+    Args:
+        name: of the file, such as `az.md`.
+        text: what is in it.
+        place_of: names a line, counted from 1, for who is to mend it.
+
+    Returns:
+        What was found and what to do, or None where it may be stored.
+    """
+    if len(text) > _LARGEST:
+        why = N_("{file} has {count} characters, at most {limit}")
+        return Notice(why, N_("paste less"), file=name, count=len(text), limit=_LARGEST)
+    for wrong, why in _NO_TEXT:
+        if found := wrong.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            return Notice(why, N_("write plain text"), place=place_of(line))
+    return _bomb_in(name, text, place_of)
 
 
 def unsafe_in(text: str, place: Notice) -> Notice | None:
@@ -101,13 +116,18 @@ def refuse_bad_name(name: str) -> None:
         raise UnsafeError(Notice(why, name=name[:80], limit=_LONGEST_NAME))
 
 
-def _refuse_bombs(name: str, text: str) -> None:
-    # Of Markdown the front matter alone is YAML.
-    yaml = text if name.endswith(".yml") else text.split("---\n", 2)[1] if text.count("---\n") > 1 else ""
+def _by_file_and_line(name: str) -> Callable[[int], str]:
+    return lambda line: f"{name}:{line}"
+
+
+def _bomb_in(name: str, text: str, place_of: Callable[[int], str | Notice]) -> Notice | None:
+    # Of Markdown the front matter alone is YAML; it begins below a line of ---.
+    is_yaml = name.endswith(".yml")
+    yaml = text if is_yaml else text.split("---\n", 2)[1] if text.count("---\n") > 1 else ""
     try:
         refuse_huge(Path(name), text)
-        refuse_bombs(Path(name), yaml)
+        refuse_bombs(Path(name), yaml, first_line=1 if is_yaml else 2)
     except KnowledgeError as error:
         first = error.problems[0]
-        place = f"{first.file}:{first.line}"
-        raise UnsafeError(Notice(N_("{place}: {reason}"), place=place, reason=first.notice)) from error
+        return Notice(N_("{place}: {reason}"), place=place_of(first.line), reason=first.notice)
+    return None

@@ -9,8 +9,7 @@ from pathlib import Path, PurePosixPath
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sual.editing.drafts.draft import path_of
-from sual.editing.drafts.errors import UnsafeError
-from sual.editing.drafts.guard import CONTACTS, refuse_unsafe
+from sual.editing.drafts.guard import CONTACTS, unsafe_in_file
 from sual.editing.exchange.archive_read import read_archive
 from sual.editing.exchange.folder import FilesOf, changes, parcels_of
 from sual.editing.exchange.parcel import ExchangeError, Files
@@ -128,13 +127,15 @@ def incoming_archive(data: bytes, name: str, trusted: Iterable[Ed25519PublicKey]
 
 def _held(found: dict[str, str], live: Snapshot, left_out: tuple[str, ...]) -> Incoming:
     incoming = Incoming(found, {name: live.texts.get(name) for name in found}, left_out)
-    for place, files in incoming.places.items():
-        try:
-            refuse_unsafe("article" if place else "contacts", files)
-        except UnsafeError as error:
-            raise ExchangeError([Problem(Path(place or CONTACTS), 1, error.notice)]) from error
+    unsafe = {path: why for path, text in found.items() if (why := unsafe_in_file(Path(path).name, text, _line))}
+    if unsafe:
+        raise ExchangeError([Problem(Path(path), 1, why) for path, why in unsafe.items()])
     try:
         with_changes(live, found)
     except KnowledgeError as error:
         raise ExchangeError([within(problem) for problem in error.problems]) from error
     return incoming
+
+
+def _line(line: int) -> Notice:
+    return Notice(N_("Line {line}"), line=line)

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast
 
 from sual.editing.drafts.errors import UnsafeError
 from sual.editing.exchange.article_file import ArticleFile, Unit, one_line, read_article_file, write_article_file
 from sual.knowledge.kinds import kind_named
 from sual.knowledge.problems import KnowledgeError
+from sual.service.editor.block_fields import BlockKind, split_sources, with_sources, written_blocks
 from sual.text.notices import Notice
 from sual.text.words import N_
 
-BlockKind = Literal["paragraph", "step", "heading"]
-BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 Fields = dict[str, str]
-
-_REFERENCE = re.compile(r"\s*\[\^([a-z]+-[A-Za-z0-9-]+)\]")
-_SOURCE = re.compile(r"[a-z]+-[A-Za-z0-9-]+")
-_BETWEEN = re.compile(r"[\s,;]+")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
-# Of Markdown the format knows headings and steps; a dot of another list would be lost when the file is read.
-_MARKER = re.compile(r"[ \t]*(?:(#{1,6})|(\d+[.)])|([-*+]))[ \t]+")
-_BLOCK_NAME = re.compile(r"block-(\d{1,4})-text")
 
 
 @dataclass(frozen=True)
@@ -86,7 +76,7 @@ def read_form_of(text: str | None, path: Path) -> Form:
         return EMPTY
     file = read_article_file(text, path)
     units = {unit.id: unit for unit in file.units}
-    summary, summary_sources = _split(units["summary"].text)
+    summary, summary_sources = split_sources(units["summary"].text)
     blocks = [unit for unit in file.units if unit.id.startswith("block-")]
     return Form(
         title=units["title"].text,
@@ -146,82 +136,9 @@ def write_fields(fields: Mapping[str, str], before: str | None, revision: int, p
     return written
 
 
-def sources_in(text: str, where: str | Notice) -> list[str]:
-    """Read references that are separated by blanks or commas.
-
-    Raises:
-        UnsafeError: when one is none.
-    """
-    found = [one.removeprefix("[^").removesuffix("]") for one in _BETWEEN.split(text.strip()) if one]
-    for one in found:
-        if not _SOURCE.fullmatch(one):
-            advice = N_("write its id, - and the paragraph, such as cmw-17")
-            raise UnsafeError(Notice(N_("{where}: {source!r} is no source"), advice, where=where, source=one[:40]))
-    return found
-
-
 def _block(number: int, unit: Unit) -> FormBlock:
-    text, sources = _split(unit.text)
+    text, sources = split_sources(unit.text)
     return FormBlock(number, cast(BlockKind, unit.kind), text, " ".join(sources))
-
-
-def _split(text: str) -> tuple[str, list[str]]:
-    """Take the references out of a text, wherever they stand."""
-    return _REFERENCE.sub("", text).strip(), _REFERENCE.findall(text)
-
-
-def with_sources(where: str | Notice, text: str, sources: str) -> str:
-    """Put references behind a text.
-
-    Raises:
-        UnsafeError: when one is none, or stands within the text in another way.
-    """
-    plain, within = _split(one_line(text))
-    if "[^" in plain:
-        why = N_("{where}: a source is written [^cmw-17] at the end of the text")
-        raise UnsafeError(Notice(why, N_("mend or remove `[^`"), where=where))
-    references = dict.fromkeys([*within, *sources_in(sources, where)])
-    return plain + "".join(f"[^{one}]" for one in references)
-
-
-def written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]]:
-    """Give the kind and the text of each block that a form sends.
-
-    Raises:
-        UnsafeError: when one cannot be written.
-    """
-    numbers = sorted(int(match[1]) for name in fields if (match := _BLOCK_NAME.fullmatch(name)))
-    for number in numbers:
-        kind = fields.get(f"block-{number}-kind", "paragraph")
-        if kind not in BLOCK_KINDS:
-            why = N_("block {number} is {kind!r}, expected {expected}")
-            kinds = tuple(map(kind_named, BLOCK_KINDS))
-            raise UnsafeError(Notice(why, N_("choose one"), number=number, kind=kind[:20], expected=kinds))
-        text, sources = fields[f"block-{number}-text"], fields.get(f"block-{number}-sources", "")
-        pieces = list(_pieces(kind, text.replace("\r\n", "\n")))
-        if not pieces and sources.strip():
-            why = N_("block {number} has sources and no text")
-            raise UnsafeError(Notice(why, N_("write it, or remove its sources, too"), number=number))
-        for at, (own, piece) in enumerate(pieces):
-            last = at == len(pieces) - 1
-            yield own, with_sources(Notice(N_("block {number}"), number=number), piece, sources if last else "")
-
-
-def _pieces(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
-    """Cut what was typed at empty lines and where a line begins a step or a heading."""
-    for paragraph in _PARAGRAPHS.split(text):
-        own, lines = kind, list[str]()
-        for line in paragraph.split("\n"):
-            marker = _MARKER.match(line)
-            if marker and lines:
-                yield own, one_line("\n".join(lines))
-            if marker:
-                own = "heading" if marker[1] else "step" if marker[2] else "paragraph"
-                lines = [line[marker.end() :]]
-            else:
-                lines.append(line)
-        if piece := one_line("\n".join(lines)):
-            yield own, piece
 
 
 def _named(unit: Unit) -> str | Notice:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from starlette.requests import Request
@@ -26,13 +26,13 @@ from sual.service.editor.article_yml import Common, read_common
 from sual.service.editor.checks import Shown, shown_findings, tally_of
 from sual.service.editor.draft_pages import links_of
 from sual.service.editor.pages import editor_page
+from sual.service.editor.placing import Place, TitleOf, placed, titles_in
 from sual.service.editor.telling import tell
-from sual.service.phrases import phrase
 from sual.service.storage.database import Database
 from sual.text.editor_words.article import ARTICLE
 from sual.text.languages import NATIVE_NAMES, Language, direction, is_language
+from sual.text.notices import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
-Told = Callable[..., str]
 LONGEST_SUMMARY = 300  # of one SMS, as the desk sends it
 _SAID = frozenset({"saved", "begun", "ignored", "there_already", "merged", "taken_live", "added"})
 
@@ -111,7 +111,7 @@ async def article_page(
         fault=fault,
         checks=checks,
         tally=tally_of(checks, account.language),
-        place=partial(place_of, told=told_in(account.language)),
+        place=partial(place_of, language=account.language, title_of=titles_in(live.knowledge, account.language)),
         said=said if said in _SAID else None,
         changed=changed,
         stale=_is_stale(work.draft, live),
@@ -129,23 +129,13 @@ def no_article(request: Request, account: Account, named: str) -> HTMLResponse:
     return editor_page(request, account, "article_missing.html", ARTICLE, status=404, here="/editor", named=named[:64])
 
 
-def told_in(language: Language) -> Told:
-    """Give the function that says the words of these pages by their key."""
-
-    def told(key: str, **values: object) -> str:
-        return phrase(ARTICLE[key], language, **values)
-
-    return told
-
-
-def found_as_data(checks: list[Shown], language: Language) -> list[dict[str, Any]]:
+def found_as_data(checks: list[Shown], language: Language, title_of: TitleOf) -> list[dict[str, Any]]:
     """Give findings as a script shows them."""
-    told = told_in(language)
     said = [tell(one.finding, language) for one in checks]
     return [
         {
             "severity": one.finding.severity,
-            "place": place_of(one, told),
+            "place": place_of(one, language, title_of),
             "why": words.why,
             "mend": words.mend,
             "detail": words.detail,
@@ -158,14 +148,10 @@ def found_as_data(checks: list[Shown], language: Language) -> list[dict[str, Any
     ]
 
 
-def place_of(one: Shown, told: Told) -> str:
-    """Name the place of a finding in words."""
-    language = NATIVE_NAMES[one.language] if one.language else told("all_languages")
-    key = f"at_{one.finding.where}"
-    within = told("at_block", number=one.block) if one.block else told(key) if key in ARTICLE else one.finding.where
-    named = one.url is not None and (one.block is not None or key in ARTICLE) and one.finding.where != "file"
-    line = None if named else told("at_line", line=one.finding.line)
-    return ", ".join(filter(None, [None if one.url else one.file, language, within, line]))
+def place_of(one: Shown, language: Language, title_of: TitleOf) -> str:
+    """Name the place of a finding in words, with the article where it is another one than that of the page."""
+    place = Place(PurePath(one.file), one.finding.line, one.finding.where)
+    return placed(place, language, title_of).replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
 
 
 def _is_stale(draft: Draft | None, live: Snapshot) -> bool:

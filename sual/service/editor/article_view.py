@@ -17,15 +17,14 @@ from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.load import ID, Knowledge
 from sual.knowledge.reload import Snapshot
 from sual.service.editor.article_fields import (
-    BLOCK_KINDS,
     EMPTY,
-    BlockKind,
     Fields,
     Form,
     FormBlock,
     fields_of,
     read_form_of,
 )
+from sual.service.editor.block_fields import BLOCK_KINDS, BlockKind
 from sual.service.editor.saving import COMMON
 from sual.text.languages import LANGUAGES, Language, is_language
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sual.editing.drafts.errors import UnsafeError
+from sual.knowledge.load import ID
 from sual.knowledge.problems import KnowledgeError
 from sual.knowledge.yaml_file import read_mapping
 from sual.text.notices import Notice
@@ -22,7 +23,17 @@ KEYS = (
 _FIRST_KEY = re.compile(r"^([a-z]+):", re.MULTILINE)
 _TRAILING = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)+\Z", re.MULTILINE)  # remarks on the next key
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*(?: [0-9][0-9.]*(?:-[0-9]+)?)?")
+_REVISION = re.compile(r"[1-9][0-9]{0,4}")
 _ROWS = 12  # at most this many contacts or related articles
+_ROW = re.compile(r"(contacts|related)-[0-9]{1,2}")
+_STATUSES = {"live": Notice(N_("live")), "archived": Notice(N_("kept for the past only"))}
+LABELS = {  # as the page names them
+    "status": Notice(N_("Status")),
+    "revision": Notice(N_("Revision")),
+    "reviewed": Notice(N_("Last held against its sources")),
+    "contacts": Notice(N_("Contacts")),
+    "related": Notice(N_("Related articles")),
+}
 
 
 @dataclass(frozen=True)
@@ -102,6 +113,38 @@ def fields_of_common(common: Common) -> dict[str, str]:
     return fields
 
 
+def wrong_in(fields: Mapping[str, str]) -> dict[str, Notice]:
+    """Find the fields with a value of their own kind that is none, such as a day that no calendar has.
+
+    Args:
+        fields: as `fields_of_common` gives them.
+
+    Returns:
+        Why, by name of the field, in the order of the page; each begins with the name that the page gives the field.
+    """
+    status, revision, day = (fields.get(name, "").strip() for name in ("status", "revision", "reviewed"))
+    wrong: dict[str, Notice] = {}
+    if status not in _STATUSES:
+        why = N_("{place}: {found!r} cannot be chosen, expected {known}")
+        known = tuple(_STATUSES.values())
+        wrong["status"] = Notice(why, N_("choose one"), place=LABELS["status"], found=status[:20], known=known)
+    if not _REVISION.fullmatch(revision):
+        why = (
+            N_("{place}: {found!r} is no number from 1 to 99999") if revision else N_("{place}: the number is missing")
+        )
+        advice = N_("write the number as it was, or one more where facts changed")
+        wrong["revision"] = Notice(why, advice, place=LABELS["revision"], found=revision[:20])
+    if not _is_day(day):
+        why = N_("{place}: {found!r} is no day of the calendar") if day else N_("{place}: the day is missing")
+        advice = N_("choose it in the calendar, or write it as year, month and day, such as 2026-11-22")
+        wrong["reviewed"] = Notice(why, advice, place=LABELS["reviewed"], found=day[:20])
+    for name, row in ((name, match[1]) for name in fields if (match := _ROW.fullmatch(name))):
+        if (id_ := fields[name].strip()) and not ID.fullmatch(id_):
+            why = N_("{place}: {found!r} cannot be chosen")
+            wrong[name] = Notice(why, N_("choose one of the list"), place=LABELS[row], found=id_[:20])
+    return wrong
+
+
 def write_common(fields: Mapping[str, str], before: str, path: Path) -> str:
     """Write a file from fields.
 
@@ -135,24 +178,13 @@ def write_common(fields: Mapping[str, str], before: str, path: Path) -> str:
 
 
 def _common(fields: Mapping[str, str]) -> Common:
-    revision, reviewed = fields.get("revision", "").strip(), fields.get("reviewed", "").strip()
-    if not re.fullmatch(r"[1-9][0-9]{0,4}", revision):
-        why = N_("the revision is {found!r}, expected a number from 1")
-        raise UnsafeError(Notice(why, N_("mend it"), found=revision[:20]))
-    try:
-        date.fromisoformat(reviewed)
-    except ValueError:
-        why = N_("the day is {found!r}, expected one such as 2026-11-22")
-        raise UnsafeError(Notice(why, N_("mend it"), found=reviewed[:20])) from None
-    status = fields.get("status", "")
-    if status not in ("live", "archived"):
-        why = N_("the status is {found!r}, expected live or archived")
-        raise UnsafeError(Notice(why, N_("choose one"), found=status[:20]))
+    for wrong in wrong_in(fields).values():
+        raise UnsafeError(wrong)
     return Common(
-        status=status,
+        status=fields["status"],
         urgent=bool(fields.get("urgent")),
-        revision=int(revision),
-        reviewed=reviewed,
+        revision=int(fields["revision"]),
+        reviewed=fields["reviewed"].strip(),
         contacts=_rows(fields, "contacts"),
         related=_rows(fields, "related"),
         laws=_lines(fields, "laws"),
@@ -161,6 +193,13 @@ def _common(fields: Mapping[str, str]) -> Common:
         golden_here=_lines(fields, "golden-here"),
         golden_elsewhere=_lines(fields, "golden-elsewhere"),
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _rows(fields: Mapping[str, str], name: str) -> tuple[str, ...]:

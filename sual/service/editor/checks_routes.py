@@ -15,6 +15,7 @@ from sual.knowledge.reload import Snapshot
 from sual.service.editor.article_page import Fault, article_page, found_as_data, no_article
 from sual.service.editor.article_view import Where
 from sual.service.editor.checks import shown_findings, tally_of
+from sual.service.editor.placing import titles_in
 from sual.service.editor.posted import PostedTexts
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.saving import find_article
@@ -41,7 +42,8 @@ async def check_draft(
         )
     where = Where.read(draft.place.rsplit("/", 1)[-1], request.query_params, account.language)
     checks = await asyncio.to_thread(shown_findings, draft, desk.content.live.read, where)
-    found, tally = found_as_data(checks, account.language), tally_of(checks, account.language)
+    title_of = titles_in(desk.content.live.read.knowledge, account.language)
+    found, tally = found_as_data(checks, account.language, title_of), tally_of(checks, account.language)
     return JSONResponse({"version": draft.version, "found": found, "tally": tally})
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from sual.editing.drafts import failing
 from sual.editing.drafts.draft import Draft
 from sual.knowledge.reload import Snapshot
+from sual.service.editor.placing import placed_line
 from sual.service.editor.review_titles import title_of
 from sual.service.phrases import phrase
 from sual.service.storage.database import Database
@@ -32,7 +33,7 @@ class Failed:
         heading, key, to_do: words of `WORDS`.
         day: the one that was missed, None where the draft no longer names one.
         values: what the sentence of `key` names.
-        lines: files that it is about, or what only the operator can mend, in English.
+        lines: places that it is about, or what only the operator can mend, in English.
     """
 
     draft: Draft
@@ -53,14 +54,21 @@ def failed_of(draft: Draft, title: str, language: Language) -> Failed | None:
     key, values = f"refused_{failure.code}", failure.values
     # What the disk says is a message of the catalogues itself.
     values = {name: phrase(value, language) if failure.code == "disk" else value for name, value in values.items()}
+    lines = tuple(
+        placed_line(line, language, lambda id_: title if _is_of(draft, id_) else id_) for line in failure.lines
+    )
     if key not in WORDS:
         key, values = "refused_refused", {"said": failure.code}
     if draft.state == "published":
         own = "end_stale" if failure.code == "stale" else key
         to_do = "do_end" if failure.code == "stale" else _TO_DO.get(failure.code, "do_tell")
-        return Failed(draft, title, "failed_end", own, to_do, draft.ends, values, failure.lines)
+        return Failed(draft, title, "failed_end", own, to_do, draft.ends, values, lines)
     to_do = _TO_DO.get(failure.code, "do_tell")
-    return Failed(draft, title, "failed_publish", key, to_do, draft.starts, values, failure.lines)
+    return Failed(draft, title, "failed_publish", key, to_do, draft.starts, values, lines)
+
+
+def _is_of(draft: Draft, article: str) -> bool:
+    return draft.place.endswith(f"/{article}")
 
 
 def all_failed(database: Database, live: Snapshot, language: Language) -> list[Failed]:

@@ -23,13 +23,13 @@ from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.history_view import (
     article_titles,
-    file_named,
     kept_reason,
     listed_versions,
     row_of,
     usual_reason,
 )
 from sual.service.editor.pages import editor_page
+from sual.service.editor.placing import named_file
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_contacts import about_contacts
 from sual.service.editor.review_differences import Differences, differences
@@ -169,7 +169,10 @@ def _changed(desk: Desk, commit: str, language: Language) -> tuple[Version, list
         groups.setdefault(place, {})[PurePosixPath(name).name] = pair
     shown = len(groups) <= _MOST_SHOWN
     titles = article_titles(desk, language)
-    named = {place: titles.get(_article(place), _article(place)) or file_named(place, language) for place in groups}
+    named = {
+        place: titles.get(_article(place), _article(place)) or named_file(PurePosixPath(place), language)
+        for place in groups
+    }
     return version, [_part(place, named[place], files, shown=shown) for place, files in groups.items()]
 
 

@@ -13,13 +13,11 @@ from sual.editing.undoing import Undoing, undoings
 from sual.knowledge.reload import article_folder
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.service.accounts.page import plain_moment
+from sual.service.editor.placing import named_file
 from sual.service.phrases import phrase
 from sual.text.editor_words.history import HISTORY
 from sual.text.languages import Language
 
-_FILES = {
-    "contacts.yml": "file_contacts", "sources.yml": "file_sources", "laws.yml": "file_laws", "README.md": "file_readme",
-}  # fmt: skip
 _MOST_NAMED = 3  # later versions; the others stand above it on the page anyway
 
 
@@ -82,11 +80,6 @@ def row_of(desk: Desk, version: Version, language: Language) -> Row:
     return _row(version, article_titles(desk, language), language)
 
 
-def file_named(place: str, language: Language) -> str:
-    """Name a file beside the articles for a reader, "" where there is no word for it."""
-    return phrase(HISTORY[_FILES[place]], language) if place in _FILES else ""
-
-
 def usual_reason(version: Version, language: Language) -> str:
     """Give the reason for going back to a version that nobody has to write."""
     return phrase(HISTORY["reason_back"], language, when=plain_moment(version.when), id=version.commit[:8])
@@ -119,7 +112,5 @@ def _names(files: tuple[str, ...], titles: Mapping[str, str], language: Language
 
 
 def _named(place: str, titles: Mapping[str, str], language: Language) -> str:
-    if place.startswith("policy/"):
-        return phrase(HISTORY["file_policy"], language)
     name = PurePosixPath(place).name
-    return file_named(place, language) or titles.get(name, name)
+    return named_file(PurePosixPath(place), language) or titles.get(name, name)

@@ -12,8 +12,10 @@ from starlette.responses import HTMLResponse
 from sual.service.accounts.account import Account
 from sual.service.accounts.matrix import MATRIX
 from sual.service.accounts.page import Place, console_page
+from sual.service.editor.placing import titles_in
 from sual.service.editor.telling import spoken, tell
 from sual.service.phrases import phrase
+from sual.service.state import Service
 from sual.text.editor_words.frame import FRAME
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
 
@@ -55,7 +57,7 @@ def editor_page(
     own: dict[str, Any] = {
         **values,
         "told": partial(_told, {**FRAME, **own_words}, account.language),
-        "tell": partial(tell, language=account.language),
+        "tell": partial(tell, language=account.language, title_of=partial(_title, request, account.language)),
         "rooms": _rooms(request.url.path, account.language),
         "all_languages": _ALL_LANGUAGES,
         "native": NATIVE_NAMES,
@@ -67,6 +69,12 @@ def _rooms(path: str, language: Language) -> list[Place]:
     there = [(url, key) for url, key in _ROOMS if f"GET {url}" in MATRIX]
     current = max((url for url, _ in there if path == url or path.startswith(url + "/")), key=len, default="")
     return [Place(url, phrase(FRAME[key], language), url == current) for url, key in there]
+
+
+def _title(request: Request, language: Language, article: str) -> str:
+    """Give the title of an article as it is live, its id where it is not."""
+    service: Service = request.app.state.service
+    return titles_in(service.content.live.read.knowledge, language)(article) if service.content else article
 
 
 def _told(messages: Mapping[str, str], language: Language, key: str, **values: object) -> str:

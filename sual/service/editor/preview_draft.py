@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from sual.editing.drafts.draft import Draft
 from sual.knowledge import Article, Knowledge, KnowledgeError, Problem
@@ -68,7 +67,7 @@ def lay(draft: Draft, live: Snapshot) -> Drafted:
     try:
         return Drafted(draft, live, with_changes(live, draft.changes))
     except KnowledgeError as error:
-        return Drafted(draft, live, None, tuple(replace(one, file=Path(one.file.name)) for one in error.problems))
+        return Drafted(draft, live, None, tuple(error.problems))
 
 
 async def drafted_article(service: Service, id_: str, article: str, account: Account) -> tuple[Article, Knowledge]:

@@ -17,8 +17,8 @@ from sual.service.accounts.audit import append
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import PostedForm
 from sual.service.editor.publisher import Editor, content_of, publisher_of
+from sual.service.editor.review_page import review_page
 from sual.service.editor.review_refusals import REFUSALS, refusal_of
-from sual.service.editor.review_routes import review_page
 from sual.service.editor.review_titles import article_of
 from sual.service.errors import ServiceError
 from sual.service.state import Service, ServiceDependency

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from sual.editing.drafts.errors import UnsafeError
-from sual.editing.drafts.guard import unsafe_in
+from sual.editing.drafts.guard import unsafe_in, unsafe_in_file
 from sual.editing.exchange.article_file import one_line
-from sual.service.editor.article_fields import BLOCK_KINDS, Fields, sources_in, with_sources, written_blocks
+from sual.service.editor.article_fields import Fields
+from sual.service.editor.article_yml import wrong_in
+from sual.service.editor.block_fields import BLOCK_KINDS, sources_in, with_sources, written_blocks
 from sual.text.languages import is_language
 from sual.text.notices import Notice
 from sual.text.words import N_
@@ -32,15 +34,17 @@ def refused_in(part: str, fields: Mapping[str, str]) -> dict[str, Notice]:
     """Find the fields that may not be stored.
 
     Args:
-        part: a language, `common`, or `file:az.md` for a file as text, whose one field is looked at as a whole.
+        part: a language, `common`, or `file:az.md` for a file as text, whose one field names its line.
         fields: texts by name.
 
     Returns:
-        Why, by name of the field, in the order of the page; each begins with the name that the page gives the field.
+        Why, by name of the field; each begins with the name that the page gives the field.
     """
     if part.startswith("file:"):
-        return {}
-    found = {}
+        text = fields.get("text", "").replace("\r\n", "\n")
+        why = unsafe_in_file(part.removeprefix("file:"), text, lambda line: Notice(N_("Line {line}"), line=line))
+        return {"text": why} if why else {}
+    found = wrong_in(fields) if part == "common" else {}
     for name, label in _LABELS.items():
         if name in fields and (why := unsafe_in(fields[name], label)):
             found[name] = why

@@ -1,11 +1,10 @@
-"""Reviews: the list, and one draft with what it changes, who checked it, and what may be done with it."""
+"""Reviews: the list, and every step of a draft from its reason to its approval."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
@@ -19,22 +18,16 @@ from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
-from sual.service.editor.article_page import place_of, told_in
-from sual.service.editor.article_view import Where
-from sual.service.editor.checks import shown_finding
-from sual.service.editor.draft_pages import links_of
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
-from sual.service.editor.review_choices import choices_of
-from sual.service.editor.review_contacts import about_contacts
-from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
-from sual.service.editor.review_view import View, listed, view
+from sual.service.editor.review_page import review_page, view_of
+from sual.service.editor.review_refusals import REFUSALS, refusal_of
+from sual.service.editor.review_view import listed
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
 from sual.service.storage.database import Database
-from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.editor_words.review import REVIEW
 from sual.text.languages import is_language
 
@@ -172,7 +165,7 @@ async def choose_lines(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
 ) -> Response:
     """Take what was chosen where the draft and what is live contradict each other."""
-    shown = await _view(service.database, editor, desk, draft_id)
+    shown = await view_of(service.database, editor, desk, draft_id)
 
     def work(session: Session) -> None:
         if sum(key.startswith("choice-") for key in form) != len(shown.parting.conflicts):
@@ -189,53 +182,6 @@ async def choose_lines(
             raise NotAllowedError("it changed while you chose; look at it again", "moved")
 
     return await _do(request, service.database, editor, desk, draft_id, work, "taken", form)
-
-
-async def review_page(
-    request: Request,
-    database: Database,
-    editor: Editor,
-    desk: Publisher,
-    draft_id: str,
-    *,
-    told: str = "",
-    refusal: Refusal | None = None,
-    form: Form | None = None,
-) -> HTMLResponse:
-    """Show a draft, and what was refused."""
-    shown = await _view(database, editor, desk, draft_id)
-    said = f"told_{told}"
-    return editor_page(
-        request,
-        editor,
-        "review.html",
-        WORDS,
-        status=refusal.status if refusal else 200,
-        here=f"/editor/drafts/{draft_id}/review",
-        view=shown,
-        shown_finding=partial(shown_finding, draft=shown.draft, where=Where.read(shown.article, {}, editor.language)),
-        place=partial(place_of, told=told_in(editor.language)),
-        draft=shown.draft,
-        choices=choices_of(shown.parting) if shown.is_open else [],
-        about=about_contacts(shown.differences.entries, desk.content.live.read.knowledge, editor.language),
-        pages_of_draft=links_of(shown.draft),
-        page_of_draft="page_review",
-        why_not={step: refusal_of(error) for step, error in shown.refusals.items()},
-        told_key=said if said in _TOLD else "",
-        refusal=refusal,
-        typed=form or {},
-        limit=review.LONGEST_REASON,
-        moment=moment,
-    )
-
-
-async def _view(database: Database, editor: Editor, desk: Publisher, draft_id: str) -> View:
-    try:
-        return await asyncio.to_thread(view, desk, database, draft_id, editor.name, editor.language)
-    except UnknownDraftError:
-        raise ServiceError("not_found", language=editor.language) from None
-    except DatabaseUnavailableError:
-        raise ServiceError("not_kept", language=editor.language) from None
 
 
 async def _do(

@@ -139,10 +139,10 @@ def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:
     base = writing.files_at(session, id_, sent.version)
     refused = refused_in(sent.part, sent.fields)
     if refused:
-        alone = sent.in_part and draft.version == sent.version
+        alone = sent.in_part and not sent.is_file and draft.version == sent.version
         stored = fields_in(sent.part, base) if alone else None
         kept = None if stored is None else without(refused, sent.fields, stored)
-        if kept is None:
+        if kept is None or refused_in(sent.part, kept):  # what is stored may be no better
             raise FieldsError(refused)
         sent = replace(sent, fields=kept)
     text = text_of(sent, base)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 
 from babel.numbers import format_decimal
 
 from sual.editing.checking import Finding
 from sual.editing.exchange.keys import KeyFileError
 from sual.knowledge import Problem
+from sual.service.editor.placing import Place, TitleOf, placed, placed_line
 from sual.service.editor.review_refusals import refusal_of
 from sual.service.phrases import phrase
 from sual.text.editor_words.review import REVIEW
@@ -23,7 +25,7 @@ class Told:
     """What a page says.
 
     Args:
-        place: file and line, "" where the page names them otherwise.
+        place: in words, "" where the page names it otherwise; names in it stand between U+2068 and U+2069.
         why: what was found and expected; what it names stands between U+2068 and U+2069.
         mend: what to do, or "".
         detail: what another program said, in English, or "".
@@ -35,20 +37,24 @@ class Told:
     detail: str
 
 
-def tell(one: Problem | Finding | Notice, language: Language) -> Told:
+def tell(one: Problem | Finding | Notice | str, language: Language, title_of: TitleOf = str) -> Told:
     """Say what is wrong.
 
     Args:
-        one: as the checks or an import give it.
+        one: as the checks or an import give it; a path alone for a file that a refusal is about.
         language: of the account.
+        title_of: gives the title of an article by its id.
 
     Returns:
         The pieces of the sentence, for `editor/notices.html`.
     """
+    if isinstance(one, str):
+        return Told("", placed_line(one, language, title_of), "", "")
     if isinstance(one, Notice):
         said, place = say(one, language), ""
     else:
-        said, place = say(one.notice, language), f"{one.file}:{one.line}"
+        where = one.where if isinstance(one, Finding) else ""
+        said, place = say(one.notice, language), placed(Place(PurePath(one.file), one.line, where), language, title_of)
     return Told(place, said.why, said.mend, said.detail)
 
 

@@ -6,8 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Literal
 
 from starlette.requests import Request
@@ -112,7 +111,7 @@ class Trials:
                 job.effect = await asyncio.to_thread(job.trial.golden, job.report)
             except KnowledgeError as error:
                 job.fault = "broken"
-                job.problems = tuple(replace(one, file=Path(one.file.name)) for one in error.problems)
+                job.problems = tuple(error.problems)
             except Exception as error:  # a full disk, an index that somebody removed: the page says so
                 job.fault = "failed"
                 _log.error("trial_failed", extra={"error": type(error).__name__})

@@ -212,7 +212,7 @@ async def test_what_may_not_be_saved_is_said_in_it(editor: httpx.AsyncClient, la
     action, fields = await form_of(editor, "view=common")
     day = await editor.post(action, data={**fields, "reviewed": "soon"})
     assert day.status_code == 422
-    is_spoken(day.text, language, "the day is 'soon', expected one such as 2026-11-22")
+    is_spoken(day.text, language, "'soon' is no day of the calendar", "choose it in the calendar")
     new = await editor.post("/editor/articles", data={"category": "../x", "id": "a"})
     assert new.status_code == 422
     is_spoken(new.text, language, "may hold a-z, 0-9 and - only, up to 64")

@@ -67,6 +67,14 @@ def test_empty_lines_and_marks_make_blocks() -> None:
     assert (blocks[3].sources, blocks[4].sources) == ("", "osce-44 osce-45 nc-hotline")
 
 
+@pytest.mark.parametrize("typed", ["# \n## \n- \n1. ", "- ", "#  \n\n1. ", "\n\n- \n\n"])
+def test_marks_without_text_make_no_blocks(typed: str) -> None:
+    assert edited(block_2_text=typed, block_2_sources="") == edited(block_2_text="", block_2_sources="")
+    assert edited(block_2_text=f"{typed}\n\nWords.") == edited(block_2_text="Words.")
+    with pytest.raises(UnsafeError, match="block 2 has sources and no text"):
+        edited(block_2_text=typed, block_2_sources="cmw-17")
+
+
 def test_an_empty_block_goes_and_one_with_sources_alone_is_refused() -> None:
     count = len(read_form_of(FILE, PATH).blocks)
     assert len(read_form_of(edited(block_1_text=" ", block_1_sources=""), PATH).blocks) == count - 1

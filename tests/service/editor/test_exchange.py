@@ -301,6 +301,18 @@ async def test_a_new_number_of_a_zip_is_typed_a_second_time(house: House, gulnar
     assert {one.kind for one in await drafts_in(house.app)} == {"contacts", "article"}
 
 
+@pytest.mark.parametrize("bad", ["&lt;script&gt;alert(1)&lt;/script&gt;", "a\u202eb"])
+async def test_what_may_not_be_stored_is_told_by_title_language_and_line(
+    house: House, gulnar: httpx.AsyncClient, bad: str
+) -> None:
+    page = await sent_back(gulnar, ("a.xlf", translated((await exported(gulnar, "xliff")).content, bad)))
+    title = (await gulnar.get(URL)).text.split(f'<option value="{PIN}">')[1].split("<")[0]
+    told = plain(page.text)
+    assert (page.status_code, "ru.md" in told) == (422, False)
+    assert f"{title}, русский: [en] Line 2: " in told or f"{title}, русский: [en] [en] Line 2: " in told, told
+    assert await drafts_in(house.app) == []
+
+
 async def test_a_zip_that_somebody_else_signed_or_changed_is_refused(
     gulnar: httpx.AsyncClient, key: Path, tmp_path: Path
 ) -> None:

@@ -75,7 +75,7 @@ async def pages(editor: httpx.AsyncClient, draft: Draft) -> list[str]:
     [
         (DiskError(OSError(errno.ENOSPC, "full")), "the disk is full", "do_tell"),
         (BusyError("busy"), "somebody else is publishing now", "do_wait"),
-        (StaleError(["articles/work/work-permit/en.md"]), "<li>articles/work/work-permit/en.md</li>", "do_take_live"),
+        (StaleError(["articles/work/work-permit/en.md"]), "<bdi>English</bdi></li>", "do_take_live"),
         (RefusedError([]), "the checks find something to mend", "do_mend"),
         (PublishError("files were edited outside"), "files were edited outside", "do_tell"),
         (NotAllowedError("x", "not_approved"), "approved by a second person first", "do_review"),

@@ -49,7 +49,9 @@ async def test_files_that_were_broken_outside_are_named(house: House, gulnar: ht
     content.look()
     content.look()
     page = await gulnar.get("/editor/history")
-    assert ENGLISH in page.text
+    title = steps.titles(house)["en"]
+    assert f"<li><bdi>{title}</bdi>, <bdi>English</bdi>: " in page.text, "by its title, as readers know it"
+    assert ENGLISH not in page.text
     assert steps.titles(house)["en"] == "Other words"
 
 
