@@ -29,6 +29,8 @@ export class Service {
   #name;
   /** @type {Map<Language, Promise<Words>>} */
   #words = new Map();
+  /** How often the person has ended a conversation. */
+  #ended = 0;
 
   /** @param {URL} root Its address. @param {string} name What is kept of this chat stands under it. @param {Coming} coming */
   constructor(root, name, { language, words }) {
@@ -71,33 +73,27 @@ export class Service {
    * @param {Language} code Of the greeting.
    * @returns {Promise<Message[]>} */
   async begin(code) {
-    const { id, messages } = await this.#ask("POST", "api/v1/conversations", { language: code });
+    const ask = () => this.#ask("POST", "api/v1/conversations", { language: code });
+    const { id, messages } = await this.#patiently(ask);
     if (!id) throw new TypeError("The service began a conversation without an id.");
     keep(this.#name, { conversation: id });
     return messages ?? [];
   }
 
-  /** Says something and gives the reply: after the pause that the service asks for, and in a new conversation where it
-   * has forgotten this one.
+  /** Says something and gives the reply; in a new conversation where the service has forgotten this one.
    * @param {Said} said
    * @param {Language} code Of the interface, should a new conversation be needed.
-   * @param {number} [patience] Milliseconds that pauses may take.
    * @returns {Promise<Message[]>} */
-  async say(said, code, patience = LONGEST_PAUSE) {
+  async say(said, code) {
     const id = this.conversation;
     try {
-      if (id) return await this.#say(said);
+      if (id) return await this.#patiently(() => this.#say(said));
     } catch (error) {
-      const { status, wait } = error instanceof Refusal ? error : { status: 0, wait: 0 };
-      const pause = status === 429 && wait <= patience && Math.max(wait, SHORTEST_PAUSE);
-      if (pause) await new Promise((done) => setTimeout(done, pause));
       // Where another has begun meanwhile, the person has ended this one: nothing of it is said again.
-      if (id !== this.conversation) throw error;
-      if (pause) return this.say(said, code, patience - pause);
-      if (status !== 404) throw error;
+      if (!(error instanceof Refusal) || error.status !== 404 || id !== this.conversation) throw error;
     }
     await this.begin(code);
-    return this.#say(said);
+    return this.#patiently(() => this.#say(said));
   }
 
   /** Forgets the conversation and has it deleted, even while the page is left; one that cannot be reached now runs
@@ -105,6 +101,7 @@ export class Service {
    * @param {boolean} [leaving] Whether the browser is to forget all that it keeps of the service, pages kept for reading
    *   without connection too; it does so only where credentials would go along, and on the service's own site. */
   end(leaving = false) {
+    this.#ended++;
     if (this.conversation) this.#ask("DELETE", "api/v1/conversation", undefined, {}, leaving).catch(() => undefined);
     keep(this.#name, { conversation: undefined });
   }
@@ -152,6 +149,22 @@ export class Service {
     } catch {
       this.#words.delete(code);
       return builtIn(code);
+    }
+  }
+
+  /** Asks, and asks again after the pause that the service asks for, unless the person has ended the conversation since.
+   * @template T @param {() => Promise<T>} ask @param {number} [patience] Milliseconds that pauses may take.
+   * @returns {Promise<T>} */
+  async #patiently(ask, patience = LONGEST_PAUSE) {
+    const [id, ended] = [this.conversation, this.#ended];
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 429 || !(error.wait <= patience)) throw error;
+      const pause = Math.max(error.wait, SHORTEST_PAUSE);
+      await new Promise((done) => setTimeout(done, pause));
+      if (id !== this.conversation || ended !== this.#ended) throw error;
+      return this.#patiently(ask, patience - pause);
     }
   }
 

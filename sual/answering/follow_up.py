@@ -25,8 +25,10 @@ _KEPT = 8
 _THIS_WEIGHS = 1.3
 # Where a message only seems to lean, what it says alone counts. Measured: docs/decisions/follow-ups.md.
 _DOUBTFUL, _DOUBTFUL_OUTSIDE = 0.5, 0.7  # of leaning, for one that is surely about an article, or surely about none
-_OUTSIDE = 0.97
+_OUTSIDE, _SURELY_OUTSIDE = 0.97, 0.9999
 _ANOTHER, _NOT_THE_SAME = 0.98, 0.001  # surely another article, and surely not the one before
+# Where it leans with less than this, a little less sure of both is enough, and so is being outside for sure.
+_SOMEWHAT, _LIKELY_ANOTHER, _HARDLY_THE_SAME = 0.9, 0.9, 0.005
 # Log-probabilities below these tell no more.
 _LEAST_BEFORE, _LEAST_THIS = -12.0, -9.0
 
@@ -100,7 +102,8 @@ def seems_to_lean(found: SearchResult, about: About, knowledge: Knowledge) -> bo
 
 
 def _is_outside(found: SearchResult) -> bool:
-    return found.follow_up < _DOUBTFUL_OUTSIDE and found.out_of_scope >= _OUTSIDE
+    least = _OUTSIDE if found.follow_up < _DOUBTFUL_OUTSIDE else _SURELY_OUTSIDE
+    return found.follow_up < _SOMEWHAT and found.out_of_scope >= least
 
 
 def _is_about_another(found: SearchResult, before: str, knowledge: Knowledge) -> bool:
@@ -111,6 +114,8 @@ def _is_about_another(found: SearchResult, before: str, knowledge: Knowledge) ->
     lead = scores[best] - (scores[others[0]] if others else 0.0)
     if found.follow_up < _DOUBTFUL:
         return scores[best] >= thresholds.answer and lead >= thresholds.lead
+    if found.follow_up < _SOMEWHAT:
+        return scores[best] >= _LIKELY_ANOTHER and scores.get(before, 0.0) < _HARDLY_THE_SAME
     return scores[best] >= _ANOTHER and scores.get(before, 0.0) < _NOT_THE_SAME
 
 

@@ -1,15 +1,16 @@
 """Signs of danger: phrases that hardly ever occur outside it, matched on folded spelling.
 
 Editors keep the signs in `knowledge/policy/danger/<language>.yml`. A `*` at the end of a word stands for any
-ending, `...` between words for up to four words; `-word` before or after a sign for a word that may not stand there
-("-not i want to die"). All languages' signs are looked for in every message, because a
-frightened person mixes languages and the language may not be known yet.
+ending, alone for any one word, `...` between words for up to four words; `a|b` for one word or the other; `-word`
+before or after a sign for a word that may not stand there ("-not i want to die"). All languages' signs are looked for
+in every message, because a frightened person mixes languages and the language may not be known yet.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -17,6 +18,7 @@ from ruamel.yaml import YAML
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT
 from sual.text.skeleton import consonants, skeleton
 
+_ANY_WORD = r" \S+"
 _ANY_WORDS = r"(?: \S+){0,4}?"
 # Below this length a row of consonants is too common to tell anything.
 _LEAST_CONSONANTS = 7
@@ -73,6 +75,29 @@ class DangerSigns:
                 return sign.text
         return None
 
+    def cover(self, text: str) -> bool:
+        """Say whether a message consists of signs, one after the other, and holds nothing else.
+
+        Args:
+            text: what a person wrote.
+
+        Returns:
+            Whether no word is left over.
+        """
+        folded = f" {skeleton(text)} "
+        return bool(self._covering[0].fullmatch(folded)) or bool(
+            _LATIN.search(text) and not _ARABIC.search(text) and self._covering[1].fullmatch(f" {consonants(folded)} ")
+        )
+
+    @cached_property
+    def _covering(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        bare = [sign.consonants.pattern for sign in self.signs if sign.consonants]
+        return _in_a_row([sign.pattern.pattern for sign in self.signs]), _in_a_row(bare)
+
+
+def _in_a_row(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(patterns) or '(?!)'})+ ")
+
 
 def _read(folder: Path, language: str, key: str) -> list[_Sign]:
     path = folder / f"{language}.yml"
@@ -99,8 +124,10 @@ def _pattern(text: str, *, bare: bool = False) -> re.Pattern[str] | None:
         if word == "…":
             parts.append(_ANY_WORDS)
             continue
-        folded = skeleton(word.strip("-*"))
-        folded = re.escape(consonants(folded) if bare else folded)
+        if word == "*":
+            parts.append(_ANY_WORD)
+            continue
+        folded = _folded(word, bare=bare)
         if not folded:
             continue
         if not word.startswith("-"):
@@ -109,6 +136,13 @@ def _pattern(text: str, *, bare: bool = False) -> re.Pattern[str] | None:
             after += f"(?! {folded} )"
         else:
             before += f"(?<! {folded})"
-    if not any(part != _ANY_WORDS for part in parts):
+    if not set(parts) - {_ANY_WORD, _ANY_WORDS}:
         return None
     return re.compile(before + "".join(parts) + "(?= )" + after)
+
+
+def _folded(word: str, *, bare: bool) -> str:
+    """Fold a word of a sign, or each of those it may be; empty where it has no letters."""
+    forms = [consonants(skeleton(form)) if bare else skeleton(form) for form in word.strip("-*").split("|")]
+    forms = [re.escape(form) for form in forms if form]
+    return f"(?:{'|'.join(forms)})" if len(forms) > 1 else "".join(forms)

@@ -84,3 +84,14 @@ def test_a_question_that_seems_to_lean_is_one_for_the_dialogue_whatever_it_sound
     """Alone, the dialogue would take it for a question about what is kept."""
     about: About = (("detention-rights", 1.0),)
     assert answerer.notice("how long can they hold him?", language="en", about=about).follow_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kya doctor muft hai", "ya hochu podat jalobu v sud", "mikham azerbaijani yad begiram", "bidi a2addem lojo2"],
+)
+def test_a_message_in_latin_letters_that_names_another_topic_leaves_the_one_before(
+    answerer: Answerer, text: str
+) -> None:
+    decision = answerer.decide(text, about=(("extend-stay-and-permits", 0.99), ("legalise-stay", 0.01)))
+    assert decision.article == answerer.decide(text).article

@@ -87,3 +87,33 @@ def test_every_article_can_be_shown_in_every_language(
             assert any(contact.phone for contact in message.contacts)
             assert message.article is not None
             assert message.article.url == f"/a/{language}/{article.id}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "insan se baat karni hai",
+        "aadmi se baat karwao",
+        "insanla danışmaq istəyirəm",
+        "hochu pogovorit s chelovekom",
+        "mikham ba yek ensan sohbat konam",
+        "bidi ahki ma3 insan",
+        "urid atakallam ma3a insan",
+        "are you going to report me to the police?",
+    ],
+)
+def test_who_wants_a_person_or_asks_who_reads_along_is_in_no_danger(answerer: Answerer, text: str) -> None:
+    assert not answerer.notice(text).danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wo mujhe kisi se baat nahi karne deta",
+        "they read my phone and beat me, will you tell the police?",
+        "صاحب العمل حبسني وأخذ جوازي، هل ستخبرون الشرطة؟",
+        "malik marta hai aur passport le liya, kya aap police ko batayenge?",
+    ],
+)
+def test_danger_in_the_same_words_is_noticed(answerer: Answerer, text: str) -> None:
+    assert answerer.notice(text).danger

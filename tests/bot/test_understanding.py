@@ -30,6 +30,14 @@ from .conftest import Parse
         ("How do I extend my temporary residence permit?", "ask"), ("چطور درخواست پناهندگی بدهم؟", "ask"),
         ("كيف أمدد إقامتي المؤقتة؟", "ask"), ("کام کرنے کا پن نمبر کیسے ملے گا؟", "ask"),
         ("mujhe kaam ka pin kaise milega", "ask"), ("kak prodlit vremennoe projivanie", "ask"),
+        ("insan se baat karni hai", "human"),
+        ("urid atakallam ma3a insan", "human"),
+        ("mikham ba yek ensan sohbat konam", "human"),
+        ("will you tell the police what I write?", "privacy"),
+        ("هل ترى الشرطة هذه المحادثة؟", "privacy"),
+        ("kto mojet eto prochitat?", "privacy"),
+        ("will the police deport me?", "ask"),
+        ("полиция меня депортирует?", "ask"),
     ],
 )  # fmt: skip
 def test_intents(parse: Parse, text: str, intent: str) -> None:

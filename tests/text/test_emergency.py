@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from sual.knowledge import Knowledge
 from sual.text.emergency import Emergency, EmergencySigns
@@ -55,6 +56,62 @@ def test_an_emergency_is_noticed(signs: EmergencySigns, text: str, kind: Emergen
 )
 def test_who_only_speaks_of_it_is_not_taken_for_one(signs: EmergencySigns, text: str) -> None:
     assert signs.notice(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I call an ambulance?",
+        "Hello, may I call an ambulance without a visa? Is it free?",
+        "how much does it cost to call the ambulance",
+        "sənədsiz təcili yardım çağırmaq olar?",
+        "tecili yardim cagira bilerem?",
+        "Если понадобится скорая, это платно?",
+        "mojno vyzvat skoruyu?",
+        "اگر به آمبولانس نیاز داشته باشم باید پول بدهم؟",
+        "age ambulans lazem dashte basham bayad pul bedam?",
+        "إذا احتجت سيارة إسعاف هل أدفع؟",
+        "law a7taj es3af, lazem adfa3?",
+        "کیا کاغذات کے بغیر ایمبولینس بلا سکتے ہیں؟",
+        "ambulance bulane ke kitne paise lagte hain",
+    ],
+)
+def test_who_only_asks_about_an_ambulance_needs_none(signs: EmergencySigns, text: str) -> None:
+    assert signs.notice(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I call an ambulance, my child is bleeding",
+        "may I call an ambulance? my husband fell down",
+        "can I call an ambulance without papers, he does not wake",
+        "can you call an ambulance?",
+        "I need an ambulance, is it free?",
+        "how do I call an ambulance?",
+        "təcili yardım çağıra bilərəm? ərim yıxıldı",
+        "təcili yardım çağıra bilərsiniz?",
+        "нам нужна скорая, это бесплатно?",
+        "вы можете вызвать скорую?",
+        "آمبولانس لازم دارم، رایگان است؟",
+        "ambulance khabar konid",
+        "أحتاج سيارة إسعاف، هل هي مجانية؟",
+        "هل يمكنكم طلب سيارة إسعاف؟",
+        "bidi es3af",
+        "مجھے ایمبولینس کی ضرورت ہے، کیا مفت ہے؟",
+        "kya main ambulance bula sakta hun, mera bhai gir gaya",
+    ],
+)
+def test_one_word_more_than_a_question_rings(signs: EmergencySigns, text: str) -> None:
+    assert signs.notice(text) == "rescue"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sign_consists_of_pieces_of_questions(language: Language) -> None:
+    content = YAML(typ="safe").load(KNOWLEDGE / "policy" / "emergency" / f"{language}.yml")
+    rescue = EmergencySigns.load(KNOWLEDGE / "policy" / "emergency")
+    plain = [sign for sign in content["rescue"] if not set(sign) & set("*|.") and " -" not in f" {sign}"]
+    assert [sign for sign in plain if rescue.notice(sign) != "rescue"] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -105,6 +105,8 @@ class FakeService:
         return [body for _, path, body in self.asked if path.endswith("/messages")]
 
     def begin(self, body: Any) -> tuple[int, Any]:
+        if self.pause is not None:
+            return self._too_quick()
         self.begun += 1
         id_ = f"conversation-{self.begun}"
         self.conversations[id_] = body["language"]
@@ -114,8 +116,7 @@ class FakeService:
         if self.refusal:
             return _error(*self.refusal)
         if self.pause is not None:
-            detail, self.pause = {"retry_after_seconds": self.pause}, None
-            return 429, {"error": {"code": "too_many_requests", "message": "Too quick.", "detail": detail}}
+            return self._too_quick()
         time.sleep(self.seconds)
         if id_ not in self.conversations and not self.answers_after_the_end:
             return _error(404, "Unknown conversation.")
@@ -136,6 +137,10 @@ class FakeService:
 
     def end(self, id_: str) -> tuple[int, Any]:
         return (204, None) if self.conversations.pop(id_, None) else _error(404, "Unknown conversation.")
+
+    def _too_quick(self) -> tuple[int, Any]:
+        detail, self.pause = {"retry_after_seconds": self.pause}, None
+        return 429, {"error": {"code": "too_many_requests", "message": "Too quick.", "detail": detail}}
 
 
 def _error(status: int, message: str) -> tuple[int, Any]:

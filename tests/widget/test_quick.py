@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from .conftest import Chat
 from .fake_service import WORDS
+from .replies import TEXTS
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +48,31 @@ def test_nothing_is_said_again_after_a_pause_in_which_the_conversation_was_ended
     chat.page.wait_for_timeout(4500)
     assert len(chat.service.said) == 1
     expect(chat.bubbles).to_have_count(1)
+
+
+def test_a_greeting_waits_for_the_pause_that_the_service_asks_for(chat: Chat) -> None:
+    chat.service.pause = 2
+    chat.open("en")
+    expect(chat.replies.last).to_contain_text(TEXTS["en"]["greeting"])
+    assert [path for _, path, _ in chat.service.asked] == ["/api/v1/conversations"] * 2
+    expect(chat.log.locator(".failure")).to_have_count(0)
+
+
+def test_a_greeting_that_would_wait_too_long_is_the_helplines(chat: Chat) -> None:
+    chat.service.pause = 60
+    chat.open("ur")
+    expect(chat.replies.last.locator("a[href='tel:919']")).to_be_visible()
+    assert len(chat.service.asked) == 1
+
+
+def test_no_conversation_is_begun_after_a_pause_in_which_it_was_ended(chat: Chat) -> None:
+    chat.service.pause = 4
+    chat.page.goto(f"{chat.service.address}/?language=en&mode=open")
+    expect(chat.field).to_be_visible()
+    chat.element.get_by_role("button", name=WORDS["en"]["new_conversation"]).click()
+    expect(chat.replies).to_have_count(1)
+    chat.page.wait_for_timeout(4500)
+    assert chat.service.begun == 1
 
 
 # Pressed within the page, so that a busy machine cannot draw the taps apart.
