@@ -3,18 +3,18 @@
 What was typed before is not kept. Kept are the few articles it may have been about, with their probabilities, and for a
 message that leans on it
 
-    p(article) is proportional to p_before(article) * p_this(article) ** 1.3
+    p(article) is proportional to p_before(article) * p_this(article)
 
 a product of experts (Hinton, "Training Products of Experts by Minimizing Contrastive Divergence", Neural Computation
-2002). The message itself weighs more, so that a change of subject is one. Compared with searching for both texts
-together: docs/decisions/follow-ups.md.
+2002). Whether a message leans is a logistic regression over what it sounds like, whether it has something of its own to
+say, and whether that agrees with what came before. Compared with other ways: docs/decisions/follow-ups.md.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import softmax
+from scipy.special import expit, logit, softmax
 
 from sual.answering.turn import About, Turn
 from sual.knowledge import Knowledge
@@ -22,15 +22,10 @@ from sual.retrieval.fusion import danger_of
 from sual.retrieval.result import SearchResult
 
 _KEPT = 8
-_THIS_WEIGHS = 1.3
-# Where a message only seems to lean, what it says alone counts. Measured: docs/decisions/follow-ups.md.
-_DOUBTFUL, _DOUBTFUL_OUTSIDE = 0.5, 0.7  # of leaning, for one that is surely about an article, or surely about none
-_OUTSIDE, _SURELY_OUTSIDE = 0.97, 0.9999
-_ANOTHER, _NOT_THE_SAME = 0.98, 0.001  # surely another article, and surely not the one before
-# Where it leans with less than this, a little less sure of both is enough, and so is being outside for sure.
-_SOMEWHAT, _LIKELY_ANOTHER, _HARDLY_THE_SAME = 0.9, 0.9, 0.005
-# Log-probabilities below these tell no more.
-_LEAST_BEFORE, _LEAST_THIS = -12.0, -9.0
+# Of leaning, as log-odds. Fitted on follow-ups, and on questions and messages outside our field after an answer.
+_BIAS, _SOUND, _OUTSIDE, _AGREEMENT = 4.89, 0.71, -0.07, 0.49
+_SURELY = 9.0  # log-odds beyond these tell no more, nor do log-probabilities below the following
+_LEAST_BEFORE, _LEAST_THIS = -10.0, -12.0
 
 
 def about_of(found: SearchResult) -> About:
@@ -59,10 +54,9 @@ def with_what_came_before(found: SearchResult, turn: Turn, knowledge: Knowledge)
     """
     if not leans(found, turn.about, knowledge):
         return found
-    before = dict(turn.about)
     this = _logs([hit.score for hit in found.results], _LEAST_THIS)
-    earlier = _logs([before.get(hit.article, 0.0) for hit in found.results], _LEAST_BEFORE)
-    joined = softmax(earlier + _THIS_WEIGHS * this)
+    earlier = _logs(_before(found, turn.about), _LEAST_BEFORE)
+    joined = softmax(earlier + this)
     hits = [hit.model_copy(update={"score": float(p)}) for hit, p in zip(found.results, joined, strict=True)]
     hits.sort(key=lambda hit: -hit.score)
     urgent = [hit.score for hit in hits if knowledge.articles[hit.article].urgent]
@@ -77,46 +71,40 @@ def leans(found: SearchResult, about: About, knowledge: Knowledge) -> bool:
     Args:
         found: what the message alone finds.
         about: what the message before was about; empty where none came before.
-        knowledge: for the thresholds.
+        knowledge: for the threshold.
 
     Returns:
-        Whether it seems to lean on it, and does not surely mean something of its own.
+        Whether it leans on it.
     """
-    return seems_to_lean(found, about, knowledge) and not _is_about_another(found, about[0][0], knowledge)
+    if not about or not found.results:
+        return False
+    return leaning(found, about) >= knowledge.policy.thresholds.follow_up
 
 
-def seems_to_lean(found: SearchResult, about: About, knowledge: Knowledge) -> bool:
-    """Say whether a message is a question for having one before it, whatever it sounds like to the dialogue.
+def leaning(found: SearchResult, about: About) -> float:
+    """Give how likely a message means nothing without the one before.
 
     Args:
-        found: what the message alone finds.
-        about: what the message before was about; empty where none came before.
-        knowledge: for the thresholds.
+        found: what the message alone finds; at least one article.
+        about: what the message before was about; at least one article.
 
     Returns:
-        Whether it seems to lean on it; also where it is surely about an article of its own.
+        The probability, 0-1.
     """
-    if not about or not found.results or found.follow_up < knowledge.policy.thresholds.follow_up:
-        return False
-    return not _is_outside(found)
+    sound, outside = _log_odds(found.follow_up), _log_odds(found.out_of_scope)
+    both = [before * hit.score for before, hit in zip(_before(found, about), found.results, strict=True)]
+    agreement = float(_logs([sum(both)], -_SURELY)[0])
+    return float(expit(_BIAS + _SOUND * sound + _OUTSIDE * outside + _AGREEMENT * agreement))
 
 
-def _is_outside(found: SearchResult) -> bool:
-    least = _OUTSIDE if found.follow_up < _DOUBTFUL_OUTSIDE else _SURELY_OUTSIDE
-    return found.follow_up < _SOMEWHAT and found.out_of_scope >= least
+def _before(found: SearchResult, about: About) -> list[float]:
+    """Give the probability of each article found to have been what the message before was about."""
+    before, total = dict(about), sum(probability for _, probability in about)
+    return [before.get(hit.article, 0.0) / max(total, 1e-9) for hit in found.results]
 
 
-def _is_about_another(found: SearchResult, before: str, knowledge: Knowledge) -> bool:
-    thresholds, scores = knowledge.policy.thresholds, {hit.article: hit.score for hit in found.results}
-    best, *others = sorted(scores, key=lambda article: -scores[article])
-    if best == before:
-        return False
-    lead = scores[best] - (scores[others[0]] if others else 0.0)
-    if found.follow_up < _DOUBTFUL:
-        return scores[best] >= thresholds.answer and lead >= thresholds.lead
-    if found.follow_up < _SOMEWHAT:
-        return scores[best] >= _LIKELY_ANOTHER and scores.get(before, 0.0) < _HARDLY_THE_SAME
-    return scores[best] >= _ANOTHER and scores.get(before, 0.0) < _NOT_THE_SAME
+def _log_odds(probability: float) -> float:
+    return float(np.clip(logit(probability), -_SURELY, _SURELY))
 
 
 def _logs(probabilities: list[float], least: float) -> npt.NDArray[np.float64]:

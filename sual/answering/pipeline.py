@@ -17,7 +17,7 @@ from sual.answering.compose import compose
 from sual.answering.decide import decide_emergency
 from sual.answering.decision import Decision
 from sual.answering.examined import Examined
-from sual.answering.follow_up import seems_to_lean
+from sual.answering.follow_up import leans
 from sual.answering.messages import Message
 from sual.answering.noticed import Noticed
 from sual.answering.steps import STEPS, Tools, identify_language, notice_danger, search_articles
@@ -156,7 +156,7 @@ class Answerer:
         search_articles(turn, self.tools)
         danger = turn.found.danger if turn.found else 0.0
         in_danger = turn.danger_sign is not None or danger >= self.knowledge.policy.thresholds.danger
-        follow_up = turn.alone is not None and seems_to_lean(turn.alone, about, self.knowledge)
+        follow_up = turn.alone is not None and leans(turn.alone, about, self.knowledge)
         return Noticed(danger=in_danger, follow_up=follow_up)
 
     def _run(self, turn: Turn) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sual.answering.follow_up import leaning
 from sual.answering.pipeline import Answerer
 from sual.answering.turn import About
 from sual.text.languages import LANGUAGES, Language
@@ -19,6 +20,16 @@ HELD: dict[Language, tuple[str, str]] = {
 }
 
 
+SIX_YEARS: dict[Language, str] = {
+    "az": "oğlumun altı yaşı var",
+    "ru": "сыну шесть лет",
+    "en": "he is six years old",
+    "fa": "پسرم شش ساله است",
+    "ar": "عمره ست سنوات",
+    "ur": "وہ چھ سال کا ہے",
+}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_follow_up_is_read_with_what_came_before(answerer: Answerer, language: Language) -> None:
     before, then = HELD[language]
@@ -27,6 +38,22 @@ def test_a_follow_up_is_read_with_what_came_before(answerer: Answerer, language:
     assert "detention-time-limits" in (held.article, *held.choices)
     assert held.outcome in ("answer", "choice")
     assert applied.article != held.article, "the same words after another question mean something else"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_somebody_adds_about_themselves_leans_too(answerer: Answerer, language: Language) -> None:
+    """It asks nothing, and alone it is about nothing."""
+    about: About = (("school-and-kindergarten", 1.0),)
+    assert answerer.decide(SIX_YEARS[language], language=language).outcome != "answer"
+    decision = answerer.decide(SIX_YEARS[language], language=language, about=about)
+    assert (decision.outcome, decision.article) == ("answer", "school-and-kindergarten")
+
+
+def test_a_message_leans_the_surer_the_more_it_sounds_so_and_agrees_with_what_came_before(answerer: Answerer) -> None:
+    found = answerer.search("and the doctor, is that free?", language="en", limit=100)
+    agreeing, other = leaning(found, (("health-care", 1.0),)), leaning(found, (("ombudsman", 1.0),))
+    less = leaning(found.model_copy(update={"follow_up": 0.05}), (("ombudsman", 1.0),))
+    assert agreeing > other > less
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
