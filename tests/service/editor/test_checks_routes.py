@@ -121,7 +121,7 @@ async def test_the_page_has_the_findings_without_a_script(gulnar: httpx.AsyncCli
     assert f"/editor/articles/{ARTICLE}?mine=fa" in page
 
 
-def test_a_check_of_the_whole_knowledge_takes_less_than_half_a_second() -> None:
+def test_a_check_of_the_whole_knowledge_takes_less_than_half_a_second_of_the_processor() -> None:
     live = snapshot(KNOWLEDGE)
     place = "articles/work/unpaid-wages"
     names = [f"{code}.md" for code in LANGUAGES]
@@ -130,9 +130,9 @@ def test_a_check_of_the_whole_knowledge_takes_less_than_half_a_second() -> None:
     for number in range(24):
         files = {name: text.replace("title: ", f"title: {number} 919 ", 1) for name, text in base.items()}
         draft = _draft(place, files, base)
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = shown_findings(draft, live, Where.read("unpaid-wages", {}, "az"))
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.process_time() - begun)
         assert len(found) >= len(LANGUAGES)
     assert statistics.quantiles(seconds[1:], n=20)[-1] < 0.5  # the first one folds every question once
 
