@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sual.knowledge.addresses import ADDRESS, is_dialled, spoken_numbers
+from sual.knowledge.measures import Measures
 from sual.knowledge.policy import Policy
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
@@ -66,7 +68,12 @@ class Finding:
 
 
 def findings(
-    text: str, language: Language, policy: Policy, phones: Mapping[str, str], figures: Collection[str] = ()
+    text: str,
+    language: Language,
+    policy: Policy,
+    phones: Mapping[str, str],
+    figures: Collection[str] = (),
+    websites: Collection[str] = (),
 ) -> list[Finding]:
     """Find all that may not stand in a title, a summary or a block; quick enough for every key that is pressed.
 
@@ -76,12 +83,15 @@ def findings(
         policy: with the lists of words and abbreviations.
         phones: ids of contacts by their number.
         figures: numbers of the article that look like a phone number but are none.
+        websites: of contacts.yml, which may be named as they stand there.
 
     Returns:
         The findings in the order of the text.
     """
     found = [
         *literal_phones(text, phones, figures),
+        *spoken_phones(text, language, policy.measures, phones, figures),
+        *literal_addresses(text, websites),
         *wrong_letters(text, language),
         *forbidden_words(text, policy.forbidden.get(language, ())),
         *promise_words(text, policy.promises.get(language, ())),
@@ -113,6 +123,61 @@ def literal_phones(text: str, phones: Mapping[str, str], figures: Collection[str
     for found in _LONG_NUMBER.finditer(bare):
         notice = Notice(N_("looks like a literal phone number"), N_("put it into contacts.yml"))
         yield Finding(*found.span(), notice)
+
+
+def spoken_phones(
+    text: str, language: Language, measures: Measures, phones: Mapping[str, str], figures: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Find phone numbers written in words: "call one five two".
+
+    Args:
+        text: as written.
+        language: of the text.
+        measures: with the number words.
+        phones: ids of contacts by their number.
+        figures: numbers of the article that look like a phone number but are none.
+
+    Yields:
+        Each number of contacts.yml, and each row of digits long enough to be another.
+    """
+    bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
+    for start, end, readings in spoken_numbers(bare, language, measures):
+        number = next((one for one in sorted(readings) if one in phones and one not in figures), None)
+        if number is not None:
+            mark = f"{{contact:{phones[number]}}}"
+            notice = Notice(
+                N_("{words!r} is the phone number {phone} in words"),
+                N_("write {contact}"),
+                words=text[start:end],
+                phone=number,
+                contact=mark,
+            )
+            yield Finding(start, end, notice)
+        elif is_dialled(readings):
+            notice = Notice(N_("looks like a literal phone number"), N_("put it into contacts.yml"))
+            yield Finding(start, end, notice)
+
+
+def literal_addresses(text: str, websites: Collection[str]) -> Iterator[Finding]:
+    """Find web addresses, e-mail addresses and @names that are written out.
+
+    Args:
+        text: as written.
+        websites: of contacts.yml, which may be named as they stand there.
+
+    Yields:
+        Each of them.
+    """
+    bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
+    for found in ADDRESS.finditer(bare):
+        address = found.group().rstrip(".,:;!?)")
+        if address not in websites:
+            notice = Notice(
+                N_("the address {address} is in no contact of contacts.yml"),
+                N_("put it into contacts.yml or sources.yml, and name the contact or the source"),
+                address=address,
+            )
+            yield Finding(found.start(), found.start() + len(address), notice)
 
 
 def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
