@@ -44,6 +44,9 @@ _LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_
 _WORD = re.compile(r"[^\W\d_]+")
 # Latin letters that look like Russian ones, alone: а, с, о, у, к and в are words of one letter.
 _LONE_LOOK_ALIKE = re.compile(r"(?<![\w.-])[acoykACOYKB](?![\w.-])")
+# Up to four words of one clause: "be sure to ask whether they will help" promises nothing.
+_CLAUSE = "ki|əgər|что|чтобы|если|ли|когда|как|или|не|if|that|when|whether|not|که|تا|اگر|آیا|أن|إذا|هل|کہ|تاکہ|نہ|نہیں"
+_GAP = rf"(?:(?!(?:{_CLAUSE}) )[^\s.,:;!?،؛؟۔]+ ){{0,4}}"
 _CAPITALS: dict[Language, str] = {"az": "A-ZÇƏĞİÖŞÜ", "ru": "A-ZА-ЯЁ"}
 
 
@@ -239,8 +242,8 @@ def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
 
     Args:
         text: as written.
-        words: of policy/wording.yml; an entry that ends with * may have any ending, and / stands between words of
-            which one is enough.
+        words: of policy/wording.yml; an entry that ends with * may have any ending, / stands between words of which
+            one is enough, ... for up to four words of the same clause.
 
     Yields:
         Each of them.
@@ -303,10 +306,13 @@ def literal_markdown(text: str) -> Iterator[Finding]:
 @cache  # an entry has dozens of words, and every text is held against every entry
 def _whole(word: str) -> str:
     end = r"\w*" if word.endswith("*") else ""
-    words = (
-        "|".join(re.escape(_folded(one)[0]) for one in choice.split("/")) for choice in word.rstrip("*").split(" ")
-    )
-    return rf"(?<!\w){' '.join(f'(?:{one})' for one in words)}{end}(?!\w)"
+    pattern = ""
+    for choice in word.rstrip("*").split(" "):
+        if choice == "...":
+            pattern += _GAP
+        else:
+            pattern += f"(?:{'|'.join(re.escape(_folded(one)[0]) for one in choice.split('/'))}) "
+    return rf"(?<!\w){pattern.rstrip(' ')}{end}(?!\w)"
 
 
 def _phrases(

@@ -117,6 +117,33 @@ def test_markdown_that_readers_would_see(text: str, signs: list[str]) -> None:
     assert all("would be shown as it is" in one.message for one in found)
 
 
+CERTAIN: dict[Language, tuple[str, ...]] = {
+    "az": ("Siz mütləq icazə alacaqsınız.", "Siz həmişə icazə alırsınız.", "Sizə mütləq yeni sənəd verəcəklər."),
+    "ru": ("Вы обязательно разрешение получите.", "Вам всегда дают разрешение.", "Вы получите его непременно."),
+    "en": ("You always get a permit.", "You will get a permit.", "You'll receive it.", "They certainly receive money."),
+    "fa": ("شما حتما اجازه کار می‌گیرید.", "شما قطعا اجازه کار میگیرید.", "شما همیشه اجازه می‌گیرید."),
+    "ar": ("ستحصل على الإذن حتماً.", "بالتأكيد أنت ستحصل عليه.", "لا شك أنك ستحصل على الإذن."),
+    "ur": ("آپ کو یقیناً اجازت ملے گی۔", "آپ کو ہمیشہ اجازت ملتی ہے۔", "آپ کو ضرور کام کی اجازت ملے گی۔"),
+}  # fmt: skip
+CALM: dict[Language, str] = {
+    "az": "Həmişə zəng edin. Heç vaxt imzalamayın. Mütləq soruşun, icazə veriləcəkmi. Mütləq yazın ki, nə alacaqsınız.",
+    "ru": "Всегда звоните. Никогда не подписывайте. Обязательно узнайте, что получите. Вам не всегда дают ответ.",
+    "en": "Always call. Never sign. Always get a receipt. You do not always get an answer. Ask if you may get one.",
+    "fa": "همیشه زنگ بزنید. هرگز امضا نکنید. حتماً بپرسید که به شما چه می‌دهند. گواهی موقت می‌گیرید.",
+    "ar": "اتصل دائماً. لا توقّع أبداً. اسأل حتماً: متى ستحصل عليه؟ لا تحصل دائماً على جواب.",
+    "ur": "ہمیشہ فون کریں۔ کبھی دستخط نہ کریں۔ ضرور پوچھیں کہ کب ملے گا۔ ہمیشہ جواب نہیں ملتا ہے۔",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_certainty_is_a_promise_wherever_it_stands_in_its_clause(knowledge: Knowledge, language: Language) -> None:
+    words = knowledge.policy.promises[language]
+    for text in CERTAIN[language]:
+        (found,) = promise_words(text, words)
+        assert f"{said(found, text)!r} is a promise" in found.message
+    assert list(promise_words(CALM[language], words)) == []
+
+
 SURELY: dict[Language, tuple[str, ...]] = {
     "az": ("Pulunuz mütləq ödəniləcək.", "Sizə hökmən kömək edəcəklər.", "Onlar şübhəsiz sizə verəcəklər."),
     "ru": ("Вам обязательно заплатят.", "Вас точно примут.", "Деньги вернут непременно.", "Наверняка вам помогут."),
