@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from sual.knowledge.addresses import ADDRESS, is_dialled, spoken_numbers
+from sual.knowledge.finding import Finding
+from sual.knowledge.letters import half_spaces, left_out_letters, wrong_letters
 from sual.knowledge.measures import Measures
 from sual.knowledge.policy import Policy
 from sual.knowledge.render import CONTACT
@@ -18,56 +18,13 @@ from sual.text.words import N_
 
 _LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
 _NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the end of 11,919
-_OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
-_CYRILLIC = "\u0400-\u04ff"
-# Letters of a neighbour's alphabet that keyboards and programs put in place of a language's own. All letters of
-# Turkish but the ones with circumflexes are Azerbaijani letters, too; ǝ and ә only look like ə, and a dot (U+0307)
-# is left behind where a program made İ small.
-_WRONG_LETTERS: dict[Language, re.Pattern[str]] = {
-    "az": re.compile(rf"[âîûÂÎÛäÄǝƎ\u0307{_CYRILLIC}]"),
-    "en": re.compile(rf"[{_CYRILLIC}]"),
-    "fa": re.compile(r"[كيىۃہےںٹڈڑھ]"),
-    "ar": re.compile(r"[کیہےںٹڈڑ]"),
-    "ur": re.compile(r"[كيىةهۀ]"),
-}
-# What each of them stands for, where that is one letter.
-_OWN_LETTERS: dict[Language, dict[str, str]] = {
-    "az": dict(zip("âîûÂÎÛäÄǝƎәӘаеорсхАЕОРСХВКМНТ", "aiuAİUəƏəƏəƏaeopcxAEOPCXBKMHT", strict=True)),
-    "en": dict(zip("аеорсухАЕОРСХВКМНТ", "aeopcyxAEOPCXBKMHT", strict=True)),
-    "fa": dict(zip("كيىۃہےںٹڈڑھ", "کییههینتدره", strict=True)),
-    "ar": dict(zip("کیہےںٹڈڑ", "كيهينتدر", strict=True)),
-    "ur": dict(zip("كيىةهۀ", "کییۃہۂ", strict=True)),
-}
 _MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
 # Articles know headings and steps; no other sign of Markdown becomes anything but itself (knowledge/markdown.py).
 _LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-# Latin letters that look like Russian ones, alone: а, с, о, у, к and в are words of one letter.
-_LONE_LOOK_ALIKE = re.compile(r"(?<![\w.-])[acoykACOYKB](?![\w.-])")
 # Up to four words of one clause: "be sure to ask whether they will help" promises nothing.
 _CLAUSE = "ki|əgər|что|чтобы|если|ли|когда|как|или|не|if|that|when|whether|not|که|تا|اگر|آیا|أن|إذا|هل|کہ|تاکہ|نہ|نہیں"
 _GAP = rf"(?:(?!(?:{_CLAUSE}) )[^\s.,:;!?،؛؟۔]+ ){{0,4}}"
 _CAPITALS: dict[Language, str] = {"az": "A-ZÇƏĞİÖŞÜ", "ru": "A-ZА-ЯЁ"}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something to mend within a text.
-
-    Args:
-        start: where it begins, in characters.
-        end: where it ends, exclusive.
-        notice: what was found, what was expected, what to do.
-    """
-
-    start: int
-    end: int
-    notice: Notice
-
-    @property
-    def message(self) -> str:
-        """The same in English, in one sentence."""
-        return str(self.notice)
 
 
 def findings(
@@ -96,6 +53,8 @@ def findings(
         *spoken_phones(text, language, policy.measures, phones, figures),
         *literal_addresses(text, websites),
         *wrong_letters(text, language),
+        *left_out_letters(text, language),
+        *half_spaces(text, language),
         *forbidden_words(text, policy.forbidden.get(language, ())),
         *promise_words(text, policy.promises.get(language, ())),
         *unknown_abbreviations(text, language, policy.glossary.get(language, ())),
@@ -183,43 +142,6 @@ def literal_addresses(text: str, websites: Collection[str]) -> Iterator[Finding]
             yield Finding(found.start(), found.start() + len(address), notice)
 
 
-def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
-    """Find digits other than 0-9, letters of another language, and words of letters of two scripts.
-
-    Args:
-        text: as written.
-        language: of the text.
-
-    Yields:
-        Each of them.
-    """
-    for found in _OTHER_DIGITS.finditer(text):
-        notice = Notice(N_("digits that are not 0-9"), N_("write Western digits, as in every language"))
-        yield Finding(*found.span(), notice)
-    wrong = _WRONG_LETTERS.get(language)
-    for found in wrong.finditer(text) if wrong else ():
-        own = _OWN_LETTERS.get(language, {}).get(found.group(), "")
-        advice = N_("type {own}") if own else N_("type its own")
-        notice = Notice(N_("the letter {letter!r} is not of this language"), advice, letter=found.group(), own=own)
-        yield Finding(*found.span(), notice)
-    if language == "ru":
-        for found in _WORD.finditer(text):
-            if len({"CYRILLIC" in unicodedata.name(letter, "") for letter in found.group()}) > 1:
-                notice = Notice(
-                    N_("{word!r} has Latin and Cyrillic letters that look alike"),
-                    N_("type it anew"),
-                    word=found.group(),
-                )
-                yield Finding(*found.span(), notice)
-        for found in _LONE_LOOK_ALIKE.finditer(text):
-            notice = Notice(
-                N_("the letter {letter!r} is Latin and looks like a Russian word"),
-                N_("type it anew"),
-                letter=found.group(),
-            )
-            yield Finding(*found.span(), notice)
-
-
 def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     """Find words that hurt, wherever they stand, also within a longer word.
 
@@ -234,7 +156,7 @@ def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     def notice(word: str) -> Notice:
         return Notice(N_("{word!r} may not be said (policy/wording.yml)"), N_("put it otherwise"), word=word)
 
-    yield from _phrases(text, words, lambda word, _: notice(word), lambda word: re.escape(_folded(word)[0]))
+    yield from _phrases(text, words, lambda word, _: notice(word), _anywhere)
 
 
 def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
@@ -301,6 +223,11 @@ def literal_markdown(text: str) -> Iterator[Finding]:
             sign=found.group(),
         )
         yield Finding(*found.span(), notice)
+
+
+@cache
+def _anywhere(word: str) -> str:
+    return re.escape(_folded(word)[0])
 
 
 @cache  # an entry has dozens of words, and every text is held against every entry

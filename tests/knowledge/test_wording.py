@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from sual.knowledge import Knowledge
+from sual.knowledge.finding import Finding
+from sual.knowledge.letters import wrong_letters
 from sual.knowledge.wording import (
-    Finding,
     findings,
     forbidden_words,
     literal_markdown,
     literal_phones,
     promise_words,
     unknown_abbreviations,
-    wrong_letters,
 )
 from sual.text.languages import LANGUAGES, Language
 
