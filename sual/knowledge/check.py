@@ -76,5 +76,6 @@ def _known_as_sound(article: Article, knowledge: Knowledge, sound: Knowledge) ->
         and sound.policy.forbidden == knowledge.policy.forbidden
         and sound.policy.promises == knowledge.policy.promises
         and sound.policy.glossary == knowledge.policy.glossary
+        and sound.policy.measures == knowledge.policy.measures
         and all(id_ in knowledge.articles for id_ in article.related)
     )

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from sual.knowledge.checks import Check, load_checks
 from sual.knowledge.desk import DESK, DeskLines, load_desk
+from sual.knowledge.measures import MEASURES, Measures, load_measures
 from sual.knowledge.problems import KnowledgeError, Problem, misshapen
 from sual.knowledge.safe_to_talk import SafeStep, load_safe_to_talk
 from sual.knowledge.yaml_file import LinedMapping, read_mapping
@@ -55,6 +56,7 @@ class Policy:
         promises: words that may not stand in an article because they promise, by language.
         longest_sentence: most words of a sentence, by language; a language without one has no limit.
         glossary: abbreviations that an article may use, by language, with what they stand for.
+        measures: units and number words, by which figures are compared.
     """
 
     thresholds: Thresholds
@@ -71,6 +73,7 @@ class Policy:
     promises: dict[Language, tuple[str, ...]] = field(default_factory=dict)
     glossary: dict[Language, dict[str, str]] = field(default_factory=dict)
     longest_sentence: dict[Language, int] = field(default_factory=dict)
+    measures: Measures = field(default_factory=Measures)
 
 
 def load_policy(folder: Path) -> Policy:
@@ -107,6 +110,7 @@ def load_policy(folder: Path) -> Policy:
         promises=_promises(wording, folder / "wording.yml"),
         glossary=_glossary(folder / "glossary.yml"),
         longest_sentence=_longest(wording, folder / "wording.yml"),
+        measures=load_measures(folder / MEASURES),
     )
 
 

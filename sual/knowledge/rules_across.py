@@ -1,31 +1,23 @@
-"""Rules across the six languages: the same blocks, the same sources, the same figures, one revision."""
+"""Rules across the six languages: the same blocks, the same sources, the same facts, one revision."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from sual.knowledge.articles import Article, Block, Translation
+from sual.knowledge.facts import Facts, alike, facts, said
 from sual.knowledge.kinds import kind_named
 from sual.knowledge.load import Knowledge
+from sual.knowledge.measures import Measures
 from sual.knowledge.problems import Problem
-from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
 from sual.text.notices import Notice
 from sual.text.words import N_
 
-_THOUSANDS = re.compile(r"(?<=\d)[,.\u00a0](?=\d{3}(?!\d))")
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 SOURCES_DIFFER = N_("sources differ: here {here}, {others}")
 _NONE = Notice(N_("none"))
-
-
-def figures(text: str) -> Counter[str]:
-    """Count the figures and contacts of a text, thousands separators (comma, point, no-break space) removed."""
-    joined = _THOUSANDS.sub("", CONTACT.sub("", text))
-    found = _FIGURE.findall(joined)
-    return Counter(found) + Counter(f"{{contact:{id_}}}" for id_ in CONTACT.findall(text))
+_Told = str | Notice | tuple[str | Notice, ...]
 
 
 def same_revision(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
@@ -52,7 +44,7 @@ def same_revision(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """The same blocks in the same order, with the same sources, figures and contacts, in all six languages.
+    """The same blocks in the same order, with the same sources, dates, figures and contacts, in all six languages.
 
     No language is the measure of the others: what most of them say is held against those that say otherwise. Languages
     of an earlier revision are held against one another only.
@@ -61,12 +53,12 @@ def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
     for code, translation in article.translations.items():
         by_revision.setdefault(translation.revision, {})[code] = translation
     for translations in by_revision.values():
-        yield from _same_blocks(translations)
+        yield from _same_blocks(translations, knowledge.policy.measures)
 
 
-def _same_blocks(translations: dict[Language, Translation]) -> Iterator[Problem]:
+def _same_blocks(translations: dict[Language, Translation], measures: Measures) -> Iterator[Problem]:
     columns = {code: _blocks(translation) for code, translation in translations.items()}
-    counts: dict[Language, str | Notice] = {code: str(len(one.blocks)) for code, one in translations.items()}
+    counts: dict[Language, _Told] = {code: str(len(one.blocks)) for code, one in translations.items()}
     odd = dict(_odd(counts))
     for code, others in odd.items():
         usual = next(blocks for other, blocks in columns.items() if other not in odd)
@@ -81,7 +73,7 @@ def _same_blocks(translations: dict[Language, Translation]) -> Iterator[Problem]
         return
     for position in range(len(next(iter(columns.values())))):
         row = {code: blocks[position] for code, blocks in columns.items()}
-        for code, notice in _differences(row):
+        for code, notice in _differences(row, measures):
             yield Problem(translations[code].path, row[code].line, notice)
 
 
@@ -99,27 +91,41 @@ def _blocks(translation: Translation) -> tuple[Block, ...]:
     return (summary, *translation.blocks)
 
 
-def _differences(row: dict[Language, Block]) -> Iterator[tuple[Language, Notice]]:
+def _differences(row: dict[Language, Block], measures: Measures) -> Iterator[tuple[Language, Notice]]:
     """Compare one block in all languages; give the language that differs and what to mend."""
     sources = {code: "".join(f"[^{one}]" for one in sorted(block.references)) for code, block in row.items()}
-    told = {code: ", ".join(sorted(set(figures(block.text)))) for code, block in row.items()}
-    compared: tuple[tuple[str, dict[Language, str | Notice]], ...] = (
-        (N_("is a {here}, {others}"), {code: kind_named(block.kind, block.step) for code, block in row.items()}),
-        (SOURCES_DIFFER, {code: one or _NONE for code, one in sources.items()}),
-        (N_("figures differ: here {here}, {others}"), {code: one or _NONE for code, one in told.items()}),
+    told = {code: facts(block.text, code, measures) for code, block in row.items()}
+    same, fact = (
+        N_("make them the same"),
+        N_("look at the source, and say the same number, unit and date in every language"),
     )
-    for why, values in compared:
+    compared: tuple[tuple[str, str, dict[Language, _Told]], ...] = (
+        (N_("is a {here}, {others}"), same, {code: kind_named(block.kind, block.step) for code, block in row.items()}),
+        (SOURCES_DIFFER, same, {code: one or _NONE for code, one in sources.items()}),
+        (N_("figures differ: here {here}, {others}"), fact, _not_shared(alike(told))),
+    )
+    for why, mend, values in compared:
         for code, others in _odd(values):
-            yield code, Notice(why, N_("make them the same"), here=values[code], others=others)
+            yield code, Notice(why, mend, here=values[code], others=others)
 
 
-def _odd(values: dict[Language, str | Notice]) -> Iterator[tuple[Language, tuple[Notice, ...]]]:
+def _not_shared(row: dict[Language, Facts]) -> dict[Language, _Told]:
+    """Give what each language says and some other does not, or says less often."""
+    shared = Counter(next(iter(row.values())))
+    for found in row.values():
+        shared &= found
+    return {
+        code: tuple(map(said, sorted((found - shared).elements(), key=repr))) or _NONE for code, found in row.items()
+    }
+
+
+def _odd(values: dict[Language, _Told]) -> Iterator[tuple[Language, tuple[Notice, ...]]]:
     """Give each language that says something other than most do, and what the others say."""
     if len(set(values.values())) == 1:
         return
     common, _ = Counter(values.values()).most_common(1)[0]
     for code in (code for code, value in values.items() if value != common):
-        others: dict[str | Notice, list[str]] = {}
+        others: dict[_Told, list[str]] = {}
         for other, value in values.items():
             if other != code:
                 others.setdefault(value, []).append(other)

@@ -67,11 +67,12 @@ def _unknown(reference: Reference, knowledge: Knowledge, translation: Translatio
 
 
 def texts_may_be_said(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
-    """Phone numbers in contacts.yml only, own letters and digits, no word that hurts or promises, no markup."""
+    """Numbers and addresses in contacts.yml only, own letters and digits, nothing that hurts or promises, no markup."""
     phones = {contact.phone: id_ for id_, contact in knowledge.contacts.items() if contact.phone}
+    websites = {contact.website for contact in knowledge.contacts.values() if contact.website}
     for translation in article.translations.values():
         for line, text in _lines(translation):
-            found = findings(text, translation.language, knowledge.policy, phones, article.figures)
+            found = findings(text, translation.language, knowledge.policy, phones, article.figures, websites)
             for notice in dict.fromkeys(one.notice for one in found):
                 yield Problem(translation.path, line, notice)
 

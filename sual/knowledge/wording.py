@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from sual.knowledge.addresses import ADDRESS, is_dialled, spoken_numbers
+from sual.knowledge.finding import Finding
+from sual.knowledge.letters import half_spaces, left_out_letters, wrong_letters
+from sual.knowledge.measures import Measures
 from sual.knowledge.policy import Policy
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
@@ -16,57 +18,22 @@ from sual.text.words import N_
 
 _LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
 _NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the end of 11,919
-_OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
-_CYRILLIC = "\u0400-\u04ff"
-# Letters of a neighbour's alphabet that keyboards and programs put in place of a language's own. All letters of
-# Turkish but the ones with circumflexes are Azerbaijani letters, too; ǝ and ә only look like ə, and a dot (U+0307)
-# is left behind where a program made İ small.
-_WRONG_LETTERS: dict[Language, re.Pattern[str]] = {
-    "az": re.compile(rf"[âîûÂÎÛäÄǝƎ\u0307{_CYRILLIC}]"),
-    "en": re.compile(rf"[{_CYRILLIC}]"),
-    "fa": re.compile(r"[كيىۃہےںٹڈڑھ]"),
-    "ar": re.compile(r"[کیہےںٹڈڑ]"),
-    "ur": re.compile(r"[كيىةهۀ]"),
-}
-# What each of them stands for, where that is one letter.
-_OWN_LETTERS: dict[Language, dict[str, str]] = {
-    "az": dict(zip("âîûÂÎÛäÄǝƎәӘаеорсхАЕОРСХВКМНТ", "aiuAİUəƏəƏəƏaeopcxAEOPCXBKMHT", strict=True)),
-    "en": dict(zip("аеорсухАЕОРСХВКМНТ", "aeopcyxAEOPCXBKMHT", strict=True)),
-    "fa": dict(zip("كيىۃہےںٹڈڑھ", "کییههینتدره", strict=True)),
-    "ar": dict(zip("کیہےںٹڈڑ", "كيهينتدر", strict=True)),
-    "ur": dict(zip("كيىةهۀ", "کییۃہۂ", strict=True)),
-}
 _MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
 # Articles know headings and steps; no other sign of Markdown becomes anything but itself (knowledge/markdown.py).
 _LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-# Latin letters that look like Russian ones, alone: а, с, о, у, к and в are words of one letter.
-_LONE_LOOK_ALIKE = re.compile(r"(?<![\w.-])[acoykACOYKB](?![\w.-])")
+# Up to four words of one clause: "be sure to ask whether they will help" promises nothing.
+_CLAUSE = "ki|əgər|что|чтобы|если|ли|когда|как|или|не|if|that|when|whether|not|که|تا|اگر|آیا|أن|إذا|هل|کہ|تاکہ|نہ|نہیں"
+_GAP = rf"(?:(?!(?:{_CLAUSE}) )[^\s.,:;!?،؛؟۔]+ ){{0,4}}"
 _CAPITALS: dict[Language, str] = {"az": "A-ZÇƏĞİÖŞÜ", "ru": "A-ZА-ЯЁ"}
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Something to mend within a text.
-
-    Args:
-        start: where it begins, in characters.
-        end: where it ends, exclusive.
-        notice: what was found, what was expected, what to do.
-    """
-
-    start: int
-    end: int
-    notice: Notice
-
-    @property
-    def message(self) -> str:
-        """The same in English, in one sentence."""
-        return str(self.notice)
-
-
 def findings(
-    text: str, language: Language, policy: Policy, phones: Mapping[str, str], figures: Collection[str] = ()
+    text: str,
+    language: Language,
+    policy: Policy,
+    phones: Mapping[str, str],
+    figures: Collection[str] = (),
+    websites: Collection[str] = (),
 ) -> list[Finding]:
     """Find all that may not stand in a title, a summary or a block; quick enough for every key that is pressed.
 
@@ -76,13 +43,18 @@ def findings(
         policy: with the lists of words and abbreviations.
         phones: ids of contacts by their number.
         figures: numbers of the article that look like a phone number but are none.
+        websites: of contacts.yml, which may be named as they stand there.
 
     Returns:
         The findings in the order of the text.
     """
     found = [
         *literal_phones(text, phones, figures),
+        *spoken_phones(text, language, policy.measures, phones, figures),
+        *literal_addresses(text, websites),
         *wrong_letters(text, language),
+        *left_out_letters(text, language),
+        *half_spaces(text, language),
         *forbidden_words(text, policy.forbidden.get(language, ())),
         *promise_words(text, policy.promises.get(language, ())),
         *unknown_abbreviations(text, language, policy.glossary.get(language, ())),
@@ -115,41 +87,59 @@ def literal_phones(text: str, phones: Mapping[str, str], figures: Collection[str
         yield Finding(*found.span(), notice)
 
 
-def wrong_letters(text: str, language: Language) -> Iterator[Finding]:
-    """Find digits other than 0-9, letters of another language, and words of letters of two scripts.
+def spoken_phones(
+    text: str, language: Language, measures: Measures, phones: Mapping[str, str], figures: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Find phone numbers written in words: "call one five two".
 
     Args:
         text: as written.
         language: of the text.
+        measures: with the number words.
+        phones: ids of contacts by their number.
+        figures: numbers of the article that look like a phone number but are none.
+
+    Yields:
+        Each number of contacts.yml, and each row of digits long enough to be another.
+    """
+    bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
+    for start, end, readings in spoken_numbers(bare, language, measures):
+        number = next((one for one in sorted(readings) if one in phones and one not in figures), None)
+        if number is not None:
+            mark = f"{{contact:{phones[number]}}}"
+            notice = Notice(
+                N_("{words!r} is the phone number {phone} in words"),
+                N_("write {contact}"),
+                words=text[start:end],
+                phone=number,
+                contact=mark,
+            )
+            yield Finding(start, end, notice)
+        elif is_dialled(readings):
+            notice = Notice(N_("looks like a literal phone number"), N_("put it into contacts.yml"))
+            yield Finding(start, end, notice)
+
+
+def literal_addresses(text: str, websites: Collection[str]) -> Iterator[Finding]:
+    """Find web addresses, e-mail addresses and @names that are written out.
+
+    Args:
+        text: as written.
+        websites: of contacts.yml, which may be named as they stand there.
 
     Yields:
         Each of them.
     """
-    for found in _OTHER_DIGITS.finditer(text):
-        notice = Notice(N_("digits that are not 0-9"), N_("write Western digits, as in every language"))
-        yield Finding(*found.span(), notice)
-    wrong = _WRONG_LETTERS.get(language)
-    for found in wrong.finditer(text) if wrong else ():
-        own = _OWN_LETTERS.get(language, {}).get(found.group(), "")
-        advice = N_("type {own}") if own else N_("type its own")
-        notice = Notice(N_("the letter {letter!r} is not of this language"), advice, letter=found.group(), own=own)
-        yield Finding(*found.span(), notice)
-    if language == "ru":
-        for found in _WORD.finditer(text):
-            if len({"CYRILLIC" in unicodedata.name(letter, "") for letter in found.group()}) > 1:
-                notice = Notice(
-                    N_("{word!r} has Latin and Cyrillic letters that look alike"),
-                    N_("type it anew"),
-                    word=found.group(),
-                )
-                yield Finding(*found.span(), notice)
-        for found in _LONE_LOOK_ALIKE.finditer(text):
+    bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
+    for found in ADDRESS.finditer(bare):
+        address = found.group().rstrip(".,:;!?)")
+        if address not in websites:
             notice = Notice(
-                N_("the letter {letter!r} is Latin and looks like a Russian word"),
-                N_("type it anew"),
-                letter=found.group(),
+                N_("the address {address} is in no contact of contacts.yml"),
+                N_("put it into contacts.yml or sources.yml, and name the contact or the source"),
+                address=address,
             )
-            yield Finding(*found.span(), notice)
+            yield Finding(found.start(), found.start() + len(address), notice)
 
 
 def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
@@ -166,7 +156,7 @@ def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     def notice(word: str) -> Notice:
         return Notice(N_("{word!r} may not be said (policy/wording.yml)"), N_("put it otherwise"), word=word)
 
-    yield from _phrases(text, words, lambda word, _: notice(word), lambda word: re.escape(_folded(word)[0]))
+    yield from _phrases(text, words, lambda word, _: notice(word), _anywhere)
 
 
 def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
@@ -174,8 +164,8 @@ def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
 
     Args:
         text: as written.
-        words: of policy/wording.yml; an entry that ends with * may have any ending, and / stands between words of
-            which one is enough.
+        words: of policy/wording.yml; an entry that ends with * may have any ending, / stands between words of which
+            one is enough, ... for up to four words of the same clause.
 
     Yields:
         Each of them.
@@ -235,13 +225,21 @@ def literal_markdown(text: str) -> Iterator[Finding]:
         yield Finding(*found.span(), notice)
 
 
+@cache
+def _anywhere(word: str) -> str:
+    return re.escape(_folded(word)[0])
+
+
 @cache  # an entry has dozens of words, and every text is held against every entry
 def _whole(word: str) -> str:
     end = r"\w*" if word.endswith("*") else ""
-    words = (
-        "|".join(re.escape(_folded(one)[0]) for one in choice.split("/")) for choice in word.rstrip("*").split(" ")
-    )
-    return rf"(?<!\w){' '.join(f'(?:{one})' for one in words)}{end}(?!\w)"
+    pattern = ""
+    for choice in word.rstrip("*").split(" "):
+        if choice == "...":
+            pattern += _GAP
+        else:
+            pattern += f"(?:{'|'.join(re.escape(_folded(one)[0]) for one in choice.split('/'))}) "
+    return rf"(?<!\w){pattern.rstrip(' ')}{end}(?!\w)"
 
 
 def _phrases(

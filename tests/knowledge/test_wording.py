@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from sual.knowledge import Knowledge
+from sual.knowledge.finding import Finding
+from sual.knowledge.letters import wrong_letters
 from sual.knowledge.wording import (
-    Finding,
     findings,
     forbidden_words,
     literal_markdown,
     literal_phones,
     promise_words,
     unknown_abbreviations,
-    wrong_letters,
 )
 from sual.text.languages import LANGUAGES, Language
 
@@ -117,6 +117,33 @@ def test_markdown_that_readers_would_see(text: str, signs: list[str]) -> None:
     assert all("would be shown as it is" in one.message for one in found)
 
 
+CERTAIN: dict[Language, tuple[str, ...]] = {
+    "az": ("Siz mütləq icazə alacaqsınız.", "Siz həmişə icazə alırsınız.", "Sizə mütləq yeni sənəd verəcəklər."),
+    "ru": ("Вы обязательно разрешение получите.", "Вам всегда дают разрешение.", "Вы получите его непременно."),
+    "en": ("You always get a permit.", "You will get a permit.", "You'll receive it.", "They certainly receive money."),
+    "fa": ("شما حتما اجازه کار می‌گیرید.", "شما قطعا اجازه کار میگیرید.", "شما همیشه اجازه می‌گیرید."),
+    "ar": ("ستحصل على الإذن حتماً.", "بالتأكيد أنت ستحصل عليه.", "لا شك أنك ستحصل على الإذن."),
+    "ur": ("آپ کو یقیناً اجازت ملے گی۔", "آپ کو ہمیشہ اجازت ملتی ہے۔", "آپ کو ضرور کام کی اجازت ملے گی۔"),
+}  # fmt: skip
+CALM: dict[Language, str] = {
+    "az": "Həmişə zəng edin. Heç vaxt imzalamayın. Mütləq soruşun, icazə veriləcəkmi. Mütləq yazın ki, nə alacaqsınız.",
+    "ru": "Всегда звоните. Никогда не подписывайте. Обязательно узнайте, что получите. Вам не всегда дают ответ.",
+    "en": "Always call. Never sign. Always get a receipt. You do not always get an answer. Ask if you may get one.",
+    "fa": "همیشه زنگ بزنید. هرگز امضا نکنید. حتماً بپرسید که به شما چه می‌دهند. گواهی موقت می‌گیرید.",
+    "ar": "اتصل دائماً. لا توقّع أبداً. اسأل حتماً: متى ستحصل عليه؟ لا تحصل دائماً على جواب.",
+    "ur": "ہمیشہ فون کریں۔ کبھی دستخط نہ کریں۔ ضرور پوچھیں کہ کب ملے گا۔ ہمیشہ جواب نہیں ملتا ہے۔",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_certainty_is_a_promise_wherever_it_stands_in_its_clause(knowledge: Knowledge, language: Language) -> None:
+    words = knowledge.policy.promises[language]
+    for text in CERTAIN[language]:
+        (found,) = promise_words(text, words)
+        assert f"{said(found, text)!r} is a promise" in found.message
+    assert list(promise_words(CALM[language], words)) == []
+
+
 SURELY: dict[Language, tuple[str, ...]] = {
     "az": ("Pulunuz mütləq ödəniləcək.", "Sizə hökmən kömək edəcəklər.", "Onlar şübhəsiz sizə verəcəklər."),
     "ru": ("Вам обязательно заплатят.", "Вас точно примут.", "Деньги вернут непременно.", "Наверняка вам помогут."),
@@ -207,6 +234,7 @@ def test_all_at_once_in_the_order_of_the_text(knowledge: Knowledge, language: La
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_found_in_the_articles(knowledge: Knowledge, language: Language) -> None:
     phones = {contact.phone: id_ for id_, contact in knowledge.contacts.items() if contact.phone}
+    websites = {contact.website for contact in knowledge.contacts.values() if contact.website}
     for article in knowledge.articles.values():
         for block in article.translations[language].blocks:
-            assert findings(block.text, language, knowledge.policy, phones, article.figures) == []
+            assert findings(block.text, language, knowledge.policy, phones, article.figures, websites) == []

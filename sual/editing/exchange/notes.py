@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sual.editing.exchange.article_file import UnitKind
 from sual.editing.exchange.placeholders import placeholders
-from sual.knowledge.rules_across import figures
+from sual.knowledge.facts import figures
 from sual.knowledge.sources import Source
 
 QUESTIONS = (

@@ -1,0 +1,167 @@
+"""Units and number words of the six languages, by which figures are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.yaml_file import LinedMapping, read_mapping
+from sual.text.languages import LANGUAGES, Language
+from sual.text.notices import Notice
+from sual.text.words import N_
+
+MEASURES = "measures.yml"
+FIGURE = r"\d+(?:[.,:]\d+)*"
+THOUSAND = 1000
+_BESIDE = r"[\s\u200c-]*"  # between a figure and its unit: "6 months", "6-month", "30%"
+_BETWEEN = r"[\s\u200c-]+"
+_MARKS = re.compile(r"[\u064b-\u065f\u0640]")
+_SPELLED = str.maketrans({"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا"})
+# Words that Arabic writes as part of the next one: "and", "for", "by", "the".
+_JOINED: dict[Language, str] = {"ar": "و?[فبلك]?(?:ال)?"}
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What a figure may be a number of, and how numbers are written as words.
+
+    Args:
+        amounts: by language, a pattern that finds an amount in a folded text: a figure with its unit or without one
+            (groups sign, figure, thousand, unit), a number word with its unit (word, scale, noun), or both in one
+            word (counted).
+        units: unit of each language by a pattern that fits the whole of its words, the longest first.
+        counted: number and unit by such a pattern.
+        signs: units by the sign before a number.
+        numbers: values by number word, folded.
+    """
+
+    amounts: dict[Language, re.Pattern[str]] = field(default_factory=dict)
+    units: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    counted: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)
+    numbers: dict[Language, dict[str, int]] = field(default_factory=dict)
+
+
+def folded(text: str, language: Language) -> str:
+    """Write words in one way: small letters, no vowel marks, no hamza on an alif, ё as е."""
+    if language == "az":
+        text = text.replace("İ", "i").replace("I", "ı")
+    return _MARKS.sub("", text).casefold().translate(_SPELLED)
+
+
+def load_measures(path: Path) -> Measures:
+    """Read the units and number words.
+
+    Args:
+        path: `knowledge/policy/measures.yml`; knowledge of an earlier version has none, and compares bare figures.
+
+    Returns:
+        The patterns.
+
+    Raises:
+        KnowledgeError: with file and line when it is of another shape.
+    """
+    if not path.exists():
+        return Measures()
+    mapping = read_mapping(path)
+    units = {language: _words(mapping, "units", language, path) for language in LANGUAGES}
+    numbers = {language: _numbers(mapping, language, path) for language in LANGUAGES}
+    counted = {language: _counted(mapping, language, path) for language in LANGUAGES}
+    signs = mapping.get("signs", {})
+    if not isinstance(signs, dict):
+        raise _misshapen(path, mapping, "signs")
+    by_sign = {str(sign): str(unit) for sign, unit in signs.items()}
+    return Measures(
+        amounts={code: _amount(code, units[code], numbers[code], counted[code], by_sign) for code in LANGUAGES},
+        units={code: _patterns(units[code], code) for code in LANGUAGES},
+        counted={code: _patterns(counted[code], code) for code in LANGUAGES},
+        signs=by_sign,
+        numbers=numbers,
+    )
+
+
+def any_of(words: Iterable[str], language: Language) -> str:
+    """Give a pattern of one of these words, the longest first; `*` at the end of a word stands for any ending."""
+    return "|".join(_pattern(word, language) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _pattern(phrase: str, language: Language) -> str:
+    words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in _split(phrase, language))
+    return _BETWEEN.join(words)
+
+
+def _split(phrase: str, language: Language) -> list[str]:
+    return re.split(r"[\s\u200c]+", folded(phrase, language))
+
+
+def _patterns(words: Mapping[str, str], language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    longest = sorted(words.items(), key=lambda one: -len(one[0]))
+    return tuple((re.compile(_pattern(word, language)), unit) for word, unit in longest)
+
+
+def _amount(
+    language: Language,
+    units: Mapping[str, str],
+    numbers: Mapping[str, int],
+    counted: Mapping[str, str],
+    signs: Mapping[str, str],
+) -> re.Pattern[str]:
+    thousand = any_of((word for word, value in numbers.items() if value == THOUSAND), language)
+    words = any_of((word for word, value in numbers.items() if 0 < value < THOUSAND), language)
+    unit, joined = any_of(units, language), _JOINED.get(language, "")
+    sign = "|".join(re.escape(one) for one in sorted(signs, key=len, reverse=True)) or "(?!)"
+    return re.compile(
+        rf"(?:(?<!\w)(?P<sign>{sign})\s?)?(?P<figure>{FIGURE})"
+        rf"(?:{_BESIDE}(?P<thousand>{thousand})(?!\w))?(?:{_BESIDE}(?P<unit>{unit})(?!\w))?"
+        rf"|(?<![\w\u200c]){joined}(?:(?P<counted>{any_of(counted, language)})"
+        rf"|(?P<word>{words})(?:{_BETWEEN}(?P<scale>{thousand}))?{_BETWEEN}(?P<noun>{unit}))(?!\w)"
+    )
+
+
+def _words(mapping: LinedMapping, key: str, language: Language, path: Path) -> dict[str, str]:
+    """Give the unit of each word of a language."""
+    listed = mapping.get(key)
+    if not isinstance(listed, dict) or not listed:
+        raise _misshapen(path, mapping, key)
+    found: dict[str, str] = {}
+    for unit, by_language in listed.items():
+        words: Any = by_language.get(language) if isinstance(by_language, dict) else None
+        if not isinstance(words, list) or not words:
+            raise _misshapen(path, mapping, key)
+        found |= {str(word): str(unit) for word in words}
+    return found
+
+
+def _counted(mapping: LinedMapping, language: Language, path: Path) -> dict[str, str]:
+    listed = mapping.get("counted", {})
+    by_amount = listed.get(language, {}) if isinstance(listed, dict) else None
+    if not isinstance(by_amount, dict) or not all(isinstance(words, list) for words in by_amount.values()):
+        raise _misshapen(path, mapping, "counted")
+    amounts = [str(amount) for amount in by_amount]
+    if not all(re.fullmatch(r"\d+ \S.*", amount) for amount in amounts):
+        raise _misshapen(path, mapping, "counted")
+    return {str(word): str(amount) for amount, words in by_amount.items() for word in words}
+
+
+def _numbers(mapping: LinedMapping, language: Language, path: Path) -> dict[str, int]:
+    listed = mapping.get("numbers")
+    by_value = listed.get(language) if isinstance(listed, dict) else None
+    if not isinstance(by_value, dict):
+        raise _misshapen(path, mapping, "numbers")
+    if not all(isinstance(value, int) and isinstance(words, list) for value, words in by_value.items()):
+        raise _misshapen(path, mapping, "numbers")
+    return {" ".join(_split(str(word), language)): value for value, words in by_value.items() for word in words}
+
+
+def _misshapen(path: Path, mapping: LinedMapping, key: str) -> KnowledgeError:
+    notice = Notice(
+        N_("`{key}` lacks a language, or is no list of words in each of {expected}"),
+        N_("write it"),
+        key=key,
+        expected=tuple(LANGUAGES),
+    )
+    return KnowledgeError([Problem(path, mapping.line_of(key), notice)])

@@ -1,0 +1,272 @@
+"""Six languages say the same dates, amounts and figures, each in its own way; what drifts is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sual.knowledge import Knowledge, check_knowledge
+from sual.knowledge.dates import Date
+from sual.knowledge.facts import Amount, Fact, alike, facts, said
+from sual.text.languages import LANGUAGES, Language
+
+PIN = "articles/work/work-permit-exemption-pin"
+
+# One list of facts, and how each language says them.
+SAME: tuple[tuple[tuple[Fact, ...], dict[Language, tuple[str, ...]]], ...] = (
+    (
+        (Date(2013, 10, 1),),
+        {
+            "az": ("2013-cü il oktyabrın 1-də", "1 oktyabr 2013-cü il", "2013-cü ilin oktyabr ayının 1-dən"),
+            "ru": ("1 октября 2013 года", "1-го октября 2013", "01.10.2013", "2013-10-01"),
+            "en": ("1 October 2013", "October 1, 2013", "1st of October 2013", "1 Oct 2013", "01.10.2013"),
+            "fa": ("1 اکتبر 2013", "1 اکتوبر 2013", "1 اکتبر (اکتوبر) سال 2013", "01.10.2013"),
+            "ar": ("1 أكتوبر 2013", "1 تشرين الأول 2013", "1 أكتوبر (تشرين الأول) 2013", "1 اكتوبر من عام 2013"),
+            "ur": ("1 اکتوبر 2013", "1 اکتوبر سن 2013", "01.10.2013"),
+        },
+    ),
+    (
+        (Date(1992, 12, 0),),
+        {
+            "az": ("1992-ci ilin dekabrında", "dekabr 1992-ci il", "1992-ci il Dekabr ayı"),
+            "ru": ("в декабре 1992 года", "декабрь 1992"),
+            "en": ("in December 1992", "December of 1992"),
+            "fa": ("در دسامبر 1992", "دسمبر 1992"),
+            "ar": ("في ديسمبر 1992", "وفي ديسمبر (كانون الأول) 1992", "كانون الأول 1992"),
+            "ur": ("دسمبر 1992 میں", "دسمبر سن 1992"),
+        },
+    ),
+    (
+        (Date(1999, 5, 21),),
+        {
+            "az": ("21 may 1999-cu il", "1999-cu il mayın 21-də"),
+            "ru": ("от 21 мая 1999 года",),
+            "en": ("of 21 May 1999",),
+            "fa": ("21 مه (می) 1999", "21 می 1999"),
+            "ar": ("21 مايو (أيار) 1999",),
+            "ur": ("21 مئی 1999",),
+        },
+    ),
+    (
+        (Date(0, 7, 1),),
+        {
+            "az": ("iyulun 1-dən", "1 iyuldan", "İyulun 1-i"),
+            "ru": ("с 1 июля",),
+            "en": ("from 1 July", "from July 1."),
+            "fa": ("از 1 ژوئیه", "از 1 جولای"),
+            "ar": ("من 1 يوليو", "1 تموز"),
+            "ur": ("1 جولائی سے",),
+        },
+    ),
+    (
+        (Amount("9", "month"),),
+        {
+            "az": ("9 ay", "9 aylıq", "9 aydan çox", "doqquz ay"),
+            "ru": ("9 месяцев", "9-месячный", "девяти месяцев"),
+            "en": ("9 months", "a 9-month course", "nine months"),
+            "fa": ("9 ماه", "9 ماهه", "9‌ماهه", "نه ماه"),
+            "ar": ("9 أشهر", "تسعة أشهر", "وتسعة أشهر"),
+            "ur": ("9 مہینے", "نو مہینوں", "9 ماہ"),
+        },
+    ),
+    (
+        (Amount("3", "day"),),
+        {
+            "az": ("3 gün", "3 günlük", "üç günə qədər", "Üç gündən"),
+            "ru": ("3 дня", "трёх дней", "трех дней", "3-дневный"),
+            "en": ("3 days", "three days", "Three days", "a 3-day visit"),
+            "fa": ("3 روز", "سه روز", "سه روزه"),
+            "ar": ("3 أيام", "ثلاثة أيام", "ثلاثة أيّام", "لثلاثة أيام"),
+            "ur": ("3 دن", "تین دن", "تین دنوں"),
+        },
+    ),
+    (
+        (Amount("5", "working day"),),
+        {
+            "az": ("5 iş günü", "beş iş günündə"),
+            "ru": ("5 рабочих дней", "пять рабочих дней"),
+            "en": ("5 working days", "five working days", "5 business days"),
+            "fa": ("5 روز کاری", "پنج روز کاری"),
+            "ar": ("5 أيام عمل", "خمسة أيام عمل"),
+            "ur": ("5 کام کے دن", "پانچ کام کے دن"),
+        },
+    ),
+    (
+        (Amount("2", "month"),),
+        {
+            "az": ("2 ay", "iki ayda"),
+            "ru": ("2 месяца", "двух месяцев"),
+            "en": ("2 months", "two months"),
+            "fa": ("2 ماه", "دو ماه"),
+            "ar": ("شهران", "شهرين", "بشهرين"),
+            "ur": ("2 مہینے", "دو ماہ"),
+        },
+    ),
+    (
+        (Amount("2", "copy"),),
+        {
+            "az": ("2 nüsxə", "iki nüsxədə"),
+            "ru": ("2 экземпляра", "двух экземплярах", "две копии"),
+            "en": ("2 copies", "two copies"),
+            "fa": ("2 نسخه", "دو نسخه"),
+            "ar": ("نسختين", "نسختان"),
+            "ur": ("2 نقلیں", "دو کاپیاں"),
+        },
+    ),
+    (
+        (Amount("15", "minute"), Amount("30", "hour")),
+        {
+            "az": ("on beş dəqiqə, otuz saat", "15 dəqiqə və 30 saatlıq"),
+            "ru": ("пятнадцать минут и тридцать часов", "15 минут, 30 часов"),
+            "en": ("fifteen minutes and thirty hours", "15 minutes, 30 hours"),
+            "fa": ("پانزده دقیقه و سی ساعت", "15 دقیقه و 30 ساعت"),
+            "ar": ("خمس عشرة دقيقة وثلاثون ساعة", "15 دقيقة و30 ساعة"),
+            "ur": ("پندرہ منٹ اور تیس گھنٹے", "15 منٹ اور 30 گھنٹے"),
+        },
+    ),
+    (
+        (Amount("454000", "manat"),),
+        {
+            "az": ("454\u00a0000 manat", "454 min manatlıq", "454000 AZN", "454\u00a0000 ₼"),
+            "ru": ("454\u00a0000 манатов", "454 тысячи манатов"),
+            "en": ("454,000 manat", "454 thousand manat", "AZN 454,000"),
+            "fa": ("454,000 منات", "454 هزار منات", "454,000 مناتی"),
+            "ar": ("454,000 مانات", "454 ألف مانات"),
+            "ur": ("454,000 منات", "454 ہزار منات"),
+        },
+    ),
+    (
+        (Amount("30", "dollar"), Amount("5", "per cent")),
+        {
+            "az": ("30 dollar, 5 faiz", "$30 və 5%"),
+            "ru": ("30 долларов, 5 процентов", "$30 и 5 %"),
+            "en": ("30 dollars and 5 per cent", "$30, 5%", "USD 30, 5 percent"),
+            "fa": ("30 دلار و 5 درصد", "30 دالر، 5%", "30 دلار، 5٪"),
+            "ar": ("30 دولاراً و5 بالمئة", "30 دولار، 5%"),
+            "ur": ("30 ڈالر اور 5 فیصد", "30 ڈالر، 5%"),
+        },
+    ),
+    (
+        (Amount("1", "year"), Amount("2020")),
+        {
+            "az": ("2020-ci ildə 1 il", "bir il, 2020-ci il"),
+            "ru": ("в 2020 году 1 год", "одного года, 2020 год"),
+            "en": ("in 2020, 1 year", "one year, the year 2020"),
+            "fa": ("سال 2020، 1 سال", "یک سال، 2020"),
+            "ar": ("سنة واحدة، عام 2020", "في 2020 لمدة سنة واحدة"),
+            "ur": ("سن 2020 میں 1 سال", "ایک سال، 2020"),
+        },
+    ),
+    ((Amount("82.2"), Amount("{contact:unhcr}")), {code: ("82.2 {contact:unhcr}",) for code in LANGUAGES}),
+)  # fmt: skip
+# Words that look like a month, a unit or a number and are none.
+NOTHING: dict[Language, str] = {
+    "az": "Bir ayrı otaq, on ildırım, ilk gün, altı otaq, iki ilan.",
+    "ru": "Два человека, одна мать, май, три дневника жизни.",
+    "en": "You may ask. March on. A second hearing of one kind, ten people, nobody monthly.",
+    "fa": "می‌گوید که مه است. سه نفر می‌روند. نه کار، نه خانه. دو ماهر.",
+    "ar": "مارس عمله. ثلاثة أشخاص. في يوم الجمعة. شهادة وساعد.",
+    "ur": "دو لوگ مئی میں، نو عمر، سات مہمان، ایک دنیا۔",
+}
+
+
+def counted(text: str, language: Language, knowledge: Knowledge) -> list[Fact]:
+    return sorted(facts(text, language, knowledge.policy.measures).elements(), key=repr)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_fact_in_many_words(knowledge: Knowledge, language: Language) -> None:
+    for wanted, by_language in SAME:
+        for text in by_language[language]:
+            assert counted(text, language, knowledge) == sorted(wanted, key=repr), text
+            told = f"({text}). {text}, {text}"
+            assert counted(told, language, knowledge) == sorted(wanted * 3, key=repr), told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_are_no_fact(knowledge: Knowledge, language: Language) -> None:
+    assert counted(NOTHING[language], language, knowledge) == []
+
+
+def test_an_age_needs_no_unit_and_another_figure_does() -> None:
+    def row(*amounts: Amount) -> set[tuple[Fact, ...]]:
+        by_language = {code: alike_to for code, alike_to in zip(LANGUAGES, amounts, strict=False)}
+        return {tuple(found) for found in alike({code: facts_of(one) for code, one in by_language.items()}).values()}
+
+    def facts_of(amount: Amount) -> Counter[Fact]:
+        return Counter([amount])
+
+    assert row(Amount("18"), Amount("18", "year"), Amount("18", "year")) == {(Amount("18", "year"),)}
+    assert len(row(Amount("18"), Amount("16", "year"), Amount("16", "year"))) == 2
+    assert len(row(Amount("18"), Amount("18", "day"), Amount("18", "day"))) == 2
+    assert len(row(Amount("18", "month"), Amount("18", "year"), Amount("18", "year"))) == 2
+
+
+# What one language says otherwise than the five others, and what is told of it.
+DRIFTS: tuple[tuple[dict[Language, str], dict[Language, str], str, str], ...] = (
+    (
+        {
+            "az": "2013-cü il oktyabrın 1-də", "ru": "1 октября 2013 года", "en": "1 October 2013",
+            "fa": "1 اکتبر 2013", "ar": "1 تشرين الأول 2013", "ur": "1 اکتوبر 2013",
+        },
+        {
+            "az": "2013-cü il dekabrın 1-də", "ru": "1 декабря 2013 года", "en": "1 December 2013",
+            "fa": "1 دسامبر 2013", "ar": "1 كانون الأول 2013", "ur": "1 دسمبر 2013",
+        },
+        "1 October 2013",
+        "1 December 2013",
+    ),
+    (
+        {"az": "9 ay", "ru": "9 месяцев", "en": "9 months", "fa": "9 ماه", "ar": "9 أشهر", "ur": "9 مہینے"},
+        {"az": "9 gün", "ru": "9 дней", "en": "9 days", "fa": "9 روز", "ar": "9 أيام", "ur": "9 دن"},
+        "9 month(s)",
+        "9 day(s)",
+    ),
+    (
+        {"az": "30 ₼", "ru": "30 манатов", "en": "₼30", "fa": "30 منات", "ar": "30 مانات", "ur": "30 منات"},
+        {"az": "30 dollar", "ru": "30 долларов", "en": "$30", "fa": "30 دلار", "ar": "30 دولارا", "ur": "30 ڈالر"},
+        "30 manat",
+        "30 dollar(s)",
+    ),
+    (
+        {code: "" for code in LANGUAGES},
+        {"az": "üç gün", "ru": "трёх дней", "en": "three days", "fa": "سه روز", "ar": "ثلاثة أيام", "ur": "تین دن"},
+        "none",
+        "3 day(s)",
+    ),
+    ({code: "7 7" for code in LANGUAGES}, {code: "7" for code in LANGUAGES}, "7", "none"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("usual", "odd", "there", "here"), DRIFTS)
+def test_what_drifts_is_told_with_what_the_others_say(
+    broken: Path, language: Language, usual: dict[Language, str], odd: dict[Language, str], there: str, here: str
+) -> None:
+    for code in LANGUAGES:
+        path = broken / PIN / f"{code}.md"
+        text = path.read_text(encoding="utf-8").rstrip()
+        path.write_text(f"{text}\n\n({(odd if code == language else usual)[code]})[^cescr-11]\n", encoding="utf-8")
+    (problem,) = map(str, check_knowledge(broken))
+    others = ", ".join(code for code in LANGUAGES if code != language)
+    wanted = f"figures differ: here {here}, in {others} {there}; look at the source, and say the same"
+    assert re.search(rf"{language}\.md:\d+: {re.escape(wanted)}", problem)
+
+
+def test_facts_are_said_in_words() -> None:
+    dates = (Date(2013, 10, 1), Date(2013, 10, 0), Date(0, 10, 1), Date(0, 10, 0))
+    assert [str(said(one)) for one in dates] == ["1 October 2013", "October 2013", "1 October", "October"]
+    assert [str(said(one)) for one in (Amount("5", "acre"), Amount("5"))] == ["5 acre", "5"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", ["units", "numbers"])
+def test_measures_that_lack_a_language(broken: Path, language: Language, section: str) -> None:
+    path = broken / "policy" / "measures.yml"
+    before, after = path.read_text(encoding="utf-8").split(f"\n{section}:\n")
+    after = re.sub(rf"(?m)^( +){language}:", rf"\1{language}-old:", after, count=1)
+    path.write_text(f"{before}\n{section}:\n{after}", encoding="utf-8")
+    assert re.search(rf"measures\.yml:\d+: `{section}` lacks a language", str(check_knowledge(broken)[0]))
