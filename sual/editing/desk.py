@@ -14,6 +14,7 @@ from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.drafts.meaning import behind_in
 from sual.editing.drafts.merging import merge
 from sual.editing.drafts.rules import published_already
 from sual.editing.following import with_followers
@@ -72,7 +73,9 @@ class Desk:
         if found := review.open_findings(draft, self.content.live.read):
             said = f"what is live changed, and now there is something to mend: {found[0].why}"
             raise NotAllowedError(said, "findings", number=str(len(found)))
-        reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
+        meaning = draft.answer.meaning if draft.answer else ""
+        behind = behind_in(draft.files) if meaning == "facts" else ()
+        reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id, meaning, behind)
         try:
             version = self._show(draft.changes, reason, draft.base)
         except StaleError:

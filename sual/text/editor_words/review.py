@@ -104,6 +104,13 @@ REVIEW: dict[str, str] = {
     "do_tick_native": N_("I read it, it is my language"),
     "decide": N_("Decide"),
     "ask_for_review": N_("Ask for review"),
+    "meaning": N_("Does what the article says change, or only how it is said?"),
+    "meaning_words": N_("Only how it is said changes, or a language is brought up to the others:"),
+    "meaning_facts": N_("What it says changes. Readers of these languages are told that their text is older:"),
+    "meaning_mend": N_("To be mended or set aside for this answer: {number}"),
+    "answered_words": N_("Only how it is said changes."),
+    "answered_facts": N_("What it says changes."),
+    "behind": N_("Readers of these languages are told that their text is older:"),
     "approve": N_("Approve"),
     "approve_phone": N_("Type the new number of {name} from its source, to approve it"),
     "refused_phone": N_("What you typed is not the number in the draft. Look at the source again."),
@@ -163,6 +170,12 @@ REVIEW: dict[str, str] = {
     "refused_live_moved": N_("Another version went live meanwhile. Read again what going back undoes now."),
     "refused_is_published": N_("It is published already."),
     "refused_is_rejected": N_("It was rejected for good. Begin a new draft."),
+    "refused_no_answer": N_("Say whether what the article says changes, or only how it is said."),
+    "refused_behind_first": N_(
+        "The changed text is older than the article. Bring it up to the other languages first, and tick that it says "
+        "what the article says now."
+    ),
+    "refused_own_answer": N_("You said whether what it says changes. Another person has to approve it."),
     "refused_own": N_("You wrote some of it. Another person has to check it."),
     "refused_moved": N_("It changed while you chose. Look at it again."),
     "refused_conflicts": N_("Both changed the same lines. Choose what is to stand."),

@@ -10,6 +10,7 @@ import pytest
 from sual.editing.drafts import review
 from sual.text import words as catalogues
 from sual.text.languages import Language
+from tests.editing.small import ANSWER
 
 from ..accounts.conftest import House
 from .article_forms import ARTICLE, begin, form_of, stored
@@ -48,7 +49,7 @@ async def test_work_is_seen_and_waits_for_somebody_else(
     id_ = stored(house).id
     with house.app.state.service.database.session() as session:
         review.describe(session, id_, "Why")
-        review.ask_for_review(session, id_, house.app.state.service.content.live.read)
+        review.ask_for_review(session, id_, house.app.state.service.content.live.read, answer=ANSWER)
     assert states_of((await kamran.get("/editor")).text, ARTICLE, "ru") == ["fresh", "in-review"]
     review_page = f'href="/editor/drafts/{id_}/review"'
     assert review_page in (await kamran.get("/editor?show=waiting")).text
