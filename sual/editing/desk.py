@@ -22,6 +22,7 @@ from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
 from sual.editing.publishing.repository import Reason, Version
 from sual.editing.refusing import Said, said_of
+from sual.editing.revising import with_days
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 
@@ -77,7 +78,8 @@ class Desk:
         behind = behind_in(draft.files) if meaning == "facts" else ()
         reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id, meaning, behind)
         try:
-            version = self._show(draft.changes, reason, draft.base)
+            dated = with_days(draft.changes, self.content.live.read, today or today_in_baku())
+            version = self._show(dated, reason, draft.base)
         except StaleError:
             if any(one.reason.draft == draft.id for one in self.content.versions()):
                 raise published_already() from None  # pressed twice: the first is live, and is no other's change
@@ -148,7 +150,7 @@ class Desk:
         }
         now = {name: live[path] for path, name in names.items() if path in live}
         before = {name: text for name, text in draft.base_files.items() if name in names.values()}
-        merged = merge({name: draft.files[name] for name in names.values()}, now, before)
+        merged = merge(self._published(draft, names), now, before)
         if merged.conflicts:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
@@ -157,6 +159,11 @@ class Desk:
         with self._database.session() as session:
             review.note_ended(session, draft.id)
             self._note(session, "draft_ended", f"draft {draft.id}, version {version.commit[:12]}")
+
+    def _published(self, draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
+        """Give the texts that a draft became; publishing writes the day of a new revision into them."""
+        files = self.content.repository.files(draft.commit) if draft.commit else {}
+        return {name: files[path].decode() if path in files else draft.files[name] for path, name in names.items()}
 
     def _note_failure(self, draft: Draft, error: Exception) -> bool:
         """Keep why it failed; nothing, where somebody was faster and there is nothing left to do."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,9 +71,9 @@ def test_what_one_language_says_anew_marks_the_others_in_a_draft_of_that_languag
         asked = review.ask_for_review(session, draft.id, content.live.read, answer=FACTS)
         assert asked.answer == FACTS
         ticked(session, content, asked)
-    version = Desk(database, content).publish(draft.id)
+    version = Desk(database, content).publish(draft.id, date(2026, 12, 1))
     article = content.live.read.knowledge.articles["work-permit"]
-    assert article.revision == 2
+    assert (article.revision, article.revised) == (2, ("2 2026-12-01",))
     assert {code for code, one in article.translations.items() if one.revision == 1} == set(others)
     knowledge = content.live.read.knowledge
     for code in LANGUAGES:
@@ -191,3 +192,15 @@ def test_texts_that_cannot_be_read_are_left_to_the_checks(session: Session, cont
     assert question_of(draft.base_files, broken) is None
     assert with_new_facts(draft.base_files, broken) == broken
     assert question_of({}, draft.files) is None  # a new article
+
+
+def test_taken_back_after_its_last_day_the_mark_goes_with_it(database: Database, content: Content) -> None:
+    desk, before = Desk(database, content), dict(content.live.read.texts)
+    with database.session() as session:
+        draft = begun(session, content, ("en",))
+        review.describe(session, draft.id, "For a while", None, date(2099, 12, 3))
+        ticked(session, content, review.ask_for_review(session, draft.id, content.live.read, answer=FACTS))
+    desk.publish(draft.id, date(2099, 12, 1))
+    assert content.live.read.knowledge.articles["work-permit"].revised == ("2 2099-12-01",)
+    assert desk.keep_days(date(2099, 12, 4)) == []
+    assert dict(content.live.read.texts) == before

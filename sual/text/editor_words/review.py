@@ -89,6 +89,7 @@ REVIEW: dict[str, str] = {
     "fact_urgent": N_("About danger: helplines come first"),
     "fact_revision": N_("Revision"),
     "fact_reviewed": N_("Last held against its sources"),
+    "fact_revised": N_("Revisions and the days on which they were published"),
     "fact_contacts": N_("Contacts"),
     "fact_related": N_("Related articles"),
     "fact_laws": N_("Laws"),
