@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from sual.answering.messages import Passage, ShownArticle, ShownContact, Source
 from sual.knowledge import Article, Contact, Knowledge, Reference
 from sual.knowledge.render import isolate, render
+from sual.knowledge.revised import day_after
 from sual.text.languages import Language, is_language
 from sual.text.words import N_, words
 
 ALWAYS_OPEN = N_("24 hours a day, every day")
 EARLIER = N_(
     "This text is older than {date}. What has changed since is not in this language yet. "
+    "Please call to make sure that it still holds."
+)
+EARLIER_UNDATED = N_(
+    "This text is older than in other languages. What has changed is not in this language yet. "
     "Please call to make sure that it still holds."
 )
 
@@ -39,7 +44,9 @@ def with_earlier(text: str, article: Article, language: Language) -> str:
     """Say first that an article is of an earlier revision in a language, where it is; the text alone otherwise."""
     if article.translations[language].revision >= article.revision:
         return text
-    return f"{words(EARLIER, language, date=isolate(article.reviewed))} {text}"
+    day = day_after(article.revised, article.translations[language].revision)
+    said = words(EARLIER, language, date=isolate(day.isoformat())) if day else words(EARLIER_UNDATED, language)
+    return f"{said} {text}"
 
 
 def shown_passages(article: Article, language: Language, knowledge: Knowledge) -> list[Passage]:

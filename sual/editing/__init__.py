@@ -8,6 +8,7 @@ drafts/writing.py   begin_article, begin_contacts, begin_sources, find, listed; 
 drafts/choosing.py  parting (how a draft stands to what is live), choose (lines, where both changed the same)
 drafts/review.py    describe (reason and days), open_findings, ignore, ask_for_review, tick, approve, send_back; why_not
                     says beside a button what each of them would be refused with
+drafts/meaning.py   question_of (does what is said change, or only how?), the answer of which goes to `ask_for_review`
 drafts/failing.py   failed: drafts that were not published on their day; `draft.failure` says why
 drafts/numbers.py   a new number is typed twice by its writer (`save`) and once more by its reviewer (`approve`)
 drafts/merging.py   merge: three texts into one, with what contradicts
@@ -16,6 +17,7 @@ watch.py            resting_on(knowledge, change): every block that rests on a d
 rereading.py        to_read_again(knowledge): articles whose document changed since they were read against it
 contact_uses.py     contact_uses(knowledge, id): every article, block and reply that uses a contact
 following.py        with_followers: what changes with a number that moves
+revising.py         with_days: the day beside a revision that is raised
 checking.py         check_changes(live, draft.changes): every Finding with language, place, line, why and how to mend
 trial.py            try_out(content, draft.changes): `rank` one question, `golden` questions before and after; which
                     questions are asked stands in trial_questions.py, what is counted of them in trial_effect.py

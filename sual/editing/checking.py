@@ -12,7 +12,7 @@ from typing import Literal
 from sual.editing.publishing.making import within
 from sual.knowledge import Article, Knowledge, KnowledgeError, Problem
 from sual.knowledge.check import check_article
-from sual.knowledge.overview import strict_problems_of
+from sual.knowledge.overview import BEHIND, strict_problems_of
 from sual.knowledge.reload import Snapshot, article_folder, with_changes
 from sual.knowledge.rules_policy import contact_rules, questions_once
 from sual.text.languages import Language, is_language
@@ -69,6 +69,11 @@ def check_changes(live: Snapshot, changes: Mapping[str, str | None]) -> list[Fin
     except KnowledgeError as error:
         return sorted((_finding(one, "error", None) for one in error.problems), key=_order)
     return sorted(_findings(live, knowledge, changes), key=_order)
+
+
+def is_behind(finding: Finding) -> bool:
+    """Say whether it is that a language is behind its article, which its readers are told."""
+    return finding.severity == "warning" and finding.notice.why == BEHIND
 
 
 def _findings(live: Snapshot, knowledge: Knowledge, changes: Mapping[str, str | None]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.drafts.meaning import behind_in
 from sual.editing.drafts.merging import merge
 from sual.editing.drafts.rules import published_already
 from sual.editing.following import with_followers
@@ -21,6 +22,7 @@ from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
 from sual.editing.publishing.repository import Reason, Version
 from sual.editing.refusing import Said, said_of
+from sual.editing.revising import with_days
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 
@@ -72,9 +74,12 @@ class Desk:
         if found := review.open_findings(draft, self.content.live.read):
             said = f"what is live changed, and now there is something to mend: {found[0].why}"
             raise NotAllowedError(said, "findings", number=str(len(found)))
-        reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
+        meaning = draft.answer.meaning if draft.answer else ""
+        behind = behind_in(draft.files) if meaning == "facts" else ()
+        reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id, meaning, behind)
         try:
-            version = self._show(draft.changes, reason, draft.base)
+            dated = with_days(draft.changes, self.content.live.read, today or today_in_baku())
+            version = self._show(dated, reason, draft.base)
         except StaleError:
             if any(one.reason.draft == draft.id for one in self.content.versions()):
                 raise published_already() from None  # pressed twice: the first is live, and is no other's change
@@ -145,7 +150,7 @@ class Desk:
         }
         now = {name: live[path] for path, name in names.items() if path in live}
         before = {name: text for name, text in draft.base_files.items() if name in names.values()}
-        merged = merge({name: draft.files[name] for name in names.values()}, now, before)
+        merged = merge(self._published(draft, names), now, before)
         if merged.conflicts:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
@@ -154,6 +159,11 @@ class Desk:
         with self._database.session() as session:
             review.note_ended(session, draft.id)
             self._note(session, "draft_ended", f"draft {draft.id}, version {version.commit[:12]}")
+
+    def _published(self, draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
+        """Give the texts that a draft became; publishing writes the day of a new revision into them."""
+        files = self.content.repository.files(draft.commit) if draft.commit else {}
+        return {name: files[path].decode() if path in files else draft.files[name] for path, name in names.items()}
 
     def _note_failure(self, draft: Draft, error: Exception) -> bool:
         """Keep why it failed; nothing, where somebody was faster and there is nothing left to do."""

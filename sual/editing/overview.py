@@ -13,8 +13,11 @@ from sual.text.skeleton import skeleton
 
 # fresh: made from the article's present revision; stale: from an earlier one; missing: not written yet.
 Content = Literal["fresh", "stale", "missing"]
-Work = Literal["draft", "in-review"]
-State = Literal["fresh", "stale", "missing", "source-changed", "past-review", "draft", "in-review"]
+# ready: approved, to be published by whoever likes; scheduled: approved, for a later day.
+Work = Literal["draft", "in-review", "ready", "scheduled"]
+State = Literal[
+    "fresh", "stale", "missing", "source-changed", "past-review", "draft", "in-review", "ready", "scheduled"
+]
 REVIEW_AFTER = timedelta(days=183)
 
 

@@ -77,6 +77,7 @@ class Article:
     translations: dict[Language, Translation]
     path: Path
     lines: dict[str, int]
+    revised: tuple[str, ...] = ()  # "2 2026-11-30": a revision and the day on which it was published
 
     @property
     def references(self) -> frozenset[Reference]:

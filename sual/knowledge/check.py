@@ -8,6 +8,7 @@ from pathlib import Path
 from sual.knowledge.articles import Article
 from sual.knowledge.load import Knowledge, load_knowledge
 from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.revised import revised_days_hold
 from sual.knowledge.rules_across import across_languages
 from sual.knowledge.rules_article import article_rules
 from sual.knowledge.rules_checks import check_rules
@@ -15,7 +16,7 @@ from sual.knowledge.rules_policy import policy_rules
 from sual.knowledge.rules_translation import translation_rules
 
 Rule = Callable[[Article, Knowledge], Iterator[Problem]]
-ARTICLE_RULES: tuple[Rule, ...] = (*article_rules, *translation_rules, *across_languages)
+ARTICLE_RULES: tuple[Rule, ...] = (*article_rules, revised_days_hold, *translation_rules, *across_languages)
 
 
 def check_knowledge(folder: Path) -> list[Problem]:

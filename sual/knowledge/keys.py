@@ -16,7 +16,7 @@ ARTICLE_KEYS = {
     "category": str, "status": str, "urgent": bool, "revision": int, "reviewed": object,
     "contacts": list, "related": list, "must": list, "golden": dict,
 }  # fmt: skip
-OPTIONAL_KEYS = {"figures": list, "laws": list}
+OPTIONAL_KEYS = {"figures": list, "laws": list, "revised": list}
 TRANSLATION_KEYS = {"title": str, "summary": str, "questions": list, "revision": int}
 
 

@@ -168,6 +168,7 @@ def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
         translations=translations,
         path=path,
         lines=mapping.lines,
+        revised=_texts(mapping.get("revised", [])),
     )
 
 

@@ -16,6 +16,7 @@ from sual.text.words import N_
 
 # Plain language for a reader of twelve years: on average shorter than this.
 MOST_WORDS = 20.0
+BEHIND = N_("made from revision {own}, the article is at {revision}, which readers are told")
 # The end of a sentence in the six languages, not the dot within "24.5" or "Art. 5".
 _SENTENCE_END = re.compile(r"[.!?؟۔:;؛]+(?=\s|$)")
 
@@ -114,7 +115,7 @@ def strict_problems_of(article: Article, longest: Mapping[Language, int]) -> Ite
             yield Problem(translation.path, line, notice)
         if translation.revision < article.revision:
             notice = Notice(
-                N_("made from revision {own}, the article is at {revision}, which readers are told"),
+                BEHIND,
                 N_("bring it up to the languages that are, then raise its revision"),
                 own=translation.revision,
                 revision=article.revision,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
+from sual.editing.drafts.meaning import Answer
 from sual.knowledge.reload import Snapshot, snapshot
 from sual.service.counts.counting import today_in_baku
 from sual.service.storage.database import Database
@@ -70,7 +71,7 @@ def _in_review(session: Session, live: Snapshot) -> Draft:
     """A draft that waits for a second person."""
     draft = _titled(session, live, "marriage", "ru", "Можно ли вступить в брак, если ищешь убежище?")
     review.describe(session, draft.id, "A shorter title, as people ask it")
-    return review.ask_for_review(session, draft.id, live)
+    return review.ask_for_review(session, draft.id, live, answer=Answer("words", AUTHOR))
 
 
 def _ready(session: Session, live: Snapshot) -> Draft:
@@ -88,7 +89,7 @@ def _later(session: Session, live: Snapshot, starts: date) -> Draft:
 
 
 def _approved(session: Session, live: Snapshot, id_: str) -> Draft:
-    review.ask_for_review(session, id_, live)
+    review.ask_for_review(session, id_, live, answer=Answer("words", AUTHOR))
     for kind in ("legal", "native"):
         review.tick(session, id_, "en", kind, REVIEWER)
     return review.approve(session, id_, REVIEWER, live)

@@ -14,7 +14,7 @@ from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.publishing.content import Content
 from sual.service.storage.database import Database
-from tests.editing.small import titled
+from tests.editing.small import ANSWER, titled
 
 WRITER, READER = "Aysel", "Rashid"
 TODAY = date(2026, 11, 30)
@@ -41,7 +41,7 @@ def described(database: Database, draft: Draft, ends: date | None, today: date, 
 
 def asked(database: Database, content: Content, draft: Draft, today: date) -> None:
     with database.session() as session:
-        review.ask_for_review(session, draft.id, content.live.read, today)
+        review.ask_for_review(session, draft.id, content.live.read, today, answer=ANSWER)
         for kind in ("legal", "native"):
             review.tick(session, draft.id, "en", kind, READER)
 

@@ -20,7 +20,7 @@ from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import StaleError
 from sual.service.storage.database import Database
 from sual.text.languages import LANGUAGES, Language
-from tests.editing.small import titled
+from tests.editing.small import ANSWER, titled
 
 WRITER, READER = "Aysel", "Rashid"
 
@@ -54,7 +54,7 @@ def approved(database: Database, content: Content, language: Language = "en", ti
         text = titled(draft.files[f"{language}.md"], title)
         writing.save(session, draft.id, 1, {f"{language}.md": text}, WRITER)
         review.describe(session, draft.id, "The law changed")
-        review.ask_for_review(session, draft.id, content.live.read)
+        review.ask_for_review(session, draft.id, content.live.read, answer=ANSWER)
         review.tick(session, draft.id, language, "legal", READER)
         review.tick(session, draft.id, language, "native", READER)
         return review.approve(session, draft.id, READER, content.live.read)
@@ -80,7 +80,7 @@ def test_nobody_who_wrote_any_of_it_ticks_or_approves(
 ) -> None:
     writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "Theirs")}, "Second writer")
     review.describe(session, draft.id, "Why")
-    review.ask_for_review(session, draft.id, content.live.read)
+    review.ask_for_review(session, draft.id, content.live.read, answer=ANSWER)
     for language in LANGUAGES:
         with pytest.raises(NotAllowedError, match="wrote some of this draft"):
             review.tick(session, draft.id, language, "legal", who)
@@ -92,7 +92,7 @@ def test_every_changed_language_needs_both_ticks(session: Session, content: Cont
     changes = {f"{code}.md": titled(draft.files[f"{code}.md"], f"Title {code}") for code in ("az", "ur")}
     writing.save(session, draft.id, 1, changes, WRITER)
     review.describe(session, draft.id, "Why")
-    review.ask_for_review(session, draft.id, content.live.read)
+    review.ask_for_review(session, draft.id, content.live.read, answer=ANSWER)
     for language in ("az", "ur"):
         review.tick(session, draft.id, language, "legal", READER)
     review.tick(session, draft.id, "ur", "native", READER)
@@ -219,7 +219,7 @@ def test_an_error_is_mended_and_a_warning_is_set_aside_for_a_reason(
     saved = review.ignore(session, draft.id, warning, "a quotation", WRITER)
     assert warning not in review.open_findings(saved, content.live.read)
     with pytest.raises(NotAllowedError, match="to mend or to set aside"):
-        review.ask_for_review(session, draft.id, content.live.read)
+        review.ask_for_review(session, draft.id, content.live.read, answer=ANSWER)
 
 
 def test_a_draft_waits_for_its_day_and_is_taken_back_after_its_last(
@@ -231,7 +231,7 @@ def test_a_draft_waits_for_its_day_and_is_taken_back_after_its_last(
         writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "In December")}, WRITER)
         now = date(2026, 11, 30)
         review.describe(session, draft.id, "For a month", date(2026, 12, 1), date(2026, 12, 31), now)
-        review.ask_for_review(session, draft.id, content.live.read, now)
+        review.ask_for_review(session, draft.id, content.live.read, now, answer=ANSWER)
         review.tick(session, draft.id, "en", "legal", READER)
         review.tick(session, draft.id, "en", "native", READER)
         review.approve(session, draft.id, READER, content.live.read, today=now)

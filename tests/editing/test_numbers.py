@@ -19,6 +19,7 @@ from sual.editing.publishing.content import Content
 from sual.editing.publishing.repository import Reason
 from sual.editing.registry import without_entry
 from sual.service.storage.database import Database
+from tests.editing.small import ANSWER
 
 WRITER, READER = "Aysel", "Rashid"
 HOTLINE = "trafficking-hotline"
@@ -49,7 +50,7 @@ def saved(session: Session, draft: Draft, new: str, typed: dict[str, str] | None
 
 def in_review(session: Session, content: Content, draft: Draft) -> Draft:
     review.describe(session, draft.id, "The hotline moved")
-    return review.ask_for_review(session, draft.id, content.live.read)
+    return review.ask_for_review(session, draft.id, content.live.read, answer=ANSWER)
 
 
 def number_in(draft: Draft) -> str | None:

@@ -45,6 +45,7 @@ def test_stale_missing_and_worked_on(articles: dict[str, Article], language: Lan
     assert all(cell.content == "fresh" for code, cell in row(rows, PIN).cells.items() if code != language)
     assert counts(rows, language) == {
         "fresh": 2, "stale": 1, "missing": 1, "source-changed": 0, "past-review": 0, "draft": 1, "in-review": 1,
+        "ready": 0, "scheduled": 0,
     }  # fmt: skip
     assert [one.article for one in narrowed(rows, states=["stale", "missing"])] == [PERMIT, PIN]
     assert [one.article for one in narrowed(rows, states=["draft"], languages=[language])] == [PERMIT]

@@ -18,6 +18,7 @@ from sual.service.accounts import people
 from sual.service.accounts.accounts import Accounts, Visitor
 from sual.service.storage.database import Database
 from tests.conftest import KNOWLEDGE
+from tests.editing.small import ANSWER
 from tests.journeys.conftest import Running, started
 
 pytestmark = pytest.mark.journey
@@ -94,7 +95,7 @@ def _approved(database: Database) -> str:
         text = re.sub(r'(?m)^summary: "', f'summary: "{NEW} ', text, count=1)
         writing.save(session, draft.id, draft.version, {"en.md": text}, "gulnar")
         review.describe(session, draft.id, "The law changed")
-        review.ask_for_review(session, draft.id, live)
+        review.ask_for_review(session, draft.id, live, answer=ANSWER)
         review.tick(session, draft.id, "en", "legal", "kamran")
         review.tick(session, draft.id, "en", "native", "kamran")
         review.approve(session, draft.id, "kamran", live)

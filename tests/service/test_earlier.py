@@ -8,7 +8,7 @@ import pytest
 
 from sual.answering.compose import compose
 from sual.answering.decision import Decision
-from sual.answering.shown import EARLIER, shown_summary
+from sual.answering.shown import EARLIER, EARLIER_UNDATED, shown_summary
 from sual.knowledge import Article, Knowledge
 from sual.knowledge.check import check_article
 from sual.knowledge.overview import strict_problems_of
@@ -36,12 +36,12 @@ def behind(knowledge: Knowledge, language: Language) -> tuple[Article, Knowledge
         code: one if code == language else replace(one, revision=2, blocks=(one.blocks[0], *one.blocks))
         for code, one in article.translations.items()
     }
-    newer = replace(article, revision=2, translations=translations)
+    newer = replace(article, revision=2, revised=("2 2026-11-30",), translations=translations)
     return newer, replace(knowledge, articles={**knowledge.articles, ID: newer})
 
 
 def notice(article: Article, language: Language) -> str:
-    return words(EARLIER, language, date=isolate(article.reviewed))
+    return words(EARLIER, language, date=isolate("2026-11-30"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,13 +49,27 @@ def test_the_chat_says_it_in_the_language_that_is_behind_and_in_no_other(
     knowledge: Knowledge, language: Language
 ) -> None:
     article, newer = behind(knowledge, language)
-    assert language == "en" or notice(article, language) != EARLIER.format(date=isolate(article.reviewed))
+    assert language == "en" or notice(article, language) != EARLIER.format(date=isolate("2026-11-30"))
     for code in LANGUAGES:
         decision = Decision(outcome="answer", language=code, article=ID, confidence=0.9)
         for one in (decision, decision.model_copy(update={"whole": True})):
             [message] = compose(one, newer)
             assert message.text.startswith(notice(article, code)) == (code == language)
             assert any(contact.phone for contact in message.contacts), "it says to call"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_names_the_day_on_which_the_next_revision_was_published(knowledge: Knowledge, language: Language) -> None:
+    article, newer = behind(knowledge, language)
+    twice = replace(article, revision=3, revised=("2 2026-11-30", "3 2026-12-05"))
+    assert shown_summary(twice, language, newer).startswith(notice(article, language))
+    text = shown_summary(knowledge.articles[ID], language, knowledge)
+    other = next(code for code in LANGUAGES if code != language)
+    assert isolate("2026-12-05") in shown_summary(twice, other, newer)
+    for old in ((), ("3 2026-12-05",)):  # published by an earlier Sual: no day is better than a wrong one
+        said = shown_summary(replace(twice, revised=old), language, newer)
+        assert said == f"{words(EARLIER_UNDATED, language)} {text}"
+        assert article.reviewed not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,7 +23,7 @@ from sual.service.storage.audit import AuditEntry
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 from tests.editing.conftest import came, content, little, paper
-from tests.editing.small import ENGLISH, titled
+from tests.editing.small import ANSWER, ENGLISH, titled
 
 __all__ = ["came", "content", "little", "paper"]
 _SOON = 20.0  # seconds after which waiting is given up
@@ -63,7 +63,7 @@ def approved(content: Content, database: Database, **days: int) -> Draft:
         draft = writing.begin_article(session, content.live.read, None, "Aysel", "work", "work-permit")
         writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "In time")}, "Aysel")
         review.describe(session, draft.id, "For some days", on.get("starts"), on.get("ends"))
-        review.ask_for_review(session, draft.id, content.live.read)
+        review.ask_for_review(session, draft.id, content.live.read, answer=ANSWER)
         review.tick(session, draft.id, "en", "legal", "Rashid")
         review.tick(session, draft.id, "en", "native", "Rashid")
         return review.approve(session, draft.id, "Rashid", content.live.read)

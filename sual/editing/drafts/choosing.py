@@ -35,7 +35,7 @@ class Parting:
 def parting(draft: Draft, live: Snapshot) -> Parting:
     """Hold a draft against what is live; nothing is stored."""
     now = live_files(draft.kind, draft.place, live)
-    merged = merge(draft.base_files, now, draft.files)
+    merged = merge(draft.base_files, now, draft.written)
     return Parting(digest_of_files(now), draft.base_digest != digest_of_files(now), merged.conflicts, merged.files)
 
 

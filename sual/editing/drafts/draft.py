@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, cast
 
@@ -12,13 +12,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sual.editing.drafts.errors import UnknownDraftError
-from sual.service.storage.drafts import DraftFailureRow, DraftIgnoredRow, DraftRow, DraftTickRow
+from sual.editing.drafts.meaning import Answer, Meaning, revision_in, with_new_facts
+from sual.service.storage.drafts import DraftFailureRow, DraftIgnoredRow, DraftMeaningRow, DraftRow, DraftTickRow
 from sual.text.languages import LANGUAGES, Language, is_language
 
 State = Literal["draft", "in_review", "approved", "published", "rejected"]
 Kind = Literal["article", "contacts", "sources"]
 TickKind = Literal["legal", "native"]
 TICKS: tuple[TickKind, ...] = ("legal", "native")
+_ANSWERED: tuple[State, ...] = ("in_review", "approved", "published")
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Draft:
         author: who began it.
         writers: everybody who saved it; none of them may tick or approve.
         version: raised with every save.
-        files: texts by name within `place`.
+        files: texts by name within `place`, as they are to be live: where what is said changes, at its new revision.
         base_files: the texts it was begun from.
         base_commit: the version that was live then, None before the first publish.
         base_digest: SHA-256 of `base_files`.
@@ -85,6 +87,8 @@ class Draft:
         ticks: what was checked.
         ignored: warnings that were set aside.
         failure: why what was due could not be done, None where it could or is not due.
+        answer: what was said of its meaning when it was handed over, None where nothing was asked, or not yet.
+        written: the texts as people wrote them.
     """
 
     id: str
@@ -109,6 +113,12 @@ class Draft:
     ticks: tuple[Tick, ...]
     ignored: tuple[Ignored, ...]
     failure: Failure | None = None
+    answer: Answer | None = None
+    written: dict[str, str] = field(default_factory=dict)
+
+    def as_written(self) -> Draft:
+        """Give the draft with the texts as people wrote them, to be edited or merged."""
+        return replace(self, files=self.written)
 
     @property
     def changes(self) -> dict[str, str]:
@@ -126,6 +136,11 @@ class Draft:
     def changed_languages(self) -> tuple[Language, ...]:
         """The languages whose text it changes."""
         return tuple(code for code in LANGUAGES if self.files.get(f"{code}.md") != self.base_files.get(f"{code}.md"))
+
+    @property
+    def raises_revision(self) -> bool:
+        """Whether the article goes to another revision with it."""
+        return revision_in(self.files) != revision_in(self.base_files)
 
     @property
     def missing_ticks(self) -> tuple[tuple[Language, TickKind], ...]:
@@ -159,6 +174,10 @@ def read(session: Session, row: DraftRow) -> Draft:
     ticks = session.scalars(select(DraftTickRow).where(DraftTickRow.draft == row.id)).all()
     ignored = session.scalars(select(DraftIgnoredRow).where(DraftIgnoredRow.draft == row.id)).all()
     failure = session.get(DraftFailureRow, row.id)
+    # What is said of a draft is said of the texts that were handed over; given back, it is asked again.
+    said = session.get(DraftMeaningRow, row.id) if row.state in _ANSWERED else None
+    answer = Answer(cast(Meaning, said.meaning), said.who) if said else None
+    facts = answer is not None and answer.meaning == "facts"
     return Draft(
         id=row.id,
         kind=cast(Kind, row.kind),
@@ -168,7 +187,7 @@ def read(session: Session, row: DraftRow) -> Draft:
         author=row.author,
         writers=tuple(row.writers),
         version=row.version,
-        files=dict(row.files),
+        files=with_new_facts(row.base_files, row.files) if facts else dict(row.files),
         base_files=dict(row.base_files),
         base_commit=row.base_commit,
         base_digest=row.base_digest,
@@ -182,4 +201,6 @@ def read(session: Session, row: DraftRow) -> Draft:
         ticks=tuple(Tick(cast(Language, t.language), cast(TickKind, t.kind), t.who, t.ticked) for t in ticks),
         ignored=tuple(Ignored(i.check, i.because, i.who, i.ignored) for i in ignored),
         failure=Failure(failure.code, dict(failure.named), tuple(failure.lines), failure.failed) if failure else None,
+        answer=answer,
+        written=dict(row.files),
     )

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from sual.editing.checking import Finding, check_changes
+from sual.editing.checking import Finding, check_changes, is_behind
 from sual.editing.drafts.choosing import parting
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.failing import forget_failure
 from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.drafts.meaning import Answer
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
 from sual.editing.drafts.rules import (
+    answered,
     complete,
     expect,
     is_writer,
@@ -30,7 +33,7 @@ from sual.editing.drafts.rules import (
 from sual.editing.following import with_followers
 from sual.editing.own_reasons import taken_back
 from sual.knowledge.reload import Snapshot
-from sual.service.storage.drafts import DraftIgnoredRow, DraftTickRow
+from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftTickRow
 from sual.text.languages import Language
 
 __all__ = [
@@ -77,10 +80,15 @@ def describe(
 
 
 def open_findings(draft: Draft, live: Snapshot) -> list[Finding]:
-    """Give what the checks find in a draft and nobody set aside."""
+    """Give what the checks find in a draft and nobody set aside.
+
+    That other languages are behind is what was said of it, where what is said changes.
+    """
+    told = draft.answer is not None and draft.answer.meaning == "facts"
     ignored = {one.check for one in draft.ignored}
     changes = with_followers(draft.changes, live)
-    return [one for one in check_changes(live, changes) if one.severity == "error" or one.key not in ignored]
+    found = [one for one in check_changes(live, changes) if not (told and is_behind(one))]
+    return [one for one in found if one.severity == "error" or one.key not in ignored]
 
 
 def ignore(session: Session, id_: str, finding: Finding, because: str, who: str) -> Draft:
@@ -101,18 +109,33 @@ def ignore(session: Session, id_: str, finding: Finding, because: str, who: str)
     return read(session, row)
 
 
-def ask_for_review(session: Session, id_: str, live: Snapshot, today: date | None = None) -> Draft:
+def ask_for_review(
+    session: Session, id_: str, live: Snapshot, today: date | None = None, answer: Answer | None = None
+) -> Draft:
     """Hand a draft over to be read by others.
 
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        live: what is live.
+        today: the day in Baku.
+        answer: whether what is said changes, or only how, where a draft changes some languages and not all.
+
     Raises:
-        NotAllowedError: when it changes nothing, has no reason, its last day is over, it contradicts what is live, or
-            the checks find something that nobody set aside.
+        NotAllowedError: when it changes nothing, has no reason, its last day is over, it contradicts what is live, it
+            has to be said whether what is said changes, or the checks find something that nobody set aside.
     """
     row = find_row(session, id_)
     draft = read(session, row)
     expect(draft, "draft")
     settled(parts=bool(parting(draft, live).conflicts))
-    complete(draft, open_findings(draft, live), today or today_in_baku())
+    complete(draft, (), today or today_in_baku())
+    draft = answered(draft, answer)
+    nothing_found(open_findings(draft, live))
+    session.execute(delete(DraftMeaningRow).where(DraftMeaningRow.draft == id_))
+    if said := draft.answer:
+        refuse_bad_name(said.who)
+        session.add(DraftMeaningRow(draft=id_, meaning=said.meaning, who=said.who, answered=datetime.now(UTC)))
     row.state, row.remark = "in_review", ""
     return read(session, row)
 

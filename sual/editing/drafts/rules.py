@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sual.editing.checking import Finding
 from sual.editing.drafts.draft import Draft, State
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
+from sual.editing.drafts.meaning import Answer, question_of, with_new_facts
 from sual.service.storage.drafts import DraftRow
 
 
@@ -56,6 +58,33 @@ def complete(draft: Draft, found: Sequence[Finding], today: date) -> None:
     nothing_found(found)
 
 
+def answered(draft: Draft, answer: Answer | None) -> Draft:
+    """Give a draft as it is with what is said of its meaning.
+
+    Args:
+        draft: one that is not handed over.
+        answer: what was said, None where nothing was.
+
+    Returns:
+        The draft, as it is where nothing has to be asked.
+
+    Raises:
+        NotAllowedError: when nothing was said, or what is said changes and no changed language is up to date.
+    """
+    question = question_of(draft.base_files, draft.written) if draft.kind == "article" else None
+    if question is None:
+        return draft
+    if answer is None:
+        said = "some languages change and not all; say whether what the article says changes, or only how it is said"
+        raise NotAllowedError(said, "no_answer")
+    if answer.meaning == "words":
+        return replace(draft, answer=answer)
+    if not question.raised:
+        said = f"{', '.join(question.changed)}: behind the article; bring it up to date first, and tick that it is"
+        raise NotAllowedError(said, "behind_first")
+    return replace(draft, answer=answer, files=with_new_facts(draft.base_files, draft.written))
+
+
 def nothing_found(found: Sequence[Finding]) -> None:
     """Refuse a draft in which the checks find something that nobody set aside."""
     if found:
@@ -80,6 +109,9 @@ def may_approve(draft: Draft, who: str) -> None:
     """Refuse who may not approve a draft, or not yet."""
     expect(draft, "in_review")
     second_person(draft.writers, who)
+    if draft.answer and is_writer([draft.answer.who], who):
+        said = f"{who} said whether the meaning changes; another person has to approve it"
+        raise NotAllowedError(said, "own_answer")
     if draft.missing_ticks:
         missing = ", ".join(f"{language} {kind}" for language, kind in draft.missing_ticks)
         raise NotAllowedError(f"not yet checked: {missing}; have somebody tick that first", "not_ticked")

@@ -24,12 +24,17 @@ class Reason:
         reviewer: name of who approved it, or "" where nobody had to.
         reason: in one line.
         draft: id of the draft, or "".
+        meaning: "words" where some languages are only said in another way, "facts" where what is said changes, "" where
+            that was not asked.
+        behind: the languages that are behind their article from then on, where what is said changes.
     """
 
     author: str
     reviewer: str
     reason: str
     draft: str = ""
+    meaning: str = ""
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,12 @@ def plain(text: str) -> str:
 
 def message_of(reason: Reason) -> str:
     """Write the message of a commit: the reason, then who reviewed it and which draft it was."""
-    trailers = [("Reviewed-by", plain(reason.reviewer)), ("Draft", plain(reason.draft))]
+    trailers = [
+        ("Reviewed-by", plain(reason.reviewer)),
+        ("Draft", plain(reason.draft)),
+        ("Meaning", plain(reason.meaning)),
+        ("Behind", plain(" ".join(reason.behind))),
+    ]
     lines = "".join(f"{name}: {value}\n" for name, value in trailers if value)
     return f"{plain(reason.reason)}\n" + (f"\n{lines}" if lines else "")
 
@@ -88,7 +98,8 @@ def reason_of(commit: Commit) -> Reason:
     subject, *rest = commit.message.decode(errors="replace").splitlines() or [""]
     trailers = dict(line.split(": ", 1) for line in rest if ": " in line)
     author = commit.author.decode(errors="replace").rpartition(" <")[0]
-    return Reason(author, trailers.get("Reviewed-by", ""), subject, trailers.get("Draft", ""))
+    draft, behind = trailers.get("Draft", ""), trailers.get("Behind", "").split()
+    return Reason(author, trailers.get("Reviewed-by", ""), subject, draft, trailers.get("Meaning", ""), tuple(behind))
 
 
 def walk(repo: Repo, newest: str, most: int) -> Iterator[Version]:

@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from sual.editing.desk import Desk
 from sual.editing.drafts import writing
 from sual.editing.drafts.days import today_in_baku
-from sual.editing.drafts.errors import DraftError
+from sual.editing.drafts.errors import DraftError, UnsafeError
+from sual.editing.drafts.guard import place_of
+from sual.knowledge.reload import Snapshot
 from sual.service.editor.article_page import Fault, article_page, no_article, open_work
 from sual.service.editor.article_view import Where
 from sual.service.editor.article_yml import new_article
@@ -19,8 +21,12 @@ from sual.service.editor.overview_page import overview_page
 from sual.service.editor.posted import PostedTexts
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.telling import told_error
+from sual.service.phrases import phrase
 from sual.service.state import ServiceDependency
+from sual.text.editor_words.overview import OVERVIEW
 from sual.text.languages import Language, is_language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 router = APIRouter(
     prefix="/editor/articles", tags=["editor"], default_response_class=HTMLResponse, include_in_schema=False
@@ -73,20 +79,32 @@ async def begin_draft(
 async def begin_new(
     request: Request, service: ServiceDependency, account: Editor, desk: Publisher, form: PostedTexts
 ) -> Response:
-    """Begin a new article, or go to the one that has this id."""
+    """Begin a new article; one that has this name already is named instead."""
     category, id_ = form.get("category", "").strip(), form.get("id", "").strip().lower()
     live = desk.content.live.read
     where = Where.read(id_, {}, account.language)
     work = await asyncio.to_thread(open_work, service.database, live, where)
     if work is not None:
-        return RedirectResponse(f"{where.url}&said=there_already", 303)
+        fault = phrase(OVERVIEW["name_taken"], account.language)
+        return await overview_page(
+            request, account, service.database, desk, fault=fault, taken=where, typed=form, status=409
+        )
     try:
+        place_of(category, id_)
+        _refuse_unknown(category, live)
         await service.database.run("drafts", lambda session: _begin_new(session, desk, category, id_, account.name))
     except DraftError as error:
         return await overview_page(
             request, account, service.database, desk, fault=told_error(error, account.language), typed=form, status=422
         )
     return RedirectResponse(f"{where.url_of(view='common')}&said=begun", 303)
+
+
+def _refuse_unknown(category: str, live: Snapshot) -> None:
+    known = sorted({one.category for one in live.knowledge.articles.values()})
+    if category not in known:
+        why, advice = N_("there is no category {category!r}"), N_("choose one of the list")
+        raise UnsafeError(Notice(why, advice, category=category[:64]))
 
 
 def _begin_new(session: Session, desk: Desk, category: str, id_: str, who: str) -> None:

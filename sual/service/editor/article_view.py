@@ -155,14 +155,14 @@ def find_work(article: str, mine: Language, drafts: Sequence[Draft], live: Snaps
         return None
     own = [one for one in drafts if one.kind == "article" and one.place.endswith(f"/{article}")]
     fitting = [one for one in own if one.language == mine] or [one for one in own if one.language is None]
-    draft = fitting[0] if fitting else None
+    draft = fitting[0].as_written() if fitting else None
     known = live.knowledge.articles.get(article)
     if known is None and not own:
         return None
     place = f"articles/{known.category}/{article}" if known else own[0].place
     texts = {name: live.texts.get(f"{place}/{name}") for name in _FILES}
     files = draft.files if draft else {name: text for name, text in texts.items() if text is not None}
-    others = tuple(one for one in own if one is not draft)
+    others = tuple(one for one in own if not fitting or one is not fitting[0])
     return Work(article, place.split("/")[1], draft, others, files, known is None)
 
 

@@ -193,7 +193,7 @@ def _drafts(
         wanted = {
             path: text for path, text in waiting.incoming.changes.items() if (article_folder(path) or "") == place
         }
-        if same := next((one for one in mine if dict(one.changes) == wanted), None):
+        if same := next((one for one in mine if one.as_written().changes == wanted), None):
             there.append(same)
             continue
         if place:

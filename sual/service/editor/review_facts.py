@@ -7,7 +7,9 @@ from pathlib import Path
 from sual.knowledge import KnowledgeError
 from sual.knowledge.yaml_file import read_mapping
 
-_KEYS = ("category", "status", "urgent", "revision", "reviewed", "contacts", "related", "laws", "must", "figures")
+_KEYS = (
+    "category", "status", "urgent", "revision", "reviewed", "revised", "contacts", "related", "laws", "must", "figures",
+)  # fmt: skip
 FACTS = (*_KEYS, "golden-here", "golden-elsewhere")
 
 

@@ -14,6 +14,7 @@ from sual.editing.drafts import review, writing
 from sual.editing.drafts.choosing import choose
 from sual.editing.drafts.draft import TICKS
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
+from sual.editing.drafts.meaning import MEANINGS, Answer
 from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
@@ -49,6 +50,7 @@ async def list_reviews(
         WORDS,
         groups=groups,
         failed=await asyncio.to_thread(all_failed, service.database, desk.content.live.read, editor.language),
+        broken=bool(desk.content.problems),
         told_key=said if said in _TOLD else "",
         moment=moment,
     )
@@ -93,14 +95,16 @@ async def ignore(
 
 @router.post("/drafts/{draft_id}/ask")
 async def ask_for_review(
-    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
 ) -> Response:
-    """Hand it over."""
+    """Hand it over, with what is said of its meaning where some languages change and not all."""
+    said = next((one for one in MEANINGS if one == form.get("meaning")), None)
+    answer = Answer(said, editor.name) if said else None
 
     def work(session: Session) -> None:
-        review.ask_for_review(session, draft_id, desk.content.live.read)
+        review.ask_for_review(session, draft_id, desk.content.live.read, answer=answer)
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "asked")
+    return await _do(request, service.database, editor, desk, draft_id, work, "asked", form)
 
 
 @router.post("/drafts/{draft_id}/tick")

@@ -13,9 +13,12 @@ from sual.editing.drafts.choosing import Parting, live_files, parting
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS, Draft, Ignored, Tick, TickKind
 from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.meaning import Answer, Meaning, Question, behind_in, question_of
 from sual.editing.drafts.review import Step
+from sual.editing.drafts.rules import answered
 from sual.editing.following import with_followers
 from sual.editing.own_reasons import day_taken_back
+from sual.knowledge.reload import Snapshot
 from sual.service.editor.failing_view import Failed, failed_of, is_overdue
 from sual.service.editor.review_differences import Differences, differences
 from sual.service.editor.review_titles import article_of, title_of
@@ -50,6 +53,9 @@ class View:
         found: what the checks find and nobody set aside.
         ignored: what was set aside, with the finding where the checks still find it.
         refusals: by step, why the reader may not take it now.
+        question: what who asks for a review has to say of its meaning, None where nothing is asked.
+        to_mend: by what can be said, how much is to be mended or set aside first.
+        behind: the languages that are behind the article with this draft, where one is by what it changes.
         parting: how it stands to what is live.
         failed: why it was not published on its day, None where it was or is not due.
         overdue: whether its day has come and nothing is known of why it is not live.
@@ -65,6 +71,9 @@ class View:
     found: list[Finding]
     ignored: list[tuple[Ignored, Finding | None]]
     refusals: dict[Step, NotAllowedError]
+    question: Question | None
+    to_mend: dict[Meaning, int]
+    behind: tuple[Language, ...]
     parting: Parting
     failed: Failed | None
     overdue: bool
@@ -107,6 +116,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
     findings = [] if decided else check_changes(live, with_followers(draft.changes, live))
     by_key = {one.key: one for one in findings}
     found = [] if decided else review.open_findings(draft, live)
+    question, to_mend = _question(draft, live, found)
     title, parted = title_of(draft, live, language), parting(draft, live)
     return View(
         draft=draft,
@@ -117,7 +127,10 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         ticks={(tick.language, tick.kind): tick for tick in draft.ticks},
         found=found,
         ignored=[(one, by_key.get(one.check)) for one in draft.ignored],
-        refusals=_refusals(draft, who, found, today_in_baku(), parts=bool(parted.conflicts)),
+        refusals=_refusals(draft, who, found, today_in_baku(), parts=bool(parted.conflicts), to_mend=to_mend),
+        question=question,
+        to_mend=to_mend,
+        behind=behind_in(draft.files) if draft.kind == "article" and draft.raises_revision else (),
         parting=parted,
         failed=failed_of(draft, title, language),
         overdue=is_overdue(draft, today_in_baku()),
@@ -157,7 +170,28 @@ def _group(draft: Draft, who: str, today: date) -> str | None:
     return "mine" if mine else None
 
 
-def _refusals(draft: Draft, who: str, found: list[Finding], today: date, *, parts: bool) -> dict[Step, NotAllowedError]:
+def _question(draft: Draft, live: Snapshot, found: list[Finding]) -> tuple[Question | None, dict[Meaning, int]]:
+    """Give what is to be asked, and by each answer how much is to be mended first.
+
+    What stands against one answer need not against the other: a number that one language alone names is no fault where
+    the others are behind.
+    """
+    if draft.kind != "article" or draft.state != "draft":
+        return None, {}
+    question = question_of(draft.base_files, draft.written)
+    if question is None:
+        return None, {}
+    to_mend: dict[Meaning, int] = {"words": len(found)}
+    if question.raised:
+        to_mend["facts"] = len(review.open_findings(answered(draft, Answer("facts", "")), live))
+    return question, to_mend
+
+
+def _refusals(
+    draft: Draft, who: str, found: list[Finding], today: date, *, parts: bool, to_mend: dict[Meaning, int]
+) -> dict[Step, NotAllowedError]:
     steps: tuple[Step, ...] = get_args(Step)
     refused = {step: review.why_not(draft, step, who, found, today, parts=parts) for step in steps}
+    if 0 in to_mend.values():  # nothing stands against one of the answers
+        refused["ask_for_review"] = review.why_not(draft, "ask_for_review", who, (), today, parts=parts)
     return {step: error for step, error in refused.items() if error}

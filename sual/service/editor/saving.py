@@ -112,7 +112,7 @@ def find_article(session: Session, id_: str) -> Draft:
     draft = writing.find(session, id_)
     if draft.kind != "article":
         raise UnknownDraftError(id_)
-    return draft
+    return draft.as_written()
 
 
 def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:

@@ -119,6 +119,21 @@ class DraftFailureRow(Base):
     failed: Mapped[datetime] = mapped_column(Moment)
 
 
+class DraftMeaningRow(Base):
+    """What was said of a draft that changes some languages: whether what it says changes, or only how."""
+
+    __tablename__ = "draft_meanings"
+    __table_args__ = (
+        CheckConstraint("meaning IN ('words', 'facts')", name="meaning"),
+        {"info": _kept("whether a draft changes what an article says, who said so, and when")},
+    )
+
+    draft: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+    meaning: Mapped[str] = mapped_column(String(8))
+    who: Mapped[str] = mapped_column(String(64))
+    answered: Mapped[datetime] = mapped_column(Moment)
+
+
 class DraftPresenceRow(Base):
     """Who has a draft open now."""
 

@@ -23,4 +23,6 @@ FAILING: dict[str, str] = {
     "do_wait": N_("There is nothing to do. Sual tries again every five minutes."),
     "do_tell": N_("Sual tries again every five minutes. If it stays like this, tell who runs Sual."),
     "do_end": N_("What it changed is still live. What to do: take it out in a new draft."),
+    "broken_outside": N_("Files were edited outside the editor and are not sound."),
+    "broken_see": N_('What is wrong with them stands in "Published versions".'),
 }

@@ -44,9 +44,10 @@ OVERVIEW: dict[str, str] = {
     "state_past-review": N_("review is due"),
     "state_draft": N_("draft"),
     "state_in-review": N_("in review"),
-    "draft_draft": N_("draft"),
-    "draft_in_review": N_("in review"),
-    "draft_approved": N_("approved, not live yet"),
+    "state_ready": N_("ready to publish"),
+    "state_scheduled": N_("waits for its day"),
+    "waits_for": N_("waits for its day ({day})"),
+    "ready": N_("Ready to publish"),
     "drafts": N_("Drafts"),
     "no_drafts": N_("There is nothing here."),
     "who": N_("Written by"),
@@ -57,6 +58,8 @@ OVERVIEW: dict[str, str] = {
     "id": N_("Short name of the article"),
     "id_hint": N_("Small Latin letters, digits and hyphens, for example unpaid-wages. It will not change later."),
     "begin_new": N_("Begin a new article"),
+    "choose_category": N_("Choose a category"),
+    "name_taken": N_("There is an article of this name already:"),
     "suggestions_title": N_("Questions for the editors"),
     "suggestions_hint": N_(
         "Names and numbers are masked. Take a question into an article as an example question, or set it aside."

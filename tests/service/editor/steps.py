@@ -12,7 +12,7 @@ from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
 from sual.service.state import Service
 from sual.text.languages import Language
-from tests.editing.small import titled
+from tests.editing.small import ANSWER, titled
 
 from ..accounts.conftest import House
 
@@ -45,7 +45,7 @@ def approved(house: House, title: str = "Other words", languages: tuple[Language
     """The same, approved by Kamran."""
     draft, desk = drafted(house, title, languages), desk_of(house)
     with service_of(house).database.session() as session:
-        review.ask_for_review(session, draft.id, desk.content.live.read)
+        review.ask_for_review(session, draft.id, desk.content.live.read, answer=ANSWER)
         for code in languages:
             review.tick(session, draft.id, code, "legal", READER)
             review.tick(session, draft.id, code, "native", READER)
@@ -63,6 +63,8 @@ def drafts_of(house: House, kind: str) -> list[Draft]:
 
 
 async def press(browser: httpx.AsyncClient, draft: str, step: str, **form: str) -> httpx.Response:
+    if step == "ask":
+        form = {"meaning": "words", **form}
     return await browser.post(f"/editor/drafts/{draft}/{step}", data=form)
 
 

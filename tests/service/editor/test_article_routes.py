@@ -67,8 +67,31 @@ async def test_a_new_article_is_begun_and_has_a_page(gulnar: httpx.AsyncClient, 
     assert "the article lacks this language" in page.text
     assert stored(house).files.keys() == {"article.yml"}
     twice = await gulnar.post("/editor/articles", data={"category": "work", "id": "unpaid-overtime"})
-    assert "said=there_already" in twice.headers["location"]
+    assert twice.status_code == 409
+    fault = twice.text.split('id="fault">')[1].split("</p>")[0]
+    assert "There is an article of this name already:" in fault
+    assert 'href="/editor/articles/unpaid-overtime?' in fault
     assert "unpaid-overtime" in (await gulnar.get("/editor")).text
+
+
+async def test_a_name_that_a_live_article_has_leads_to_that_article(gulnar: httpx.AsyncClient, house: House) -> None:
+    taken = await gulnar.post("/editor/articles", data={"category": "trafficking", "id": ARTICLE})
+    fault = taken.text.split('id="fault">')[1].split("</p>")[0]
+    title = house.app.state.service.content.live.read.knowledge.articles[ARTICLE].translations["en"].title
+    assert (taken.status_code, f"<bdi>{title}</bdi>" in fault) == (409, True)
+    assert "There is a draft already" not in taken.text
+    assert f'value="{ARTICLE}"' in taken.text
+    assert '<option value="trafficking" selected>' in taken.text.split('id="new-category"')[1]
+
+
+async def test_a_new_article_is_in_a_category_that_there_is(gulnar: httpx.AsyncClient, house: House) -> None:
+    form = (await gulnar.get("/editor")).text.split('id="new-category"')[1].split("</select>")[0]
+    assert re.findall(r'<option value="([a-z]*)"', form) == ["", "trafficking", "work"]
+    for category in ("nocat", ""):
+        refused = await gulnar.post("/editor/articles", data={"category": category, "id": "unpaid-overtime"})
+        assert refused.status_code == 422
+    assert "there is no category" not in (await gulnar.get("/editor")).text
+    assert "unpaid-overtime" not in (await gulnar.get("/editor")).text
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,17 @@ def wait_for_save(page: Page, version: int) -> None:
     expect(page.locator("#saved")).to_contain_text(f"version {version}", timeout=15_000)
 
 
+def test_parts_that_a_draft_of_one_language_only_shows_meet_no_error(tabs: Tabs) -> None:
+    page = tabs.open("/editor/articles/language-courses?mine=en&source=ru")
+    only = ARTICLE["begin_only"].format(name="English")
+    page.get_by_role("button", name=only, exact=True).click()
+    expect(page.locator("#save")).to_be_visible()
+    for view in ("common", "file&file=article.yml", "text"):
+        page.goto(f"{tabs.address}/editor/articles/language-courses?mine=en&source=ru&view={view}")
+        page.wait_for_load_state("load")
+        expect(page.locator("#save")).to_have_count(1 if view == "text" else 0)
+
+
 def test_a_overview_is_narrowed_and_leads_on(tabs: Tabs) -> None:
     page = tabs.open("/editor")
     expect(page.locator(".matrix tbody tr")).to_have_count(47)

@@ -20,6 +20,7 @@ from sual.editing.refusing import Said
 from sual.service import main
 from sual.service.storage.drafts import DraftRow
 from sual.text.editor_words.failing import FAILING
+from tests.editing.small import ANSWER
 
 from ..accounts.conftest import House
 from . import steps
@@ -45,7 +46,7 @@ def scheduled(house: House, **days: int) -> Draft:
     )
     with steps.service_of(house).database.session() as session:
         review.describe(session, draft.id, steps.REASON, starts, ends)
-        review.ask_for_review(session, draft.id, desk.content.live.read)
+        review.ask_for_review(session, draft.id, desk.content.live.read, answer=ANSWER)
         review.tick(session, draft.id, "en", "legal", steps.READER)
         review.tick(session, draft.id, "en", "native", steps.READER)
         return review.approve(session, draft.id, steps.READER, desk.content.live.read)

@@ -23,7 +23,7 @@ from sual.editing.publishing.repository import Repository
 from sual.knowledge.reload import snapshot
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
-from tests.editing.small import make_knowledge, titled
+from tests.editing.small import ANSWER, make_knowledge, titled
 
 WRITER, READER = "gulnar", "kamran"
 PUBLISH = "/editor/articles/work-permit/publish"
@@ -77,7 +77,7 @@ def approved(folder: Path, title: str) -> str:
         draft = writing.begin_article(session, read, commit, WRITER, "work", "work-permit")
         writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], title)}, WRITER)
         review.describe(session, draft.id, "The law changed")
-        review.ask_for_review(session, draft.id, read)
+        review.ask_for_review(session, draft.id, read, answer=ANSWER)
         for kind in ("legal", "native"):
             review.tick(session, draft.id, "en", kind, READER)
         review.approve(session, draft.id, READER, read)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from pathlib import Path
 
 import httpx
 import pytest
 
 from sual.editing.drafts import review
+from sual.editing.drafts.draft import find_row
+from sual.knowledge.problems import Problem
 from sual.text import words as catalogues
 from sual.text.languages import Language
+from sual.text.notices import Notice
+from tests.editing.small import ANSWER
 
 from ..accounts.conftest import House
+from . import steps
 from .article_forms import ARTICLE, begin, form_of, stored
 from .test_saving_routes import autosave
 
@@ -48,12 +55,47 @@ async def test_work_is_seen_and_waits_for_somebody_else(
     id_ = stored(house).id
     with house.app.state.service.database.session() as session:
         review.describe(session, id_, "Why")
-        review.ask_for_review(session, id_, house.app.state.service.content.live.read)
+        review.ask_for_review(session, id_, house.app.state.service.content.live.read, answer=ANSWER)
     assert states_of((await kamran.get("/editor")).text, ARTICLE, "ru") == ["fresh", "in-review"]
     review_page = f'href="/editor/drafts/{id_}/review"'
     assert review_page in (await kamran.get("/editor?show=waiting")).text
     assert review_page not in (await gulnar.get("/editor?show=waiting")).text
     assert review_page not in (await kamran.get("/editor?show=mine")).text
+
+
+async def test_what_is_approved_is_ready_or_waits_for_its_day_and_is_shown_to_whoever_can_publish_it(
+    gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, house: House
+) -> None:
+    draft = steps.approved(house)
+    for editor in (gulnar, kamran):
+        page = (await editor.get("/editor")).text
+        assert states_of(page, ARTICLE, "en") == ["fresh", "ready"]
+        assert "in review" not in page.split('class="matrix"')[1].split("</table>")[0]
+        mine = (await editor.get("/editor?show=mine")).text
+        assert "[en] ready to publish" in mine.split('id="ready"')[1]
+        assert mine.count(f'href="/editor/drafts/{draft.id}/review"') == 1
+        assert "(1)</bdi>" in mine.split('?show=mine"')[1].split("</a>")[0]
+    with steps.service_of(house).database.session() as session:
+        find_row(session, draft.id).starts = date(2099, 12, 1)
+    page = (await kamran.get("/editor")).text
+    assert states_of(page, ARTICLE, "en") == ["fresh", "scheduled"]
+    assert "waits for its day (1 December 2099)" in page
+    assert draft.id not in (await kamran.get("/editor?show=mine")).text
+    assert "waits for its day (1 December 2099)" in (await gulnar.get("/editor?show=mine")).text
+    assert articles_in((await kamran.get("/editor?state=scheduled")).text) == [ARTICLE]
+
+
+async def test_files_that_were_broken_outside_are_told_where_editors_come_in(
+    gulnar: httpx.AsyncClient, house: House
+) -> None:
+    for path in ("/editor", "/editor/reviews"):
+        assert 'id="broken"' not in (await gulnar.get(path)).text
+    content = steps.desk_of(house).content
+    content.problems = [Problem(Path("articles/work/work-permit/en.md"), 1, Notice("no front matter"))]
+    for path in ("/editor", "/editor?show=mine", "/editor/reviews"):
+        line = (await gulnar.get(path)).text.split('id="broken"')[1].split("</p>")[0]
+        assert 'href="/editor/history"' in line
+        assert "Files were edited outside the editor" in line
 
 
 async def test_it_is_narrowed_by_title_in_any_language_by_subject_and_by_state(
@@ -77,8 +119,6 @@ async def test_filters_that_are_none_do_no_harm(gulnar: httpx.AsyncClient, query
 async def test_what_is_due_stands_in_the_list_of_reminders(
     gulnar: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import date
-
     from sual.service.editor import overview_page
 
     assert "/editor/articles/" not in (await gulnar.get("/editor?show=due")).text

@@ -33,7 +33,8 @@ def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
     draft = steps.drafted(place.house, "واژه‌های دیگر", ("fa",)).id
     address = f"/editor/drafts/{draft}/review"
     hers, his = place.editor("gulnar"), place.editor("kamran")
-    place.open(hers, address).get_by_role("button", name="Ask for review").click()
+    place.open(hers, address).get_by_role("radio", name="Only how it is said changes").check()
+    hers.get_by_role("button", name="Ask for review").click()
     expect(hers.get_by_role("button", name="Approve")).to_be_disabled()
     expect(hers.locator("#no-approve")).to_contain_text("You wrote some of it")
     expect(place.open(hers, "/editor?show=mine").locator("main table tbody tr")).to_have_count(1)
@@ -67,6 +68,7 @@ def test_what_is_for_a_later_day_goes_live_on_it_and_a_failure_is_told(
     hers, his = place.editor("gulnar"), place.editor("kamran", width=320)
     place.open(hers, address).locator("#starts").fill(tomorrow.isoformat())
     hers.get_by_role("button", name="Save", exact=True).click()
+    hers.get_by_role("radio", name="Only how it is said changes").check()
     hers.get_by_role("button", name="Ask for review").click()
     place.open(his, address)
     for name in ("I held it against the law", "I read it, it is my language"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import httpx
 import pytest
@@ -13,7 +14,9 @@ from sual.editing.drafts.draft import find_row, path_of
 from sual.editing.publishing.repository import Reason
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
+from sual.text.editor_words.review import REVIEW
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+from sual.text.words import words
 from tests.editing.small import titled
 
 from ..accounts.conftest import House
@@ -55,6 +58,62 @@ async def test_nobody_approves_what_they_wrote(house: House, gulnar: httpx.Async
         assert (refused.status_code, "You wrote some of it" in refused.text) == (409, True)
     assert steps.found(house, draft.id).state == "in_review"
     assert steps.found(house, draft.id).ticks == ()
+
+
+@pytest.mark.parametrize("spoken", ["az", "ru", "en"])
+async def test_whoever_asks_for_review_says_whether_what_is_said_changes(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, spoken: Language
+) -> None:
+    await gulnar.post("/console/me/language", data={"language": spoken})
+    await kamran.post("/console/me/language", data={"language": spoken})
+
+    def said(key: str) -> str:
+        return escape(words(REVIEW[key], spoken))
+
+    draft = steps.drafted(house, "Other words", ("en",))
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    form = page.text.split(f'action="/editor/drafts/{draft.id}/ask"')[1].split("</form>")[0]
+    assert said("meaning") in form
+    assert "checked" not in form
+    assert "disabled" not in form
+    choices = form.split('value="facts"')
+    assert re.findall(r'<bdi lang="(\w+)">', choices[0]) == ["en"]
+    assert re.findall(r'<bdi lang="(\w+)">', choices[1]) == ["az", "ru", "fa", "ar", "ur"]
+    for answer in ("", "both"):
+        refused = await steps.press(gulnar, draft.id, "ask", meaning=answer)
+        assert refused.status_code == 409
+        assert said("refused_no_answer") in refused.text.split('id="meaning"')[1].split("</fieldset>")[0]
+        assert steps.found(house, draft.id).state == "draft"
+    await steps.press(gulnar, draft.id, "ask", meaning="facts")
+    page = await kamran.get(f"/editor/drafts/{draft.id}/review")
+    shown = page.text.split('id="said"')[1].split("</section>")[0]
+    assert said("answered_facts") in shown
+    assert "gulnar" in shown
+    assert re.findall(r'<bdi lang="(\w+)">', shown) == ["az", "ru", "fa", "ar", "ur"]
+    for kind in ("legal", "native"):
+        await steps.press(kamran, draft.id, "tick", language="en", kind=kind)
+    await steps.press(kamran, draft.id, "approve")
+    await steps.send(gulnar, "/editor/articles/work-permit/publish", {"draft": draft.id})
+    version = steps.desk_of(house).commit
+    for path in ("/editor/history", f"/editor/history/{version}"):
+        told = (await gulnar.get(path)).text.split('class="hint answer">')[1].split("</p>")[0]
+        assert said("answered_facts") in told
+        assert re.findall(r'<bdi lang="(\w+)">', told) == ["az", "ru", "fa", "ar", "ur"]
+
+
+async def test_what_stands_against_one_answer_does_not_lock_the_button(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.drafted(house)
+    text = draft.files["en.md"].replace("\n---\n\n", "\n---\n\nIt takes 77 days. ", 1)
+    with steps.service_of(house).database.session() as session:
+        writing.save(session, draft.id, draft.version, {"en.md": text}, "gulnar")
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    form = page.text.split(f'action="/editor/drafts/{draft.id}/ask"')[1].split("</form>")[0]
+    assert "disabled" not in form
+    words_choice, facts_choice = form.split('value="facts"')
+    assert "To be mended or set aside for this answer: 1" in words_choice
+    assert "To be mended" not in facts_choice
+    assert (await steps.press(gulnar, draft.id, "ask", meaning="words")).status_code == 409
+    assert (await steps.press(gulnar, draft.id, "ask", meaning="facts")).status_code == 303
 
 
 async def test_nothing_is_approved_or_published_too_early(
@@ -200,12 +259,12 @@ async def test_the_place_of_a_choice_is_named_as_in_the_fields_of_the_article(
     house: House, gulnar: httpx.AsyncClient
 ) -> None:
     drafts = []
-    for words in ("One", "Two"):
+    for first in ("One", "Two"):
         draft = steps.drafted(house)
         lines = draft.files["ru.md"].splitlines(keepends=True)
         at = next(number for number, line in enumerate(lines[2:], 2) if line == "---\n") + 2
         blocks = [number for number in range(at, len(lines)) if lines[number].strip()]
-        lines[blocks[1]] = f"{words} {lines[blocks[1]]}"
+        lines[blocks[1]] = f"{first} {lines[blocks[1]]}"
         files = {"ru.md": "".join(lines), "en.md": draft.base_files["en.md"]}
         with steps.service_of(house).database.session() as session:
             drafts.append(writing.save(session, draft.id, draft.version, files, "gulnar").draft)

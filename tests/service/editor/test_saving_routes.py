@@ -13,6 +13,7 @@ from sual.editing.drafts import review, writing
 from sual.service.edge import EDITOR_BODY_BYTES
 from sual.text import words as catalogues
 from sual.text.languages import LANGUAGES, Language
+from tests.editing.small import ANSWER
 from tests.notices import plain
 
 from ..accounts.conftest import HOST, House
@@ -158,7 +159,7 @@ async def test_a_draft_that_others_read_is_not_taken_back_by_a_script(gulnar: ht
     id_ = stored(house).id
     with house.app.state.service.database.session() as session:
         review.describe(session, id_, "Why")
-        review.ask_for_review(session, id_, house.app.state.service.content.live.read)
+        review.ask_for_review(session, id_, house.app.state.service.content.live.read, answer=ANSWER)
     late = await autosave(gulnar, action, {**fields, "version": "2", "title": "One more"})
     assert (late.status_code, stored(house).state) == (403, "in_review")
     assert "handed over to be read" in late.json()["error"]["message"]

@@ -14,7 +14,7 @@ import httpx
 
 from sual.editing.drafts import review, writing
 from sual.text.languages import LANGUAGES
-from tests.editing.small import titled
+from tests.editing.small import ANSWER, titled
 
 from ..accounts.conftest import House
 from . import steps
@@ -70,7 +70,7 @@ def _approved(house: House, number: int) -> str:
         files = {name: _numbered(draft.files[name], number) for name in (f"{code}.md" for code in LANGUAGES)}
         writing.save(session, draft.id, draft.version, files, steps.WRITER)
         review.describe(session, draft.id, steps.REASON)
-        review.ask_for_review(session, draft.id, live)
+        review.ask_for_review(session, draft.id, live, answer=ANSWER)
         for code in LANGUAGES:
             review.tick(session, draft.id, code, "legal", steps.READER)
             review.tick(session, draft.id, code, "native", steps.READER)

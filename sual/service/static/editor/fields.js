@@ -2,7 +2,7 @@
 
 const form = document.getElementById("article");
 const blocks = document.getElementById("blocks");
-const phrases = document.getElementById("phrases").dataset;
+const phrases = document.getElementById("phrases")?.dataset ?? {};
 const paragraphs = JSON.parse(form?.dataset.paragraphs || "{}");
 const CONTROL = new Set(["version", "part", "mine", "source", "view", "file", "edit"]);
 let last = null; // the field in which somebody wrote last

@@ -8,16 +8,18 @@ const AFTER = 1200; // milliseconds without a key
 const LATEST = 5000; // while keys go on
 const AGAIN = 5000; // after a failure
 const PRESENT = 20000;
-const address = `/editor/drafts/${form.dataset.draft}`;
-const key = `sual-draft:${form.dataset.account}:${form.dataset.draft}:${form.dataset.part}`;
+// What cannot be edited now, such as what is the same in all languages beside a draft of one, has none of these.
+const { draft, account, part } = form?.dataset ?? {};
+const address = `/editor/drafts/${draft}`;
+const key = `sual-draft:${account}:${draft}:${part}`;
 const status = document.getElementById("saved");
 const trouble = document.getElementById("trouble");
 const others = document.getElementById("others");
-let saved = collect(); // fields that are stored; null: whatever stands here has to be sent
+let saved = form ? collect() : null; // fields that are stored; null: whatever stands here has to be sent
 let waiting = 0;
 let since = 0;
 let busy = null;
-let stored = status.textContent; // what is said when nothing is left to save
+let stored = status?.textContent; // what is said when nothing is left to save
 let stopped = false; // until somebody chooses, or the draft is theirs again
 
 /** Begin to listen, and bring back what an earlier page could not send. */
