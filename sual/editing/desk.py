@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -72,7 +73,7 @@ class Desk:
         if found := review.open_findings(draft, self.content.live.read):
             said = f"what is live changed, and now there is something to mend: {found[0].why}"
             raise NotAllowedError(said, "findings", number=str(len(found)))
-        reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id)
+        reason = _reason_of(draft, draft.id)
         try:
             version = self._show(draft.changes, reason, draft.base)
         except StaleError:
@@ -149,7 +150,8 @@ class Desk:
         if merged.conflicts:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
-        reason = Reason(draft.author, draft.reviewer or "", own_reasons.ended(draft.ends, draft.reason))
+        ended = replace(draft.parts[0], reason=own_reasons.ended(draft.ends, draft.parts[0].reason))
+        reason = _reason_of(replace(draft, parts=(ended, *draft.parts[1:])))
         version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
             review.note_ended(session, draft.id)
@@ -174,3 +176,9 @@ class Desk:
     def _mark(self, session: Session, id_: str, commit: str) -> None:
         review.mark_published(session, id_, commit)
         self._note(session, "draft_published", f"draft {id_}, version {commit[:12]}")
+
+
+def _reason_of(draft: Draft, id_: str = "") -> Reason:
+    """Give everybody who changed something in a draft, and why."""
+    first = draft.parts[0]
+    return Reason(first.who, draft.reviewer or "", first.reason, id_, draft.parts)

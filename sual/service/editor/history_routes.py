@@ -23,6 +23,7 @@ from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.history_view import (
     article_titles,
+    contact_names,
     file_named,
     kept_reason,
     listed_versions,
@@ -85,6 +86,7 @@ async def show_version(request: Request, editor: Editor, desk: Publisher, versio
         version=version,
         row=await asyncio.to_thread(row_of, desk, version, editor.language),
         parts=parts,
+        contacts=contact_names(desk, editor.language),
         about=about_contacts(entries, desk.content.live.read.knowledge, editor.language),
         moment=moment,
         plain=plain_moment,
@@ -148,6 +150,7 @@ async def _history(
         typed=typed or {},
         usual=partial(usual_reason, language=editor.language),
         limit=LONGEST_REASON,
+        contacts=contact_names(desk, editor.language),
         told_key=said if said in _TOLD else "",
         moment=moment,
         plain=plain_moment,

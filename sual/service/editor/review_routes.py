@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.choosing import choose
-from sual.editing.drafts.draft import TICKS
+from sual.editing.drafts.draft import TICKS, Draft
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
 from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
@@ -77,7 +77,19 @@ async def describe(
 
     def work(session: Session) -> None:
         days = (_day(form.get("starts", "")), _day(form.get("ends", "")))
-        review.describe(session, draft_id, form.get("reason", ""), *days)
+        review.describe(session, draft_id, form.get("reason", ""), *days, who=editor.name)
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
+
+
+@router.post("/drafts/{draft_id}/reason")
+async def give_reason(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Say why somebody changed something who did not say it."""
+
+    def work(session: Session) -> None:
+        review.give_reason(session, draft_id, form.get("of", ""), form.get("why", ""), editor.name)
 
     return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
 
@@ -216,6 +228,8 @@ async def review_page(
         shown_finding=partial(shown_finding, draft=shown.draft, where=Where.read(shown.article, {}, editor.language)),
         place=partial(place_of, told=told_in(editor.language)),
         draft=shown.draft,
+        own_reason=_own_reason(shown.draft, editor.name),
+        names={id_: one.name[editor.language] for id_, one in desk.content.live.read.knowledge.contacts.items()},
         choices=choices_of(shown.parting) if shown.is_open else [],
         about=about_contacts(shown.differences.entries, desk.content.live.read.knowledge, editor.language),
         pages_of_draft=links_of(shown.draft),
@@ -227,6 +241,11 @@ async def review_page(
         limit=review.LONGEST_REASON,
         moment=moment,
     )
+
+
+def _own_reason(draft: Draft, who: str) -> str:
+    """Give what stands in the field of the reason: the reader's own, or of who changed nothing that of the first."""
+    return next((part.reason for part in draft.parts if part.who == who), draft.parts[0].reason)
 
 
 async def _view(database: Database, editor: Editor, desk: Publisher, draft_id: str) -> View:

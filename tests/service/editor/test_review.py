@@ -6,13 +6,14 @@ import re
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import find_row, path_of
 from sual.editing.publishing.repository import Reason
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
+from sual.service.storage.drafts import DraftReasonRow
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
 from tests.editing.small import titled
 
@@ -124,6 +125,7 @@ async def test_a_sentence_within_a_sentence_has_no_second_colon(house: House, gu
     draft = steps.drafted(house)
     with steps.service_of(house).database.session() as session:
         find_row(session, draft.id).reason = ""
+        session.execute(delete(DraftReasonRow))
     page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
     said = page.text.split('id="no-ask_for_review">')[1].split("</p>")[0]
     assert "Not possible now. " in said
