@@ -130,6 +130,7 @@ MATRIX: dict[str, Who] = {
     "GET /editor/history": EDITOR,
     "GET /editor/history/{version_id}": EDITOR,
     "POST /editor/history/{version_id}/roll-back": EDITOR,
+    "POST /editor/history/{version_id}/articles/{article_id}/draft": EDITOR,
     "GET /editor/contacts": EDITOR,
     "GET /editor/contacts/{contact_id}": EDITOR,
     "POST /editor/contacts/{contact_id}": EDITOR,

@@ -60,12 +60,13 @@ class Listed:
     more: int
 
 
-def listed_versions(desk: Desk, language: Language) -> list[Listed]:
+def listed_versions(desk: Desk, language: Language, article: str = "") -> list[Listed]:
     """List the versions, the newest first; blocks.
 
     Args:
         desk: drafts and content.
         language: of the reader.
+        article: id of the only article whose versions are listed, "" for all.
     """
     versions = desk.content.versions()
     back = undoings(desk.content, versions)
@@ -73,6 +74,8 @@ def listed_versions(desk: Desk, language: Language) -> list[Listed]:
     rows = {version.commit: _row(version, titles, language) for version in versions}
     found: list[Listed] = []
     for version in versions:
+        if article and not any(PurePosixPath(article_folder(name) or "/").name == article for name in version.files):
+            continue
         undoing = back.get(version.commit)
         later = undoing.versions if undoing else ()
         first = tuple(rows[one.commit] for one in later[:_MOST_NAMED])

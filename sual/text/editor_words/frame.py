@@ -21,6 +21,7 @@ FRAME: dict[str, str] = {
     "unsent_stay": N_("Stay signed in"),
     "unsent_keep": N_("Sign out and keep it for seven days"),
     "unsent_forget": N_("Sign out and throw it away"),
+    "versions_of_article": N_("Published versions of this article"),
     "draft_pages": N_("Pages of this draft"),
     "page_edit": N_("Edit"),
     "page_try": N_("Try it"),

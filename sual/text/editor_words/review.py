@@ -144,6 +144,9 @@ REVIEW: dict[str, str] = {
     "told_ignored": N_("Set aside."),
     "told_taken": N_("The draft rests on what is live now. What changed in it has to be reviewed."),
     "told_contact_taken_back": N_("Taken back. What else the draft changes is still there."),
+    "told_from_version": N_(
+        "This draft has the text of the earlier version, in all languages. Say why, and hand it over for review."
+    ),
     "told_saved": N_("Saved in this draft. A second person has to approve it before it is live."),
     "refused_reason_bad": N_("Say why in one line, up to {limit} letters."),
     "refused_days_bad": N_("The last day is before the first one."),
@@ -161,6 +164,10 @@ REVIEW: dict[str, str] = {
     "refused_not_ticked": N_("Not every changed language was held against the law and read by a native speaker."),
     "refused_nothing_changed": N_("It changes nothing."),
     "refused_no_reason": N_("It has no reason yet. Say why it is changed."),
+    "refused_draft_there": N_(
+        "There is a draft of this article already, by {who}. Publish it or reject it first, then bring the text back."
+    ),
+    "refused_same_now": N_("The article says the same now. There is nothing to bring back."),
     "refused_reasons_missing": N_("Not everybody who changed something said why. Still missing: {who}."),
     "refused_findings": N_("There is something to mend or to set aside ({number})."),
     "refused_is_draft": N_("It is not in review yet. Ask for a review first."),
