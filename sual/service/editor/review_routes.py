@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.choosing import choose
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS, Draft
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
 from sual.service.accounts.audit import append
@@ -239,6 +240,7 @@ async def review_page(
         refusal=refusal,
         typed=form or {},
         limit=review.LONGEST_REASON,
+        today=today_in_baku(),
         moment=moment,
     )
 

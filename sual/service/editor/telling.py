@@ -13,6 +13,7 @@ from sual.editing.exchange.keys import KeyFileError
 from sual.knowledge import Problem
 from sual.service.editor.review_refusals import refusal_of
 from sual.service.phrases import phrase
+from sual.text.editor_words.exchange import EXCHANGE
 from sual.text.editor_words.review import REVIEW
 from sual.text.languages import Language
 from sual.text.notices import Notice, Said
@@ -47,9 +48,19 @@ def tell(one: Problem | Finding | Notice, language: Language) -> Told:
     """
     if isinstance(one, Notice):
         said, place = say(one, language), ""
+    elif isinstance(one, Problem) and one.file.suffix == ".csv":
+        said, place = say(one.notice, language), str(one.file)
+        if one.line > 1:
+            return Told(place, _in_row(one, said.why, language), said.mend, said.detail)
     else:
         said, place = say(one.notice, language), f"{one.file}:{one.line}"
     return Told(place, said.why, said.mend, said.detail)
+
+
+def _in_row(one: Problem, why: str, language: Language) -> str:
+    """Say where in a table it is, as a spreadsheet shows it."""
+    key = "in_cell" if one.column else "in_row"
+    return phrase(EXCHANGE[key], language, row=one.line, column=one.column, why=why)
 
 
 def say(notice: Notice, language: Language) -> Said:

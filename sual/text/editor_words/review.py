@@ -36,6 +36,7 @@ REVIEW: dict[str, str] = {
     "reason_given_by": N_("written down by {who}"),
     "reason_of": N_("{who} changed something here and did not say why. Write down what you know"),
     "starts": N_("Live from (empty: at once)"),
+    "starts_past": N_("This day is over: it goes live at once when it is approved."),
     "ends": N_("Last day (empty: stays)"),
     "save": N_("Save"),
     "findings": N_("To mend or to set aside"),

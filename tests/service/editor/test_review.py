@@ -289,3 +289,11 @@ async def test_a_finding_is_named_as_in_the_editor_and_leads_to_its_block(
     assert ("title", "русский, [en] title") in places
     assert ("block-1-text", "русский, [en] block 1") in places
     assert "ru.md</bdi>, " not in page
+
+
+async def test_a_first_day_that_is_over_is_told(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.drafted(house)
+    for day, is_told in (("2020-01-01", True), ("2099-01-01", False), ("", False)):
+        await steps.press(gulnar, draft.id, "describe", reason="Why", starts=day)
+        page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+        assert ("This day is over: it goes live at once when it is approved." in page.text) == is_told
