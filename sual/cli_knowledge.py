@@ -37,7 +37,7 @@ def export(
         list[str] | None, typer.Option(help="id of an article; repeat it for several; default: all")
     ] = None,
     language: Annotated[list[str] | None, typer.Option(help=f"one of {_LANGUAGES}; repeat it; default: all")] = None,
-    source: Annotated[str, typer.Option("--from", help="language translated from: en or az")] = "en",
+    source: Annotated[str, typer.Option("--from", help="language translated from, one of the six")] = "en",
     key: KeyFile = _KEY,
 ) -> None:
     """Write articles for translators (XLIFF, CSV), or everything as a signed ZIP."""

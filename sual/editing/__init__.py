@@ -6,8 +6,9 @@ What a page calls. Everything blocks, so call it in a thread; `session` is one o
 drafts/writing.py   begin_article, begin_contacts, begin_sources, find, listed; save (every few seconds, with the
                     version it rests on; `Saved.conflicts` are shown), take_live (after StaleError), present (heartbeat)
 drafts/choosing.py  parting (how a draft stands to what is live), choose (lines, where both changed the same)
-drafts/review.py    describe (reason and days), open_findings, ignore, ask_for_review, tick, approve, send_back; why_not
-                    says beside a button what each of them would be refused with
+drafts/authors.py   draft.parts: everybody who changed something, with the reason of each
+drafts/review.py    describe (reason and days), give_reason, open_findings, ignore, ask_for_review, tick, approve,
+                    send_back; why_not says beside a button what each of them would be refused with
 drafts/meaning.py   question_of (does what is said change, or only how?), the answer of which goes to `ask_for_review`
 drafts/failing.py   failed: drafts that were not published on their day; `draft.failure` says why
 drafts/numbers.py   a new number is typed twice by its writer (`save`) and once more by its reviewer (`approve`)
@@ -22,6 +23,7 @@ checking.py         check_changes(live, draft.changes): every Finding with langu
 trial.py            try_out(content, draft.changes): `rank` one question, `golden` questions before and after; which
                     questions are asked stands in trial_questions.py, what is counted of them in trial_effect.py
 undoing.py          undoings(content, versions): what going back to each of them would undo, phone numbers first
+earlier.py          article_at, begin_as_it_was: one article as it was in a version, as a draft
 own_reasons.py      own_reason(text): a reason that Sual wrote, known again to be said in the language of the reader
 desk.py             Desk(database, content, note): publish, roll_back, settle, keep_days; `commit` is the live version
 publishing/         Content: live, versions, look, problems (what is wrong with files edited outside), listen;

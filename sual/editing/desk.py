@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -74,9 +75,7 @@ class Desk:
         if found := review.open_findings(draft, self.content.live.read):
             said = f"what is live changed, and now there is something to mend: {found[0].why}"
             raise NotAllowedError(said, "findings", number=str(len(found)))
-        meaning = draft.answer.meaning if draft.answer else ""
-        behind = behind_in(draft.files) if meaning == "facts" else ()
-        reason = Reason(draft.author, draft.reviewer or "", draft.reason, draft.id, meaning, behind)
+        reason = _reason_of(draft, draft.id)
         try:
             dated = with_days(draft.changes, self.content.live.read, today or today_in_baku())
             version = self._show(dated, reason, draft.base)
@@ -154,7 +153,8 @@ class Desk:
         if merged.conflicts:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
-        reason = Reason(draft.author, draft.reviewer or "", own_reasons.ended(draft.ends, draft.reason))
+        ended = replace(draft.parts[0], reason=own_reasons.ended(draft.ends, draft.parts[0].reason))
+        reason = _reason_of(replace(draft, parts=(ended, *draft.parts[1:])))
         version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
             review.note_ended(session, draft.id)
@@ -184,3 +184,10 @@ class Desk:
     def _mark(self, session: Session, id_: str, commit: str) -> None:
         review.mark_published(session, id_, commit)
         self._note(session, "draft_published", f"draft {id_}, version {commit[:12]}")
+
+
+def _reason_of(draft: Draft, id_: str = "") -> Reason:
+    """Give everybody who changed something in a draft, and why, and whether what is said changes."""
+    first, meaning = draft.parts[0], draft.answer.meaning if draft.answer else ""
+    behind = behind_in(draft.files) if meaning == "facts" else ()
+    return Reason(first.who, draft.reviewer or "", first.reason, id_, meaning, behind, draft.parts)

@@ -35,6 +35,36 @@ def without_entry(text: str, id_: str) -> str:
     return _with_entry(text, id_, [])
 
 
+def with_entry_of(text: str, id_: str, other: str) -> str:
+    """Give a registry in which one entry is as in another version of it, or gone where that has none.
+
+    Args:
+        text: of the registry.
+        id_: of the entry.
+        other: the other version.
+
+    Returns:
+        The text; the other version itself where both say the same then.
+    """
+    lines = other.splitlines(keepends=True)
+    begin, end = _span(lines, id_)
+    entry = [line for line in lines[begin:end] if not line.startswith("#")]
+    restored = _with_entry(text, id_, entry)
+    return other if entries_of(restored) == entries_of(other) else restored
+
+
+def entries_of(text: str) -> dict[str, str]:
+    """Give the lines of every entry by its id, without comments; whatever else stands there does not matter."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.strip() and not line.startswith((" ", "#")):
+            lines = found.setdefault(line.partition(":")[0], [])
+        if line.strip() and not line.lstrip().startswith("#"):
+            lines.append(line)
+    return {id_: "\n".join(of_entry) for id_, of_entry in found.items()}
+
+
 def with_note(text: str, source: str, changed: str, superseded: str, paragraphs: Sequence[str] = ()) -> str:
     """Note in the registry of sources that a document changed, or that another one has taken its place.
 

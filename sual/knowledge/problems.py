@@ -15,13 +15,15 @@ class Problem:
 
     Args:
         file: where it is.
-        line: line in that file, from 1.
+        line: line in that file, from 1; in a table its row, as a spreadsheet counts.
         notice: what was found, what was expected, what to do.
+        column: of a table, as its head calls it; "" elsewhere.
     """
 
     file: Path
     line: int
     notice: Notice
+    column: str = ""
 
     @property
     def message(self) -> str:

@@ -11,8 +11,10 @@ from typing import Literal, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sual.editing.drafts.authors import parts_of
 from sual.editing.drafts.errors import UnknownDraftError
 from sual.editing.drafts.meaning import Answer, Meaning, revision_in, with_new_facts
+from sual.editing.parts import Part
 from sual.service.storage.drafts import DraftFailureRow, DraftIgnoredRow, DraftMeaningRow, DraftRow, DraftTickRow
 from sual.text.languages import LANGUAGES, Language, is_language
 
@@ -77,7 +79,7 @@ class Draft:
         base_files: the texts it was begun from.
         base_commit: the version that was live then, None before the first publish.
         base_digest: SHA-256 of `base_files`.
-        reason: why, in one line.
+        reason: why, in one line; of several writers that of the first.
         changed: when it was saved last.
         reviewer: who approved or rejected it.
         remark: what they said.
@@ -86,6 +88,7 @@ class Draft:
         commit: the version that it became.
         ticks: what was checked.
         ignored: warnings that were set aside.
+        parts: who changed something, and why, the first writer first.
         failure: why what was due could not be done, None where it could or is not due.
         answer: what was said of its meaning when it was handed over, None where nothing was asked, or not yet.
         written: the texts as people wrote them.
@@ -112,6 +115,7 @@ class Draft:
     commit: str | None
     ticks: tuple[Tick, ...]
     ignored: tuple[Ignored, ...]
+    parts: tuple[Part, ...]
     failure: Failure | None = None
     answer: Answer | None = None
     written: dict[str, str] = field(default_factory=dict)
@@ -131,6 +135,21 @@ class Draft:
         """What those files were, by the same paths; None where there was none."""
         names = {name for name, text in self.files.items() if self.base_files.get(name) != text}
         return {path_of(self.place, name): self.base_files.get(name) for name in names}
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Everybody who changed something in it, the first writer first; others may have begun it."""
+        return tuple(part.who for part in self.parts)
+
+    @property
+    def without_reason(self) -> tuple[str, ...]:
+        """The authors who have not said why."""
+        return tuple(part.who for part in self.parts if not part.reason)
+
+    @property
+    def changed_contacts(self) -> tuple[str, ...]:
+        """Ids of the contacts that it changes, each once."""
+        return tuple(dict.fromkeys(id_ for part in self.parts for id_ in part.contacts))
 
     @property
     def changed_languages(self) -> tuple[Language, ...]:
@@ -200,6 +219,7 @@ def read(session: Session, row: DraftRow) -> Draft:
         commit=row.commit,
         ticks=tuple(Tick(cast(Language, t.language), cast(TickKind, t.kind), t.who, t.ticked) for t in ticks),
         ignored=tuple(Ignored(i.check, i.because, i.who, i.ignored) for i in ignored),
+        parts=parts_of(session, row),
         failure=Failure(failure.code, dict(failure.named), tuple(failure.lines), failure.failed) if failure else None,
         answer=answer,
         written=dict(row.files),

@@ -33,12 +33,12 @@ from sual.editing.drafts.rules import (
 from sual.editing.following import with_followers
 from sual.editing.own_reasons import taken_back
 from sual.knowledge.reload import Snapshot
-from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftTickRow
+from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftReasonRow, DraftRow, DraftTickRow
 from sual.text.languages import Language
 
 __all__ = [
-    "approve", "ask_for_review", "describe", "ignore", "is_writer", "mark_published", "may_be_published", "note_ended",
-    "open_findings", "send_back", "tick", "why_not",
+    "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "mark_published",
+    "may_be_published", "note_ended", "open_findings", "send_back", "tick", "why_not",
 ]  # fmt: skip
 _SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
 _REJECTED_FROM: tuple[State, ...] = ("draft", *_SENT_BACK_FROM)
@@ -54,6 +54,7 @@ def describe(
     starts: date | None = None,
     ends: date | None = None,
     today: date | None = None,
+    who: str = "",
 ) -> Draft:
     """Say why a draft is made, and on which days it is to be live.
 
@@ -64,6 +65,7 @@ def describe(
         starts: first day in Baku, None for at once.
         ends: last day in Baku, None for ever.
         today: the day in Baku.
+        who: who says so: of a writer it is their own reason, of anybody else ("" too) that of the first writer.
 
     Raises:
         NotAllowedError: when the reason is empty or too long, the days are the wrong way round, the last one is over,
@@ -71,12 +73,33 @@ def describe(
     """
     row = find_row(session, id_)
     expect(row, "draft", "in_review")
-    if not reason.strip() or len(reason) > _LONGEST:
-        said = f"the reason has {len(reason)} characters, expected 1 to {_LONGEST}; say why in one line"
-        raise NotAllowedError(said, "reason_bad", limit=str(_LONGEST))
+    _refuse_bad_reason(reason)
     refuse_bad_days(starts, ends, today or today_in_baku())
-    row.reason, row.starts, row.ends = reason.strip(), starts, ends
-    return read(session, row)
+    row.starts, row.ends = starts, ends
+    authors = read(session, row).authors
+    return _keep_reason(session, row, who if who in authors else authors[0], reason, who)
+
+
+def give_reason(session: Session, id_: str, of: str, reason: str, who: str) -> Draft:
+    """Say why one of the writers changed something; somebody else may write it down, which is said then.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        of: the writer.
+        reason: in one line, at most 500 characters.
+        who: who says so.
+
+    Raises:
+        NotAllowedError: when the reason is empty or too long, it is decided upon, or that person changed nothing.
+    """
+    refuse_bad_name(who)
+    row = find_row(session, id_)
+    expect(row, "draft", "in_review")
+    _refuse_bad_reason(reason)
+    if of not in read(session, row).authors:
+        raise NotAllowedError(f"{of[:80]} changed nothing in this draft; look at it again", "moved")
+    return _keep_reason(session, row, of, reason, who)
 
 
 def open_findings(draft: Draft, live: Snapshot) -> list[Finding]:
@@ -255,3 +278,20 @@ def why_not(
     except NotAllowedError as error:
         return error
     return None
+
+
+def _refuse_bad_reason(reason: str) -> None:
+    if not reason.strip() or len(reason) > _LONGEST:
+        said = f"the reason has {len(reason)} characters, expected 1 to {_LONGEST}; say why in one line"
+        raise NotAllowedError(said, "reason_bad", limit=str(_LONGEST))
+
+
+def _keep_reason(session: Session, row: DraftRow, of: str, reason: str, who: str) -> Draft:
+    """Store the reason of a writer; who sends it again as it is did not write it."""
+    before = next(part for part in read(session, row).parts if part.who == of)
+    by = (before.given_by or of) if before.reason == reason.strip() else who or of
+    session.merge(DraftReasonRow(draft=row.id, who=of, reason=reason.strip(), given_by=by))
+    session.flush()
+    parts = read(session, row).parts
+    row.reason = parts[0].reason or reason.strip()
+    return read(session, row)

@@ -52,8 +52,11 @@ def complete(draft: Draft, found: Sequence[Finding], today: date) -> None:
     """Refuse a draft that is not ready to be read by a second person."""
     if not draft.changes:
         raise NotAllowedError("the draft changes nothing; change something or reject it", "nothing_changed")
-    if not draft.reason:
+    if len(draft.without_reason) == len(draft.parts):
         raise NotAllowedError("the draft has no reason; say in one line why it is made", "no_reason")
+    if missing := ", ".join(draft.without_reason):
+        said = f"{missing} changed something and gave no reason; say why"
+        raise NotAllowedError(said, "reasons_missing", who=missing)
     refuse_bad_days(draft.starts, draft.ends, today)
     nothing_found(found)
 

@@ -35,11 +35,14 @@ def store(session: Session, row: DraftRow, files: dict[str, str], who: str) -> N
     """Store files as a new version; ticks of languages that changed are gone, and so is what was handed over."""
     changed = [code for code in LANGUAGES if files.get(f"{code}.md") != row.files.get(f"{code}.md")]
     row.files, row.version, row.changed = files, row.version + 1, datetime.now(UTC)
-    if who not in row.writers:
+    if row.version == 2:  # the first save: who changes something first stands first
+        row.writers = list(dict.fromkeys([who, *row.writers]))
+    elif who not in row.writers:
         row.writers = [*row.writers, who]
     session.add(DraftVersionRow(draft=row.id, version=row.version, files=files, writer=who, saved=row.changed))
-    old = DraftVersionRow.version <= row.version - _KEPT_VERSIONS
-    session.execute(delete(DraftVersionRow).where(DraftVersionRow.draft == row.id, old))
+    if row.kind != "contacts":  # of those it is said for each contact who changed it
+        old = DraftVersionRow.version <= row.version - _KEPT_VERSIONS
+        session.execute(delete(DraftVersionRow).where(DraftVersionRow.draft == row.id, old))
     # Nobody has seen what it says now.
     ticked = DraftTickRow.language.in_(changed)
     session.execute(delete(DraftTickRow).where(DraftTickRow.draft == row.id, ticked))

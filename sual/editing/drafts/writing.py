@@ -11,12 +11,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, path_of, read
-from sual.editing.drafts.errors import NotAllowedError, UnsafeError
+from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError, UnsafeError
 from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, refuse_bad_name, refuse_unsafe
 from sual.editing.drafts.merging import Conflict, merge
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
 from sual.editing.drafts.states import edits_alone, state_named
 from sual.editing.drafts.storing import begin_again, contacts_before, store, version_files_of
+from sual.editing.registry import entries_of, with_entry_of
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftVersionRow
@@ -157,6 +158,33 @@ def save(
             refuse_untyped(contacts_before(row), contacts_in(merged.files), typed or {})
         store(session, row, merged.files, who)
     return Saved(read(session, row), ())
+
+
+def take_contact_back(session: Session, id_: str, version: int, contact: str, who: str) -> Saved:
+    """Take back what a draft changes in one contact; what it changes in others stays.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        version: of the draft that was looked at.
+        contact: its id.
+        who: name of who takes it back.
+
+    Returns:
+        The draft, as after `save`.
+
+    Raises:
+        UnknownDraftError: when there is no such draft of the contacts.
+        NotAllowedError: as for `save`, or when the draft changes nothing in that contact.
+    """
+    row = find_row(session, id_)
+    if row.kind != "contacts":
+        raise UnknownDraftError(id_)
+    now, before = row.files.get(CONTACTS, ""), row.base_files.get(CONTACTS, "")
+    if row.version != version or entries_of(now).get(contact) == entries_of(before).get(contact):
+        raise NotAllowedError("it changed meanwhile; look at it again", "moved")
+    known = {one.id: one.phone for one in contacts_in(row.base_files).values() if one.phone}  # typed in their time
+    return save(session, id_, version, {CONTACTS: with_entry_of(now, contact, before)}, who, known)
 
 
 def version_files(session: Session, id_: str, version: int) -> dict[str, str]:

@@ -19,12 +19,13 @@ from sual.editing.exchange.placeholders import placeholder_faults, split_placeho
 from sual.knowledge.kinds import kind_named, unit_named
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.text.identify import identify
-from sual.text.languages import Language
+from sual.text.languages import LANGUAGES, Language
 from sual.text.notices import Notice
 from sual.text.words import N_
 
+_TRANSLATION = "translation"  # as the column of a table is called
 _ENOUGH_WORDS = 5  # of which the language can be told
-SOURCES: tuple[Language, ...] = ("en", "az")
+SOURCES: tuple[Language, ...] = LANGUAGES  # whichever of them a translator reads best
 
 
 class ExchangeError(KnowledgeError):
@@ -39,7 +40,7 @@ class ParcelUnit:
         id, kind: of the unit.
         source: text in the language translated from.
         target: text in the language translated into, or None where it is still to be written.
-        line: line in the file it was read from, from 1.
+        line: line in the file it was read from, from 1; of a table its row, as a spreadsheet counts.
     """
 
     id: str
@@ -95,7 +96,7 @@ def pack(article: str, source: Language, target: Language, files: Files) -> Parc
 
     Args:
         article: its id.
-        source: language translated from, English or Azerbaijani.
+        source: language translated from.
         target: language translated into.
         files: the article as it stands.
 
@@ -107,7 +108,7 @@ def pack(article: str, source: Language, target: Language, files: Files) -> Parc
     """
     place = Path(article)
     if source not in SOURCES or source == target:
-        why, advice = N_("from {source} into {target}"), N_("expected from en or az into another language")
+        why, advice = N_("from {source} into {target}"), N_("expected two different languages")
         raise ExchangeError([Problem(place, 1, Notice(why, advice, source=source, target=target))])
     from_units = read_article_file(files.source, place / f"{source}.md").units
     there = read_article_file(files.target, place / f"{target}.md") if files.target else None
@@ -151,7 +152,8 @@ def unpack(parcel: Parcel, files: Files, path: Path) -> str:
     again = read_article_file(written, path)
     if again != article:
         wrong = {unit.id for unit in units} - {u.id for u in units if u in again.units} or {"block-01"}
-        raise ExchangeError([Problem(path, unit.line, _misread(unit)) for unit in parcel.units if unit.id in wrong])
+        misread = [unit for unit in parcel.units if unit.id in wrong]
+        raise ExchangeError([Problem(path, unit.line, _misread(unit), _TRANSLATION) for unit in misread])
     return written
 
 
@@ -168,7 +170,7 @@ def _stale(parcel: Parcel, files: Files, source: ArticleFile, path: Path) -> Ite
         now = {unit.id: unit.text for unit in source.units}
         for unit in parcel.units:
             if now.get(unit.id) != unit.source:
-                yield Problem(path, unit.line, _now(unit, there, now.get(unit.id)))
+                yield Problem(path, unit.line, _now(unit, there, now.get(unit.id)), "source")
     if parcel.target_digest != digest(files.target):
         why = N_("{file} was changed by somebody since this file was made")
         advice = N_("export it anew, so that their change is not lost")
@@ -189,13 +191,14 @@ def _unit_faults(parcel: Parcel, source: ArticleFile, path: Path) -> Iterator[Pr
             why, advice = N_("{unit} is missing"), N_("the file was cut or edited, export it anew")
             yield Problem(path, 1, Notice(why, advice, unit=unit_named(expected.id)))
         else:
-            yield from (Problem(path, unit.line, notice) for notice in _faults(unit, expected))
+            yield from (Problem(path, unit.line, notice, column) for notice, column in _faults(unit, expected))
     for unit in found.values():
         there = f"{parcel.article}/{parcel.source}.md"
         yield Problem(
             path,
             unit.line,
             Notice(N_("{unit} is not in {file}"), N_("remove it"), unit=unit_named(unit.id), file=there),
+            "unit",
         )
     order = [unit.id for unit in parcel.units if unit.id not in found]
     if sorted(order) == sorted(u.id for u in source.units) and order != [u.id for u in source.units]:
@@ -215,25 +218,27 @@ def _foreign(parcel: Parcel, old: ArticleFile | None, path: Path) -> Iterator[Pr
         if found.language != parcel.target or found.spoken:
             why, read = N_("{unit}: reads as {read}, expected {target}"), found.spoken or found.language
             notice = Notice(why, N_("translate it"), unit=unit_named(unit.id), read=read, target=parcel.target)
-            yield Problem(path, unit.line, notice)
+            yield Problem(path, unit.line, notice, _TRANSLATION)
 
 
-def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[Notice]:
+def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[tuple[Notice, str]]:
+    """Find what is wrong with a unit, each with the column in which it stands."""
     if unit.kind != expected.kind:
-        yield Notice(
+        notice = Notice(
             N_("{unit}: is a {kind}, expected a {expected}"),
             N_("leave it as it was exported"),
             unit=unit_named(unit.id),
             kind=kind_named(unit.kind),
             expected=kind_named(expected.kind),
         )
+        yield notice, "kind"
     if unit.source != expected.text:
         advice = N_("only the translation may be, ask the editors for the source")
-        yield Notice(N_("{unit}: its source text was changed"), advice, unit=unit_named(unit.id))
+        yield Notice(N_("{unit}: its source text was changed"), advice, unit=unit_named(unit.id)), "source"
     if unit.target is None or not unit.target.strip():
-        yield Notice(N_("{unit}: has no translation"), N_("write it"), unit=unit_named(unit.id))
+        yield Notice(N_("{unit}: has no translation"), N_("write it"), unit=unit_named(unit.id)), _TRANSLATION
     elif unit.kind != "questions":
-        yield from placeholder_faults(unit.id, unit.source, unit.target)
+        yield from ((notice, _TRANSLATION) for notice in placeholder_faults(unit.id, unit.source, unit.target))
 
 
 def _target(unit: ParcelUnit) -> Unit:

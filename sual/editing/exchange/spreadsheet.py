@@ -66,7 +66,7 @@ def read_csv(data: bytes, path: Path) -> list[Parcel]:
         A parcel for each article and language, not yet held against the articles (`unpack`).
 
     Raises:
-        ExchangeError: with file and line when it is cut off, foreign or in another encoding.
+        ExchangeError: with file, row and column when it is cut off, foreign or in another encoding.
     """
     return _Reader(data, path).parcels()
 
@@ -114,19 +114,18 @@ class _Reader:
             why = N_("begins with {found!r}, expected the columns {expected}")
             self._fail(Notice(why, N_("leave the head as it was"), found=head[:60], expected=COLUMNS))
         reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=delimiter, strict=True)
-        start = 1
+        row = 1  # as a spreadsheet counts: a cell with many lines is one row
         try:
-            for number, cells in enumerate(reader):
-                line, start = start, reader.line_num + 1
-                if number == 0 or not any(cells):
+            for row, cells in enumerate(reader, 1):
+                if row == 1 or not any(cells):
                     continue
                 if len(cells) != len(COLUMNS):
                     why, advice = N_("has {count} cells, expected {expected}"), N_("the row was cut, put it back")
-                    self._fail(Notice(why, advice, count=len(cells), expected=len(COLUMNS)), line)
-                yield line, dict(zip(COLUMNS, map(bare, cells), strict=True))
+                    self._fail(Notice(why, advice, count=len(cells), expected=len(COLUMNS)), row)
+                yield row, dict(zip(COLUMNS, map(bare, cells), strict=True))
         except csv.Error as error:
             advice = N_("it was cut or damaged, ask for it again")
-            self._fail(Notice(N_("is no whole CSV"), advice, detail=str(error)), reader.line_num)
+            self._fail(Notice(N_("is no whole CSV"), advice, detail=str(error)), row + 1)
 
     def _parcel(self, rows: list[tuple[int, dict[str, str]]]) -> Parcel:
         line, first = rows[0]
@@ -140,11 +139,11 @@ class _Reader:
     def _unit(self, line: int, row: dict[str, str], first: dict[str, str]) -> ParcelUnit:
         if row["kind"] not in get_args(UnitKind):
             why = N_("kind is {found!r}, expected one of {expected}")
-            self._fail(Notice(why, found=row["kind"], expected=get_args(UnitKind)), line)
+            self._fail(Notice(why, found=row["kind"], expected=get_args(UnitKind)), line, "kind")
         for column in ("source digest", "translation digest"):
             if row[column] != first[column]:
                 why, advice = N_("{column} differs from the row above"), N_("rows of two exports were mixed, keep one")
-                self._fail(Notice(why, advice, column=column), line)
+                self._fail(Notice(why, advice, column=column), line, column)
         empty = not row["translation"].strip()
         source, target = (row[column].replace("\r\n", "\n") for column in ("source", "translation"))
         return ParcelUnit(row["unit"], cast(UnitKind, row["kind"]), source, None if empty else target, line)
@@ -154,7 +153,7 @@ class _Reader:
             if language == row[column]:
                 return language
         why = N_("{column!r} is {found!r}, expected one of {expected}")
-        self._fail(Notice(why, N_("set it back"), column=column, found=row[column], expected=allowed), line)
+        self._fail(Notice(why, N_("set it back"), column=column, found=row[column], expected=allowed), line, column)
 
-    def _fail(self, notice: Notice, line: int = 1) -> NoReturn:
-        raise ExchangeError([Problem(self._path, line, notice)])
+    def _fail(self, notice: Notice, line: int = 1, column: str = "") -> NoReturn:
+        raise ExchangeError([Problem(self._path, line, notice, column)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from dulwich.object_store import iter_tree_contents
 from dulwich.objects import Blob, Commit, ObjectID
 from dulwich.repo import Repo
 
+from sual.editing.parts import Part
+
 _KINDS = (".yml", ".md")
+_WRITER, _WHY, _GIVEN_BY, _CONTACT = "Co-authored-by", "Reason", "Reason-written-by", "Contact"
 
 
 @dataclass(frozen=True)
@@ -20,13 +23,15 @@ class Reason:
     """Who changed something, and why; it is written into the commit.
 
     Args:
-        author: name of who wrote the change.
+        author: name of who wrote the change, of several who wrote first.
         reviewer: name of who approved it, or "" where nobody had to.
         reason: in one line.
         draft: id of the draft, or "".
         meaning: "words" where some languages are only said in another way, "facts" where what is said changes, "" where
             that was not asked.
         behind: the languages that are behind their article from then on, where what is said changes.
+        parts: everybody who changed something, the author first; empty where the author did all and there is no more
+            to say than `reason`.
     """
 
     author: str
@@ -35,6 +40,12 @@ class Reason:
     draft: str = ""
     meaning: str = ""
     behind: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def people(self) -> tuple[Part, ...]:
+        """Everybody who changed something, the author first."""
+        return self.parts or (Part(self.author, self.reason),)
 
 
 @dataclass(frozen=True)
@@ -82,8 +93,16 @@ def plain(text: str) -> str:
 
 
 def message_of(reason: Reason) -> str:
-    """Write the message of a commit: the reason, then who reviewed it and which draft it was."""
-    trailers = [
+    """Write the message of a commit: the reason, the other writers with theirs, who reviewed it, which draft it was.
+
+    What stands below a writer, first of all below the reason, is of that writer.
+    """
+    trailers: list[tuple[str, str]] = []
+    for number, part in enumerate(reason.people):
+        if number:
+            trailers += [(_WRITER, plain(part.who)), (_WHY, plain(part.reason))]
+        trailers += [(_GIVEN_BY, plain(part.given_by)), *((_CONTACT, plain(id_)) for id_ in part.contacts)]
+    trailers += [
         ("Reviewed-by", plain(reason.reviewer)),
         ("Draft", plain(reason.draft)),
         ("Meaning", plain(reason.meaning)),
@@ -96,10 +115,28 @@ def message_of(reason: Reason) -> str:
 def reason_of(commit: Commit) -> Reason:
     """Read what `message_of` wrote; a commit of another program has its first line and its author."""
     subject, *rest = commit.message.decode(errors="replace").splitlines() or [""]
-    trailers = dict(line.split(": ", 1) for line in rest if ": " in line)
+    lines = [(name, value) for name, there, value in (line.partition(": ") for line in rest) if there]
+    trailers = dict(lines)
     author = commit.author.decode(errors="replace").rpartition(" <")[0]
-    draft, behind = trailers.get("Draft", ""), trailers.get("Behind", "").split()
-    return Reason(author, trailers.get("Reviewed-by", ""), subject, draft, trailers.get("Meaning", ""), tuple(behind))
+    parts = [Part(author, subject)]
+    for name, value in lines:
+        if name == _WRITER:
+            parts.append(Part(value.partition(" <")[0], ""))
+        elif name == _WHY:
+            parts[-1] = replace(parts[-1], reason=value)
+        elif name == _GIVEN_BY:
+            parts[-1] = replace(parts[-1], given_by=value)
+        elif name == _CONTACT:
+            parts[-1] = replace(parts[-1], contacts=(*parts[-1].contacts, value))
+    return Reason(
+        author,
+        trailers.get("Reviewed-by", ""),
+        subject,
+        trailers.get("Draft", ""),
+        meaning=trailers.get("Meaning", ""),
+        behind=tuple(trailers.get("Behind", "").split()),
+        parts=tuple(parts) if parts != [Part(author, subject)] else (),
+    )
 
 
 def walk(repo: Repo, newest: str, most: int) -> Iterator[Version]:

@@ -1,4 +1,4 @@
-"""Remove a contact: where it is used, and, where that is nowhere, a draft without it."""
+"""Remove a contact: where it is used, and, where that is nowhere, a draft without it; take one change back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sual.editing.contact_uses import contact_uses, drafts_with_contact
 from sual.editing.desk import Desk
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
-from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
 from sual.editing.drafts.guard import CONTACTS as FILE
 from sual.editing.registry import without_entry
 from sual.service.accounts.account import Account
@@ -21,6 +21,7 @@ from sual.service.editor.contacts_routes import WORDS, Opened, open_contacts
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
+from sual.service.editor.review_routes import review_page
 from sual.service.editor.review_titles import article_of, title_of
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
@@ -52,6 +53,27 @@ async def remove_contact(
     except REFUSALS as error:
         return await _page(request, editor, desk, service.database, contact_id, refusal=refusal_of(error))
     return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
+
+
+@router.post("/{contact_id}/take-back")
+async def take_back(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, contact_id: str, form: PostedForm
+) -> Response:
+    """Take back what a draft changes in one contact, so that it holds up nobody's change of another."""
+    id_, version = form.get("draft", ""), form.get("version", "")
+
+    def work() -> Draft:
+        with service.database.session() as session:
+            number = int(version) if version.isdecimal() and len(version) < 10 else 0
+            return writing.take_contact_back(session, id_, number, contact_id, editor.name).draft
+
+    try:
+        draft = await asyncio.to_thread(work)
+    except UnknownDraftError:
+        raise ServiceError("not_found", language=editor.language) from None
+    except REFUSALS as error:
+        return await review_page(request, service.database, editor, desk, id_, refusal=refusal_of(error))
+    return go_to(f"/editor/drafts/{draft.id}/review?told=contact_taken_back")
 
 
 def _remove(

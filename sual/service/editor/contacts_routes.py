@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, Response
 
+from sual.editing.checking import check_changes
 from sual.editing.desk import Desk
-from sual.editing.drafts import writing
+from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.guard import CONTACTS as FILE
+from sual.editing.following import with_followers
 from sual.editing.registry import with_contact
 from sual.editing.watch import articles_with_contact
 from sual.knowledge import KnowledgeError
@@ -104,17 +107,25 @@ async def save_contact(
     _typed(opened, editor, contact_id)  # so that there is such a contact
     before, live = opened.contacts.get(contact_id), opened.knowledge
     typed = contacts_form.read(contact_id, form, before)
-    if faults := contacts_form.faults(typed, before, opened.contacts, live.sources):
-        return _form(request, editor, opened, contact_id, typed, faults=faults, status=422)
+    faults = contacts_form.faults(typed, before, opened.contacts, live.sources)
+    # A page that was opened before there was a draft has no such field; the page of the review asks then.
+    if "why" in form and joins(opened, editor) and not form["why"].strip():
+        faults.insert(0, "why_missing")
+    if not faults and await asyncio.to_thread(_is_needed, desk, typed.contact, before):
+        faults.append("phone_needed")
+    if faults:
+        return _form(request, editor, opened, contact_id, typed, faults=faults, why=form.get("why", ""), status=422)
     if contacts_form.same(typed.contact, before):
         return go_to("/editor/contacts")
     try:
         draft, theirs = await asyncio.to_thread(_save, desk, service.database, editor, opened, typed, form)
     except REFUSALS as error:
-        return _form(request, editor, opened, contact_id, typed, refusal=refusal_of(error))
+        why = form.get("why", "")
+        return _form(request, editor, opened, contact_id, typed, refusal=refusal_of(error), why=why)
     if theirs is not None:
         opened = await asyncio.to_thread(open_contacts, desk, service.database)
-        return _form(request, editor, opened, contact_id, typed, theirs=theirs, status=409)
+        why = form.get("why", "")
+        return _form(request, editor, opened, contact_id, typed, theirs=theirs, why=why, status=409)
     return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
 
 
@@ -129,6 +140,32 @@ def open_contacts(desk: Desk, database: Database) -> Opened:
     except KnowledgeError:
         contacts, draft = live.contacts, None
     return Opened(drafts, draft, contacts, live)
+
+
+def _is_needed(desk: Desk, contact: Contact, before: Contact | None) -> bool:
+    """Say whether articles could not do without the number of a contact that was taken away."""
+    if before is None or before.phone is None or contact.phone is not None:
+        return False
+    live = desk.content.live.read
+    if contact.id not in live.knowledge.contacts:
+        return False
+    without = replace(live.knowledge.contacts[contact.id], phone=None)
+    changes = with_followers({FILE: with_contact(live.texts[FILE], without)}, live)
+    return any(one.severity == "error" for one in check_changes(live, changes))
+
+
+def joins(opened: Opened, editor: Account) -> bool:
+    """Say whether somebody changes something in a draft that another person began, and has not said why."""
+    if opened.draft is None or all(who == editor.name for who in opened.draft.writers):
+        return False
+    return not any(part.who == editor.name and part.reason for part in opened.draft.parts)
+
+
+def keep_why(session: Session, opened: Opened, draft: Draft, editor: Account, why: str) -> Draft:
+    """Keep why somebody changes something in a draft that another person began."""
+    if not why.strip() or not joins(opened, editor) or editor.name not in draft.authors:
+        return draft
+    return review.give_reason(session, draft.id, editor.name, why, editor.name)
 
 
 def _changed(draft: Draft, live: Knowledge, language: Language) -> list[str]:
@@ -155,7 +192,7 @@ def _save(
         saved = writing.save(session, draft.id, version, {FILE: text}, editor.name, {contact.id: typed.again})
         if saved.conflicts:
             return saved.draft, load_contacts(Path(FILE), saved.draft.files[FILE]).get(contact.id, contact)
-        return saved.draft, None
+        return keep_why(session, opened, saved.draft, editor, form.get("why", "")), None
 
 
 def _typed(opened: Opened, editor: Account, contact_id: str) -> Typed:
@@ -176,6 +213,7 @@ def _form(
     faults: list[str] | None = None,
     refusal: Refusal | None = None,
     theirs: Contact | None = None,
+    why: str = "",
     status: int = 200,
 ) -> HTMLResponse:
     return editor_page(
@@ -193,5 +231,8 @@ def _form(
         faults=faults or [],
         refusal=refusal,
         theirs=theirs,
+        joins=joins(opened, editor),
+        why=why,
+        limit=review.LONGEST_REASON,
         sources=opened.knowledge.sources,
     )

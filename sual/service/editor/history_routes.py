@@ -12,8 +12,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from sual.editing.desk import Desk
+from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.review import LONGEST_REASON
+from sual.editing.earlier import article_at, begin_as_it_was
 from sual.editing.publishing.repository import Version
 from sual.knowledge.reload import article_folder
 from sual.service.accounts.account import Account
@@ -23,6 +25,7 @@ from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.history_view import (
     article_titles,
+    contact_names,
     kept_reason,
     listed_versions,
     row_of,
@@ -66,10 +69,10 @@ class Part:
 
 @router.get("")
 async def show_history(
-    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, told: str = ""
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, told: str = "", article: str = ""
 ) -> Response:
-    """List the versions, the newest first, with what is wrong with files that were edited outside."""
-    return await _history(request, service.database, editor, desk, told=told)
+    """List the versions, of all or of one article, the newest first; above them what was broken outside."""
+    return await _history(request, service.database, editor, desk, told=told, article=article)
 
 
 @router.get("/{version_id}")
@@ -85,6 +88,7 @@ async def show_version(request: Request, editor: Editor, desk: Publisher, versio
         version=version,
         row=await asyncio.to_thread(row_of, desk, version, editor.language),
         parts=parts,
+        contacts=contact_names(desk, editor.language),
         about=about_contacts(entries, desk.content.live.read.knowledge, editor.language),
         moment=moment,
         plain=plain_moment,
@@ -120,6 +124,28 @@ async def roll_back(
     return go_to("/editor/history?told=rolled_back")
 
 
+@router.post("/{version_id}/articles/{article_id}/draft")
+async def begin_from_version(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, version_id: str, article_id: str
+) -> Response:
+    """Begin a draft in which one article says what it said in this version; everything else stays."""
+
+    def work() -> Draft:
+        then = article_at(desk.content.repository, version_id, article_id)
+        with service.database.session() as session:
+            live = desk.content.live.read
+            return begin_as_it_was(session, live, desk.commit, editor.name, article_id, then)
+
+    if not _COMMIT.fullmatch(version_id):
+        raise ServiceError("not_found", language=editor.language)
+    try:
+        draft = await asyncio.to_thread(work)
+    except REFUSALS as error:
+        refusal = refusal_of(error)
+        return await _history(request, service.database, editor, desk, article=article_id, refusal=refusal)
+    return go_to(f"/editor/drafts/{draft.id}/review?told=from_version")
+
+
 async def _history(
     request: Request,
     database: Database,
@@ -127,10 +153,11 @@ async def _history(
     desk: Desk,
     *,
     told: str = "",
+    article: str = "",
     refusal: Refusal | None = None,
     typed: Form | None = None,
 ) -> HTMLResponse:
-    versions = await asyncio.to_thread(listed_versions, desk, editor.language)
+    versions = await asyncio.to_thread(listed_versions, desk, editor.language, article)
     failed = await asyncio.to_thread(all_failed, database, desk.content.live.read, editor.language)
     said = f"told_{told}"
     return editor_page(
@@ -140,6 +167,8 @@ async def _history(
         _WORDS,
         status=refusal.status if refusal else 200,
         here="/editor/history",
+        article=article,
+        article_title=article_titles(desk, editor.language).get(article, article[:64]),
         versions=versions,
         live=desk.commit,
         failed=failed,
@@ -148,6 +177,7 @@ async def _history(
         typed=typed or {},
         usual=partial(usual_reason, language=editor.language),
         limit=LONGEST_REASON,
+        contacts=contact_names(desk, editor.language),
         told_key=said if said in _TOLD else "",
         moment=moment,
         plain=plain_moment,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sual.editing import own_reasons
 from sual.editing.desk import Desk
+from sual.editing.parts import Part, reasons_of
 from sual.editing.publishing.repository import Version
 from sual.editing.undoing import Undoing, undoings
 from sual.knowledge.reload import article_folder
@@ -28,14 +29,16 @@ class Row:
     Args:
         version: the version.
         names: what it changed, as readers call it.
-        reason: why, where Sual itself wrote it in the language of the reader.
-        author: who.
+        reason: why, where Sual itself wrote it in the language of the reader; all reasons in one line.
+        author: who, all of them.
+        parts: who changed what, and why, where that are several, or contacts are named.
     """
 
     version: Version
     names: list[str]
     reason: str
     author: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,13 @@ class Listed:
     more: int
 
 
-def listed_versions(desk: Desk, language: Language) -> list[Listed]:
+def listed_versions(desk: Desk, language: Language, article: str = "") -> list[Listed]:
     """List the versions, the newest first; blocks.
 
     Args:
         desk: drafts and content.
         language: of the reader.
+        article: id of the only article whose versions are listed, "" for all.
     """
     versions = desk.content.versions()
     back = undoings(desk.content, versions)
@@ -68,6 +72,8 @@ def listed_versions(desk: Desk, language: Language) -> list[Listed]:
     rows = {version.commit: _row(version, titles, language) for version in versions}
     found: list[Listed] = []
     for version in versions:
+        if article and not any(PurePosixPath(article_folder(name) or "/").name == article for name in version.files):
+            continue
         undoing = back.get(version.commit)
         later = undoing.versions if undoing else ()
         first = tuple(rows[one.commit] for one in later[:_MOST_NAMED])
@@ -92,18 +98,26 @@ def kept_reason(version: Version, why: str) -> str:
 
 
 def _row(version: Version, titles: Mapping[str, str], language: Language) -> Row:
-    names, said, author = _names(version.files, titles, language), version.reason.reason, version.reason.author
-    if own := own_reasons.own_reason(said):
+    names, (first, *others) = _names(version.files, titles, language), version.reason.people
+    if own := own_reasons.own_reason(first.reason):
         said = phrase(HISTORY[f"reason_{own.code}"], language, **own.values, title="; ".join(names))
+        first = replace(first, reason=said)
+    author = ", ".join(part.who for part in (first, *others))
     if author == own_reasons.OUTSIDE_AUTHOR:
         author = phrase(HISTORY["by_outside"], language)
-    return Row(version, names, said, author)
+    parts = (first, *others)
+    return Row(version, names, reasons_of(parts), author, parts if others or first.contacts else ())
 
 
 def article_titles(desk: Desk, language: Language) -> dict[str, str]:
     """Give the titles of the live articles by their ids."""
     articles = desk.content.live.read.knowledge.articles
     return {id_: one.translations[language].title for id_, one in articles.items()}
+
+
+def contact_names(desk: Desk, language: Language) -> dict[str, str]:
+    """Give the names of the live contacts by their ids."""
+    return {id_: one.name[language] for id_, one in desk.content.live.read.knowledge.contacts.items()}
 
 
 def _names(files: tuple[str, ...], titles: Mapping[str, str], language: Language) -> list[str]:

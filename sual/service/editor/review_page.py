@@ -9,6 +9,8 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from sual.editing.drafts import review
+from sual.editing.drafts.days import today_in_baku
+from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import UnknownDraftError
 from sual.service.accounts.page import moment
 from sual.service.console.forms import Form
@@ -58,6 +60,8 @@ async def review_page(
         shown_finding=partial(shown_finding, draft=shown.draft, where=Where.read(shown.article, {}, editor.language)),
         place=partial(place_of, language=editor.language, title_of=titles_in(known, editor.language)),
         draft=shown.draft,
+        own_reason=_own_reason(shown.draft, editor.name),
+        names={id_: one.name[editor.language] for id_, one in known.contacts.items()},
         choices=choices_of(shown.parting) if shown.is_open else [],
         about=about_contacts(shown.differences.entries, known, editor.language),
         pages_of_draft=links_of(shown.draft),
@@ -67,8 +71,14 @@ async def review_page(
         refusal=refusal,
         typed=form or {},
         limit=review.LONGEST_REASON,
+        today=today_in_baku(),
         moment=moment,
     )
+
+
+def _own_reason(draft: Draft, who: str) -> str:
+    """Give what stands in the field of the reason: the reader's own, or of who changed nothing that of the first."""
+    return next((part.reason for part in draft.parts if part.who == who), draft.parts[0].reason)
 
 
 async def view_of(database: Database, editor: Editor, desk: Publisher, draft_id: str) -> View:

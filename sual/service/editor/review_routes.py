@@ -72,7 +72,19 @@ async def describe(
 
     def work(session: Session) -> None:
         days = (_day(form.get("starts", "")), _day(form.get("ends", "")))
-        review.describe(session, draft_id, form.get("reason", ""), *days)
+        review.describe(session, draft_id, form.get("reason", ""), *days, who=editor.name)
+
+    return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
+
+
+@router.post("/drafts/{draft_id}/reason")
+async def give_reason(
+    request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
+) -> Response:
+    """Say why somebody changed something who did not say it."""
+
+    def work(session: Session) -> None:
+        review.give_reason(session, draft_id, form.get("of", ""), form.get("why", ""), editor.name)
 
     return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -13,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.editing.desk import Desk
 from sual.editing.drafts import writing
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.guard import SOURCES as FILE
@@ -38,7 +40,6 @@ from sual.text.languages import direction
 
 router = APIRouter(prefix="/editor/sources", include_in_schema=False, default_response_class=HTMLResponse)
 _WORDS = {**REVIEW, **SOURCES}
-_LONGEST = 200
 EVERY = "*"  # in the address of a page: whatever paragraph it is
 
 
@@ -72,18 +73,25 @@ class Mark:
         paragraphs = tuple(dict.fromkeys(form.get("paragraphs", "").replace(",", " ").split()))
         return cls(form.get("changed", "").strip(), paragraphs, " ".join(form.get("superseded", "").split()))
 
-    def fault(self, source: Source) -> str:
-        """Say what is wrong with it, as a word of `SOURCES`; "" for nothing."""
+    def fault(self, source: Source, known: Mapping[str, Source]) -> str:
+        """Say what is wrong with it, as a word of `SOURCES`; "" for nothing.
+
+        Args:
+            source: the document.
+            known: the registry; what supersedes a document has to be in it, unless it stands there in words already.
+        """
         try:
-            if self.changed:
-                date.fromisoformat(self.changed)
+            day = date.fromisoformat(self.changed) if self.changed else None
         except ValueError:
             return "bad_day"
+        if day and day > today_in_baku():
+            return "day_to_come"
         if self.paragraphs and not self.changed:
             return "no_day"
         if not set(self.paragraphs) <= set(source.paragraphs):
             return "bad_paragraphs"
-        return "bad_by" if len(self.superseded) > _LONGEST else ""
+        others = {"", source.superseded, *known} - {source.id}
+        return "" if self.superseded in others else "bad_by"
 
 
 @router.get("")
@@ -115,7 +123,7 @@ async def mark_source(
     if source_id not in opened.sources:
         raise ServiceError("not_found", language=editor.language)
     mark = Mark.read(form)
-    if fault := mark.fault(opened.sources[source_id]):
+    if fault := mark.fault(opened.sources[source_id], opened.sources):
         return await _source(request, editor, opened, source_id, "", fault=fault, typed=form)
     try:
         draft = await asyncio.to_thread(_save, desk, service.database, editor, opened, source_id, mark)

@@ -15,6 +15,7 @@ from sual.knowledge import Problem
 from sual.service.editor.placing import Place, TitleOf, placed, placed_line
 from sual.service.editor.review_refusals import refusal_of
 from sual.service.phrases import phrase
+from sual.text.editor_words.exchange import EXCHANGE
 from sual.text.editor_words.review import REVIEW
 from sual.text.languages import Language
 from sual.text.notices import Notice, Said
@@ -52,10 +53,20 @@ def tell(one: Problem | Finding | Notice | str, language: Language, title_of: Ti
         return Told("", placed_line(one, language, title_of), "", "")
     if isinstance(one, Notice):
         said, place = say(one, language), ""
+    elif isinstance(one, Problem) and one.file.suffix == ".csv":
+        said, place = say(one.notice, language), str(one.file)
+        if one.line > 1:
+            return Told(place, _in_row(one, said.why, language), said.mend, said.detail)
     else:
         where = one.where if isinstance(one, Finding) else ""
         said, place = say(one.notice, language), placed(Place(PurePath(one.file), one.line, where), language, title_of)
     return Told(place, said.why, said.mend, said.detail)
+
+
+def _in_row(one: Problem, why: str, language: Language) -> str:
+    """Say where in a table it is, as a spreadsheet shows it."""
+    key = "in_cell" if one.column else "in_row"
+    return phrase(EXCHANGE[key], language, row=one.line, column=one.column, why=why)
 
 
 def say(notice: Notice, language: Language) -> Said:

@@ -86,6 +86,18 @@ class DraftTickRow(Base):
     ticked: Mapped[datetime] = mapped_column(Moment)
 
 
+class DraftReasonRow(Base):
+    """Why one of the writers of a draft changed something in it."""
+
+    __tablename__ = "draft_reasons"
+    __table_args__ = ({"info": _kept("why each writer of a draft changed something, and who wrote that down")},)
+
+    draft: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+    who: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    given_by: Mapped[str] = mapped_column(String(64))
+
+
 class DraftIgnoredRow(Base):
     """A remark of the checks that somebody set aside, and why."""
 

@@ -6,7 +6,14 @@ from sual.service.storage.accounts import FailedSignIns, RecoveryCode, StaffAcco
 from sual.service.storage.audit import AuditAnchor, AuditEntry
 from sual.service.storage.base import Base
 from sual.service.storage.counts import QuestionCount, SpeedCount
-from sual.service.storage.drafts import DraftIgnoredRow, DraftPresenceRow, DraftRow, DraftTickRow, DraftVersionRow
+from sual.service.storage.drafts import (
+    DraftIgnoredRow,
+    DraftPresenceRow,
+    DraftReasonRow,
+    DraftRow,
+    DraftTickRow,
+    DraftVersionRow,
+)
 from sual.service.storage.duty import DutyHours, Presence
 from sual.service.storage.handovers import HandoverRow
 from sual.service.storage.ratings import RatingCount
@@ -19,6 +26,7 @@ __all__ = [
     "Base",
     "DraftIgnoredRow",
     "DraftPresenceRow",
+    "DraftReasonRow",
     "DraftRow",
     "DraftTickRow",
     "DraftVersionRow",

@@ -29,6 +29,8 @@ CONTACTS: dict[str, str] = {
     "checked": N_("Held against the source on"),
     "checked_renewed": N_("The number changes, so this day is new (before: {before}): the day you read it there."),
     "save_contact": N_("Save in a draft"),
+    "why_joined": N_("This draft is also by {who}. Why do you change it? One line, it stays in the history"),
+    "why_missing": N_("Say in one line why you change it."),
     "phone_changes": N_("A phone number changes. Read it once more in the source, then type it a second time."),
     "old_phone": N_("Until now"),
     "new_phone": N_("From now on"),
@@ -37,6 +39,10 @@ CONTACTS: dict[str, str] = {
     "bad_phone_length": N_(
         "A number has 2 to 15 digits, and with its blanks at most 19 signs after the +. This one is too short or too "
         "long."
+    ),
+    "phone_needed": N_(
+        "Articles need this number, so it cannot be left empty. Type the new number, or first take this contact out of "
+        'the articles; the page "Remove this contact" lists them.'
     ),
     "bad_id": N_("The short name has to be of a-z, 0-9 and -, and no other contact may have it."),
     "bad_date": N_("Write the date as 2026-12-31."),

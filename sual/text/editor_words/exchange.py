@@ -5,6 +5,8 @@ from __future__ import annotations
 from sual.text.words import N_
 
 EXCHANGE: dict[str, str] = {
+    "in_row": N_("row {row}: {why}"),
+    "in_cell": N_('row {row}, column "{column}": {why}'),
     "title": N_("Import and export"),
     "out": N_("For translators who work elsewhere"),
     "out_explained": N_(

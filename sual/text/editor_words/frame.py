@@ -14,6 +14,14 @@ FRAME: dict[str, str] = {
     "sources": N_("Sources"),
     "history": N_("Published versions"),
     "exchange": N_("Import and export"),
+    "unsent": N_(
+        "Something that you wrote could not be sent yet and is kept in this browser. If others use this computer, "
+        "throw it away."
+    ),
+    "unsent_stay": N_("Stay signed in"),
+    "unsent_keep": N_("Sign out and keep it for seven days"),
+    "unsent_forget": N_("Sign out and throw it away"),
+    "versions_of_article": N_("Published versions of this article"),
     "draft_pages": N_("Pages of this draft"),
     "page_edit": N_("Edit"),
     "page_try": N_("Try it"),

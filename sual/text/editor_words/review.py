@@ -30,7 +30,13 @@ REVIEW: dict[str, str] = {
     "remark": N_("Remark of the reviewer"),
     "why": N_("Why and when"),
     "reason": N_("Why is it changed? One line, it stays in the history"),
+    "parts": N_("Who changed what, and why"),
+    "take_contact_back": N_("Take back this change: {name}"),
+    "reason_missing": N_("no reason yet"),
+    "reason_given_by": N_("written down by {who}"),
+    "reason_of": N_("{who} changed something here and did not say why. Write down what you know"),
     "starts": N_("Live from (empty: at once)"),
+    "starts_past": N_("This day is over: it goes live at once when it is approved."),
     "ends": N_("Last day (empty: stays)"),
     "save": N_("Save"),
     "findings": N_("To mend or to set aside"),
@@ -146,6 +152,10 @@ REVIEW: dict[str, str] = {
     "told_rejected": N_("Rejected."),
     "told_ignored": N_("Set aside."),
     "told_taken": N_("The draft rests on what is live now. What changed in it has to be reviewed."),
+    "told_contact_taken_back": N_("Taken back. What else the draft changes is still there."),
+    "told_from_version": N_(
+        "This draft has the text of the earlier version, in all languages. Say why, and hand it over for review."
+    ),
     "told_saved": N_("Saved in this draft. A second person has to approve it before it is live."),
     "refused_reason_bad": N_("Say why in one line, up to {limit} letters."),
     "refused_days_bad": N_("The last day is before the first one."),
@@ -163,6 +173,11 @@ REVIEW: dict[str, str] = {
     "refused_not_ticked": N_("Not every changed language was held against the law and read by a native speaker."),
     "refused_nothing_changed": N_("It changes nothing."),
     "refused_no_reason": N_("It has no reason yet. Say why it is changed."),
+    "refused_draft_there": N_(
+        "There is a draft of this article already, by {who}. Publish it or reject it first, then bring the text back."
+    ),
+    "refused_same_now": N_("The article says the same now. There is nothing to bring back."),
+    "refused_reasons_missing": N_("Not everybody who changed something said why. Still missing: {who}."),
     "refused_findings": N_("There is something to mend or to set aside ({number})."),
     "refused_is_draft": N_("It is not in review yet. Ask for a review first."),
     "refused_is_in_review": N_("It is in review already. It can be approved, or sent back."),

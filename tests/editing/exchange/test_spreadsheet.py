@@ -75,6 +75,23 @@ def test_what_is_wrong_is_told_with_its_line(knowledge: Knowledge, language: Lan
             read_csv(broken.encode(), BACK)
 
 
+def test_what_is_wrong_is_told_with_the_row_and_column_of_a_spreadsheet(knowledge: Knowledge) -> None:
+    parcel, files = sent(knowledge, "ru")
+    at = next(at for at, unit in enumerate(parcel.units) if at > 2)
+    # Above it are the example questions and others of many lines, each of which is one row.
+    units = [
+        replace(unit, source=f"{unit.source}\n\n{unit.source}") if n < at else unit
+        for n, unit in enumerate(parcel.units)
+    ]
+    units[at] = replace(units[at], target=None)
+    (back,) = read_csv(write_csv([replace(parcel, units=tuple(units))], knowledge.sources), BACK)
+    with pytest.raises(ExchangeError) as refused:
+        unpack(back, files, BACK)
+    places = {(one.line, one.column) for one in refused.value.problems}
+    assert (at + 2, "translation") in places
+    assert {(row + 2, "source") for row in range(at)} <= places
+
+
 def test_rows_that_are_gone_are_missed(knowledge: Knowledge) -> None:
     parcel, files = sent(knowledge, "ar")
     short = write_csv([replace(parcel, units=parcel.units[:-1])], knowledge.sources)

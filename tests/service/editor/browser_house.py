@@ -20,7 +20,7 @@ from starlette.requests import Request
 
 from sual.service.accounts import rights
 from sual.service.accounts.account import Account
-from sual.service.accounts.sessions import SignedIn
+from sual.service.accounts.sessions import SignedIn, Stage
 from sual.service.main import create_app
 from sual.service.settings import Settings
 from sual.text.languages import is_language
@@ -45,7 +45,8 @@ async def by_cookie(request: Request) -> SignedIn | None:
     name, language = request.cookies.get("name"), request.cookies.get("language")
     if not name or not is_language(language):
         return None
-    return SignedIn(Account(1, name, frozenset({"editor"}), language), "full", "0", stale=False)
+    stage: Stage = "setup" if request.cookies.get("stage") == "setup" else "full"
+    return SignedIn(Account(1, name, frozenset({"editor"}), language), stage, "0", stale=False)
 
 
 @contextmanager

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sual.text.editor_words.article import ARTICLE
+from sual.text.editor_words.frame import FRAME
 
 from .browser_house import ARGUMENTS, PICTURES, Tabs, picture, served, violations
 
@@ -143,6 +144,118 @@ def test_c_what_is_typed_is_saved_by_itself_and_survives_a_reload_and_a_dead_ses
         later.wait_for_timeout(250)
         later.reload()
     expect(later.locator("#f-summary")).to_have_value("Bağlanan vərəqdən")
+
+
+def test_c_a_text_that_could_not_be_sent_is_there_when_the_tab_was_closed(tabs: Tabs) -> None:
+    dead = begun(tabs.open("/editor/articles/work-permit-exemption-pin?mine=az"))
+    dead.on("dialog", lambda dialog: dialog.accept())
+    other = dead.context.new_page()
+    other.goto(f"{tabs.address}/editor/articles/work-permit-exemption-pin?mine=ru")
+    other.wait_for_load_state("load")
+    dead.context.clear_cookies()
+    dead.locator("#f-title").fill("Sessiya bitəndən sonra")
+    expect(dead.locator("#trouble")).to_contain_text(ARTICLE["signed_out"], timeout=10_000)
+    other.locator("#f-title").fill("После конца сессии")
+    expect(other.locator("#trouble")).to_contain_text(ARTICLE["signed_out"], timeout=10_000)
+    assert kept_in(dead) == ["Sessiya bitəndən sonra", "После конца сессии"]  # no tab writes over the other
+    dead.close()
+    other.close()
+    sign_in(dead.context, tabs, "leyla")
+    foreign = dead.context.new_page()
+    foreign.goto(f"{tabs.address}/editor/articles/work-permit-exemption-pin?mine=az")
+    foreign.wait_for_timeout(3000)
+    assert foreign.locator("#f-title").input_value() != "Sessiya bitəndən sonra"  # it is nobody else's
+    foreign.close()
+    sign_in(dead.context, tabs, "gulnar")
+    again = dead.context.new_page()
+    again.goto(f"{tabs.address}/editor/articles/work-permit-exemption-pin?mine=az")
+    expect(again.locator("#f-title")).to_have_value("Sessiya bitəndən sonra")
+    wait_for_save(again, 2)
+    again.reload()
+    expect(again.locator("#f-title")).to_have_value("Sessiya bitəndən sonra")
+    expect(again.locator("section.unsent")).to_have_count(1)  # what was written in the other tab, of another part
+    assert kept_in(again) == ["После конца сессии"]
+    picture(again, "unsent-of-another-part")
+    again.get_by_role("link", name=ARTICLE["leftover_open"]).click()
+    expect(again.locator("#f-title")).to_have_value("После конца сессии")
+    wait_for_save(again, 3)
+    assert kept_in(again) == []
+
+
+def test_c_a_text_written_offline_is_there_and_meets_what_others_wrote(tabs: Tabs) -> None:
+    path = "/editor/articles/trafficking-get-help?mine=az"
+    page = begun(tabs.open(path))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.context.set_offline(True)
+    page.locator("#f-title").fill("Şəbəkəsiz")
+    expect(page.locator("#trouble")).to_contain_text(ARTICLE["offline"], timeout=10_000)
+    page.close()
+    leyla = tabs.open(path, "leyla")
+    leyla.wait_for_load_state("load")
+    leyla.locator("#f-title").fill("Leylanın adı")
+    wait_for_save(leyla, 2)
+    page.context.set_offline(False)
+    again = page.context.new_page()
+    again.on("dialog", lambda dialog: dialog.accept())
+    again.goto(f"{tabs.address}{path}")
+    expect(again.locator("#trouble")).to_contain_text(ARTICLE["conflict"], timeout=10_000)
+    again.get_by_role("button", name=ARTICLE["choose"]).click()
+    expect(again.locator("#choosing")).to_contain_text("Leylanın adı")
+    again.locator("#choosing input[value=mine]").first.check()
+    again.locator("#choosing button").last.click()
+    expect(again.locator("#f-title")).to_have_value("Şəbəkəsiz")
+    again.wait_for_load_state("load")
+    assert kept_in(again) == []
+    # Who signs out is asked first.
+    again.context.set_offline(True)
+    again.locator("#f-title").fill("Hələ göndərilməyib")
+    expect(again.locator("#trouble")).to_contain_text(ARTICLE["offline"], timeout=10_000)
+    again.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
+    again.wait_for_timeout(500)
+    again.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
+    expect(again.locator("#unsent")).to_be_visible()
+    again.get_by_role("button", name=FRAME["unsent_stay"]).click()
+    assert kept_in(again) == ["Hələ göndərilməyib"]
+    again.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
+    again.get_by_role("button", name=FRAME["unsent_forget"]).click()
+    again.wait_for_timeout(500)
+    again.context.set_offline(False)
+    clean = again.context.new_page()
+    clean.goto(f"{tabs.address}/editor")
+    assert kept_in(clean) == []
+    clean.evaluate(
+        "localStorage.setItem('sual-unsent:old', JSON.stringify({ account: 'gulnar', at: Date.now() - 8 * 864e5 }))"
+    )
+    clean.goto(f"{tabs.address}{path}")
+    clean.wait_for_load_state("load")
+    assert clean.evaluate("localStorage.getItem('sual-unsent:old')") is None
+
+
+def test_c_who_is_held_at_the_second_factor_loses_nothing(tabs: Tabs) -> None:
+    page = tabs.open("/editor/articles/trafficking-get-help?mine=ru")
+    page.wait_for_load_state("load")
+    before = int(re.sub(r"\D", "", page.locator("#saved").inner_text()))
+    held = {"name": "stage", "url": tabs.address}
+    page.context.add_cookies([{**held, "value": "setup"}])
+    page.locator("#f-title").fill("Перед вторым фактором")
+    expect(page.locator("#trouble a")).to_have_text(ARTICLE["second_factor"], timeout=10_000)
+    expect(page.locator("#trouble a")).to_have_attribute("href", "/console/me")
+    page.context.add_cookies([{**held, "value": "full"}])
+    wait_for_save(page, before + 1)
+    expect(page.locator("#trouble")).to_be_hidden()
+
+
+def kept_in(page: Page) -> list[str]:
+    """The titles that are kept in a browser because the server does not have them."""
+    script = """() => Object.keys(localStorage).filter((key) => key.startsWith("sual-unsent:"))
+      .map((key) => JSON.parse(localStorage.getItem(key)).fields.title).sort()"""
+    titles: list[str] = page.evaluate(script)
+    return titles
+
+
+def sign_in(context: BrowserContext, tabs: Tabs, name: str) -> None:
+    cookies = {"name": name, "language": "en"}
+    context.add_cookies([{"name": key, "value": to, "url": tabs.address} for key, to in cookies.items()])
 
 
 def test_c_two_editors_see_each_other_merge_and_choose(tabs: Tabs) -> None:

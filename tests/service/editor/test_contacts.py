@@ -182,7 +182,7 @@ async def test_two_editors_of_one_contact_see_what_the_other_wrote(
     await steps.send(gulnar, PATH, await form_of(gulnar) | {"website": "first.gov.az"})
     hers, his = await form_of(gulnar), await form_of(kamran)
     await steps.send(gulnar, PATH, hers | {"website": "second.gov.az"})
-    met = await steps.send(kamran, PATH, his | {"website": "third.gov.az"})
+    met = await steps.send(kamran, PATH, his | {"website": "third.gov.az", "why": "It moved"})
     assert met.status_code == 409
     assert "second.gov.az" in met.text
     assert "third.gov.az" in met.text

@@ -16,10 +16,12 @@ from sual.editing.exchange.keys import make_key, public_text
 from sual.editing.exchange.placeholders import placeholder_faults
 from sual.editing.following import with_followers
 from sual.editing.publishing.repository import Reason
+from sual.knowledge.problems import Problem
 from sual.service.edge import IMPORT_BODY_BYTES
 from sual.service.editor.exchange_waiting import Imports
-from sual.service.editor.telling import say
+from sual.service.editor.telling import say, tell
 from sual.text.languages import LANGUAGES, Language, direction
+from sual.text.notices import Notice
 from tests.editing.small import titled
 from tests.notices import plain
 
@@ -368,3 +370,21 @@ def publish(house: House, name: str, title: str) -> None:
     assert content
     text = content.live.read.texts[name]
     content.publish({name: titled(text, title)}, Reason("kamran", "gulnar", "Another title"), {name: text})
+
+
+@pytest.mark.parametrize("source", LANGUAGES)
+async def test_a_translator_may_work_from_any_language(
+    house: House, gulnar: httpx.AsyncClient, source: Language
+) -> None:
+    into = "fa" if source != "fa" else "ru"
+    assert re.search(rf'<option value="{source}"', (await gulnar.get("/editor/exchange")).text.split('id="into"')[0])
+    path = f"/editor/exchange/export?article=work-permit&format=csv&source={source}&into={into}"
+    assert (await gulnar.get(path)).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+def test_what_is_wrong_in_a_table_is_told_by_row_and_column(language: Language) -> None:
+    notice = Notice("{unit}: has no translation", unit="title")
+    told = tell(Problem(Path("back.csv"), 5, notice, "translation"), language)
+    assert told.place == "back.csv"
+    assert re.sub("[\u2066-\u2069]", "", told.why).startswith(f'[{language}] row 5, column "translation": ')

@@ -9,6 +9,8 @@ from html import escape
 import httpx
 import pytest
 
+from sual.editing.drafts import review
+from sual.editing.drafts.draft import TICKS
 from sual.editing.drafts.guard import CONTACTS
 from sual.editing.following import with_followers
 from sual.editing.publishing import disk
@@ -16,6 +18,7 @@ from sual.editing.publishing.errors import BusyError
 from sual.editing.publishing.repository import Reason
 from sual.service.accounts.page import plain_moment
 from sual.service.editor.review_facts import changed_facts
+from sual.text.languages import LANGUAGES
 from tests.editing.small import ENGLISH
 
 from ..accounts.conftest import House
@@ -170,3 +173,42 @@ def test_facts_that_cannot_be_told_are_left_to_the_file(text: str) -> None:
     assert changed_facts("category: work\n", text) is None
     assert changed_facts(text, "category: work\n") is None
     assert changed_facts("urgent: false\n", "urgent: true\n") == {"urgent": ("false", "true")}
+
+
+async def test_one_article_is_brought_back_as_a_draft_and_nothing_else_with_it(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    desk, before = steps.desk_of(house), steps.titles(house)
+    desk.publish(steps.approved(house, "Other words", LANGUAGES).id)
+    came = desk.content.versions()[-1]
+    live = desk.content.live.read
+    text = live.texts[CONTACTS].replace('phone: "152"', 'phone: "153"')
+    changes = with_followers({CONTACTS: text}, live)
+    desk.content.publish(changes, Reason("a", "b", "Moved"), {name: live.texts[name] for name in changes})
+    page = await gulnar.get("/editor/history?article=work-permit")
+    assert "Moved" not in page.text
+    assert 'href="/editor/history?article=work-permit"' in (await gulnar.get("/editor/articles/work-permit")).text
+    path = f"/editor/history/{came.commit}/articles/work-permit/draft"
+    assert path in page.text
+    assert path in (await gulnar.get(f"/editor/history/{came.commit}")).text
+    begun = await steps.send(gulnar, path)
+    assert begun.headers["location"].endswith("/review?told=from_version")
+    [draft] = steps.drafts_of(house, "article")
+    assert (draft.authors, draft.state, set(draft.changed_languages)) == (("gulnar",), "draft", set(LANGUAGES))
+    again = await steps.send(kamran, path)
+    assert (again.status_code, "There is a draft of this article already, by gulnar." in again.text) == (409, True)
+    with steps.service_of(house).database.session() as session:
+        review.describe(session, draft.id, "The old title was better", who="gulnar")
+        review.ask_for_review(session, draft.id, desk.content.live.read)
+        for code in LANGUAGES:
+            for kind in TICKS:
+                review.tick(session, draft.id, code, kind, "kamran")
+        review.approve(session, draft.id, "kamran", desk.content.live.read)
+    desk.publish(draft.id)
+    assert steps.titles(house) == before
+    assert desk.content.live.read.knowledge.contacts["trafficking-hotline"].phone == "153"
+    same = await steps.send(gulnar, path)
+    assert (same.status_code, "The article says the same now." in same.text) == (409, True)
+    assert steps.drafts_of(house, "article") == []
+    for wrong in (path.replace(came.commit, "0" * 40), path.replace("work-permit", "nobody")):
+        assert (await steps.send(gulnar, wrong)).status_code == 409

@@ -7,13 +7,14 @@ from html import escape
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import find_row, path_of
 from sual.editing.publishing.repository import Reason
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
+from sual.service.storage.drafts import DraftReasonRow
 from sual.text.editor_words.review import REVIEW
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
 from sual.text.words import words
@@ -183,6 +184,7 @@ async def test_a_sentence_within_a_sentence_has_no_second_colon(house: House, gu
     draft = steps.drafted(house)
     with steps.service_of(house).database.session() as session:
         find_row(session, draft.id).reason = ""
+        session.execute(delete(DraftReasonRow))
     page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
     said = page.text.split('id="no-ask_for_review">')[1].split("</p>")[0]
     assert "Not possible now. " in said
@@ -346,3 +348,11 @@ async def test_a_finding_is_named_as_in_the_editor_and_leads_to_its_block(
     assert ("title", "русский, [en] title") in places
     assert ("block-1-text", "русский, [en] block 1") in places
     assert "ru.md</bdi>, " not in page
+
+
+async def test_a_first_day_that_is_over_is_told(house: House, gulnar: httpx.AsyncClient) -> None:
+    draft = steps.drafted(house)
+    for day, is_told in (("2020-01-01", True), ("2099-01-01", False), ("", False)):
+        await steps.press(gulnar, draft.id, "describe", reason="Why", starts=day)
+        page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+        assert ("This day is over: it goes live at once when it is approved." in page.text) == is_told

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import httpx
 import pytest
 
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.watch import SourceChange, resting_on
 from sual.text.languages import LANGUAGES
 
@@ -38,19 +41,21 @@ async def test_everything_that_rests_on_a_source_is_listed_in_all_languages(
 async def test_a_mark_is_approved_by_a_second_person_and_then_live(
     house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
 ) -> None:
-    marked = await steps.send(
-        gulnar, "/editor/sources/cmw", {"changed": "2026-11-20", "superseded": "CMW/C/AZE/CO/4: the next report"}
-    )
+    marked = await steps.send(gulnar, "/editor/sources/cmw", {"changed": "2026-11-20", "superseded": "greta"})
     assert marked.status_code == 303
     [draft] = steps.drafts_of(house, "sources")
     await steps.press(gulnar, draft.id, "describe", reason="There is a newer report")
     await steps.press(gulnar, draft.id, "ask")
     page = await kamran.get(f"/editor/drafts/{draft.id}/review")
-    assert "CMW/C/AZE/CO/4: the next report" in page.text
+    assert "greta" in page.text
     assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
     assert (await steps.send(kamran, "/editor/sources/publish", {"draft": draft.id})).status_code == 303
     source = steps.desk_of(house).content.live.read.knowledge.sources["cmw"]
-    assert (source.changed, source.superseded) == ("2026-11-20", "CMW/C/AZE/CO/4: the next report")
+    assert (source.changed, source.superseded) == ("2026-11-20", "greta")
+    assert (
+        f"Superseded by {steps.desk_of(house).content.live.read.knowledge.sources['greta'].title}"
+        in (await kamran.get("/editor/sources/cmw")).text
+    )
     assert "To be read again" in (await kamran.get("/editor/sources")).text
     await steps.send(gulnar, "/editor/sources/cmw", {"changed": "", "superseded": ""})
     [back] = steps.drafts_of(house, "sources")
@@ -65,7 +70,7 @@ async def test_a_paragraph_is_marked_and_what_rests_on_it_is_to_be_looked_at(
     articles = {one.article for one in resting if one.article}
     assert 0 < len(articles) < len(knowledge.articles)
     assert "source-changed" not in (await gulnar.get("/editor")).text.partition("<table")[2]
-    mark = {"changed": "2030-01-01", "paragraphs": "42", "superseded": ""}
+    mark = {"changed": today_in_baku().isoformat(), "paragraphs": "42", "superseded": ""}
     assert (await steps.send(gulnar, "/editor/sources/cmw", mark)).status_code == 303
     [draft] = steps.drafts_of(house, "sources")
     await steps.press(gulnar, draft.id, "describe", reason="Paragraph 42 was replaced")
@@ -90,7 +95,9 @@ async def test_a_paragraph_is_marked_and_what_rests_on_it_is_to_be_looked_at(
     ("form", "said"),
     [
         ({"changed": "soon"}, "2026-12-31"),
-        ({"superseded": "x" * 201}, "one line of up to 200"),
+        ({"superseded": "foo"}, "Choose another document of the registry."),
+        ({"superseded": "cmw"}, "Choose another document of the registry."),
+        ({"changed": (today_in_baku() + timedelta(days=1)).isoformat()}, "still to come"),
         ({"changed": "2026-11-20", "paragraphs": "42 999"}, "no such paragraph"),
         ({"paragraphs": "42"}, "on which day"),
     ],

@@ -2,10 +2,12 @@
 
 import { startChecks } from "./checks.js";
 import { form, listen } from "./fields.js";
+import { showLeftover } from "./leftover.js";
 import { startSaving } from "./saving.js";
 
 if (form?.dataset.editable) {
   listen();
   startSaving();
 }
-if (form) startChecks();
+if (form?.dataset.draft) startChecks();
+if (form) showLeftover();

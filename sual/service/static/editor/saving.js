@@ -1,17 +1,17 @@
-// Saves a draft while somebody writes. What is not saved yet is also kept in this tab (an article is no person's words),
-// so that neither a dead session nor a crash loses it. What others saved comes back merged, and never goes under.
+// Saves a draft while somebody writes. What is not saved yet is also kept in this browser (`unsent.js`), so that neither a
+// dead session nor a closed tab loses it. What others saved comes back merged, and never goes under.
 
 import { apart, apply, collect, control, form, numbersIn, phrases, say } from "./fields.js";
 import { focus, mark, unmark } from "./marks.js";
+import { begin, forget, forgetEarlier, keep as keepUnsent, orphansOf } from "./unsent.js";
 
 const AFTER = 1200; // milliseconds without a key
 const LATEST = 5000; // while keys go on
 const AGAIN = 5000; // after a failure
 const PRESENT = 20000;
-// What cannot be edited now, such as what is the same in all languages beside a draft of one, has none of these.
-const { draft, account, part } = form?.dataset ?? {};
-const address = `/editor/drafts/${draft}`;
-const key = `sual-draft:${account}:${draft}:${part}`;
+const address = `/editor/drafts/${form?.dataset.draft}`;
+const PART = ["account", "article", "draft", "part"]; // what an unsent text belongs to
+const PICKED_UP = 2000; // after which a tab that was closed a moment ago is known to be closed
 const status = document.getElementById("saved");
 const trouble = document.getElementById("trouble");
 const others = document.getElementById("others");
@@ -20,11 +20,15 @@ let waiting = 0;
 let since = 0;
 let busy = null;
 let stored = status?.textContent; // what is said when nothing is left to save
+let gone = false; // what stands here was thrown away at signing out
 let stopped = false; // until somebody chooses, or the draft is theirs again
 
 /** Begin to listen, and bring back what an earlier page could not send. */
 export function startSaving() {
+  begin();
+  forgetIfSaved();
   restore();
+  setTimeout(restore, PICKED_UP);
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
   form.addEventListener("submit", (event) => {
@@ -46,11 +50,13 @@ export function startSaving() {
   });
   document.addEventListener("click", goOn);
   document.addEventListener("submit", goOn);
+  document.addEventListener("sual-leaving", (event) => (gone = event.detail.forgotten));
   present();
   setInterval(present, PRESENT);
 }
 
 function isDirty() {
+  if (gone) return false;
   return saved === null || !same(saved, collect());
 }
 
@@ -75,26 +81,26 @@ function typed() {
 }
 
 function keep() {
-  try {
-    if (isDirty()) sessionStorage.setItem(key, JSON.stringify({ version: version(), fields: collect() }));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // A browser that keeps nothing: the server still gets it every few seconds.
-  }
+  if (!isDirty()) return forget();
+  const of = Object.fromEntries(PART.map((name) => [name, form.dataset[name]]));
+  // Where the browser keeps nothing, the server still gets it every few seconds.
+  keepUnsent({ ...of, path: location.pathname + location.search, version: version(), fields: collect() });
 }
 
-function restore() {
-  forgetIfSaved();
-  let kept = null;
-  try {
-    kept = JSON.parse(sessionStorage.getItem(key));
-  } catch {
-    sessionStorage.removeItem(key);
+/** Bring back what an earlier page could not send, one text after the other; each is merged, or shown as a conflict. */
+async function restore() {
+  const found = await orphansOf(form.dataset.account);
+  const kept = found.find((one) => PART.every((name) => one[name] === form.dataset[name]));
+  if (!kept || busy || stopped || isDirty()) return;
+  if (same(kept.fields, saved)) {
+    forget(kept.key);
+    return restore();
   }
-  if (!kept || same(kept.fields, saved)) return;
   apply(kept.fields);
   form.elements.version.value = kept.version;
   saved = null;
+  keep();
+  forget(kept.key); // it is kept under this page now
   status.textContent = phrases.restored;
   waiting = setTimeout(save, 0);
 }
@@ -102,7 +108,7 @@ function restore() {
 /** A page that says that all was saved or merged comes after a form was sent whole; only this once. */
 function forgetIfSaved() {
   const url = new URL(location.href);
-  if (["saved", "merged"].includes(url.searchParams.get("said"))) sessionStorage.removeItem(key);
+  if (["saved", "merged"].includes(url.searchParams.get("said"))) forgetEarlier();
   url.searchParams.delete("said");
   history.replaceState(null, "", url);
 }
@@ -141,6 +147,7 @@ async function attempt(fields, pulling) {
     if (response.status === 413) return fail(phrases.tooLarge, {});
     if (response.status === 503 || response.status >= 500) return fail(phrases.offline, { retry: true });
     const answer = await response.json();
+    if (answer.error?.code === "second_factor_needed") return fail(answer.error.message, { retry: true, signIn: "/console/me" });
     if (answer.error?.detail?.refused) return refuse(phrases.refusedAll, answer.error.detail.refused);
     if (!response.ok) return fail(answer.error?.message ?? phrases.offline, {});
     return store(fields, answer);
@@ -168,6 +175,7 @@ function store(sent, answer) {
   document.dispatchEvent(new CustomEvent("sual-saved"));
   if (Object.keys(refused).length) refuse(phrases.refusedSome, refused);
   if (answer.fields ? isDirty() : !same(sent, collect())) typed();
+  else setTimeout(restore, 0);
   return !Object.keys(refused).length;
 }
 
@@ -208,9 +216,9 @@ function fail(text, { retry = false, signIn = false }) {
   trouble.replaceChildren(shown);
   if (signIn) {
     const link = document.createElement("a");
-    link.href = "/sign-in";
+    link.href = signIn === true ? "/sign-in" : signIn;
     link.target = "_blank";
-    link.textContent = phrases.signIn;
+    link.textContent = signIn === true ? phrases.signIn : phrases.secondFactor;
     trouble.append(" ", link);
   }
   trouble.hidden = false;
