@@ -154,7 +154,7 @@ class Desk:
             raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
         changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
         ended = replace(draft.parts[0], reason=own_reasons.ended(draft.ends, draft.parts[0].reason))
-        reason = _reason_of(replace(draft, parts=(ended, *draft.parts[1:])))
+        reason = _reason_of(replace(draft, answer=None, parts=(ended, *draft.parts[1:])))
         version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
             review.note_ended(session, draft.id)

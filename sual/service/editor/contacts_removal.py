@@ -20,8 +20,8 @@ from sual.service.console.forms import PostedForm
 from sual.service.editor.contacts_routes import WORDS, Opened, open_contacts
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
+from sual.service.editor.review_page import review_page
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
-from sual.service.editor.review_routes import review_page
 from sual.service.editor.review_titles import article_of, title_of
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
