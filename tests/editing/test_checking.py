@@ -80,7 +80,7 @@ def test_one_article_takes_less_than_300_milliseconds(live: Snapshot) -> None:
     [
         ("reviewed", "soon", "expected a day such as"),
         ("reviewed", "2026-11-22 10:00:00", "expected a day such as"),
-        ("reviewed", "2026-13-45", "is not valid YAML"),
+        ("reviewed", "2026-13-45", "is no day of the calendar"),
         ("golden", "{here: 5}", "golden.here is int, expected a list"),
         ("golden", "{here: [], elsewhere: null}", "golden.elsewhere is NoneType"),
     ],

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from sual.editing.drafts.draft import Draft
+from sual.editing.parts import Part
 from sual.knowledge.reload import snapshot
 from sual.service.editor.article_view import Where
 from sual.service.editor.checks import shown_findings
@@ -143,5 +144,5 @@ def _draft(place: str, files: dict[str, str], base: dict[str, str]) -> Draft:
     return Draft(
         id="x", kind="article", place=place, language=None, state="draft", author="a", writers=("a",), version=1,
         files=files, base_files=base, base_commit=None, base_digest="", reason="", changed=datetime.now(UTC),
-        reviewer=None, remark="", starts=None, ends=None, commit=None, ticks=(), ignored=(),
+        reviewer=None, remark="", parts=(Part("a", ""),), starts=None, ends=None, commit=None, ticks=(), ignored=(),
     )  # fmt: skip
