@@ -140,8 +140,15 @@ def _bind(found: dict[str, list[ast.expr]], target: ast.expr, value: ast.expr) -
 
 
 def _is_marked(node: ast.expr, bound: set[str]) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+        return all(_is_marked(part, bound) for part in (node.func.value, *node.args[1:]))
     if isinstance(node, ast.Call):
         return _called(node) == "N_" and isinstance(node.args[0], ast.Constant)
+    if isinstance(node, (ast.Tuple, ast.Dict)):
+        parts = node.elts if isinstance(node, ast.Tuple) else node.values
+        return bool(parts) and all(_is_marked(part, bound) for part in parts)
+    if isinstance(node, (ast.Subscript, ast.Starred)):
+        return _is_marked(node.value, bound)
     if isinstance(node, ast.IfExp):
         return _is_marked(node.body, bound) and _is_marked(node.orelse, bound)
     return isinstance(node, ast.Name) and node.id in bound

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.errors import UnsafeError
 from sual.knowledge.load import ID
 from sual.knowledge.problems import KnowledgeError
@@ -138,6 +139,9 @@ def wrong_in(fields: Mapping[str, str]) -> dict[str, Notice]:
         why = N_("{place}: {found!r} is no day of the calendar") if day else N_("{place}: the day is missing")
         advice = N_("choose it in the calendar, or write it as year, month and day, such as 2026-11-22")
         wrong["reviewed"] = Notice(why, advice, place=LABELS["reviewed"], found=day[:20])
+    elif day > today_in_baku().isoformat():  # it would count as fresh for years
+        why = N_("{place}: {found!r} is still to come")
+        wrong["reviewed"] = Notice(why, N_("write the day on which it was done"), place=LABELS["reviewed"], found=day)
     for name, row in ((name, match[1]) for name in fields if (match := _ROW.fullmatch(name))):
         if (id_ := fields[name].strip()) and not ID.fullmatch(id_):
             why = N_("{place}: {found!r} cannot be chosen")

@@ -59,7 +59,7 @@ def test_one_field_changes_its_line_alone() -> None:
     assert changed_lines(edited(contacts_1="migration-service", contacts_3="")) == [
         "contacts: [migration-service, labour-call-centre]"
     ]
-    assert changed_lines(edited(reviewed="2026-12-01")) == ["reviewed: 2026-12-01"]
+    assert changed_lines(edited(reviewed="2026-11-25")) == ["reviewed: 2026-11-25"]
     assert changed_lines(edited(must="152\n24.5")) == ['must: ["152", "24.5"]']
     assert changed_lines(edited(urgent="1")) == ["urgent: true"]
 
@@ -88,6 +88,7 @@ def test_remarks_in_the_file_stay() -> None:
     [
         ("revision", "0", "is no number from 1"),
         ("reviewed", "soon", "is no day of the calendar"),
+        ("reviewed", "2999-01-01", "is still to come"),
         ("status", "x", "choose one"),
     ],
 )
