@@ -16,7 +16,8 @@ from sual.running import prepare
 from sual.running.demo import DemoError, SignInName, fill
 from sual.running.demo_editing import fill_editor
 from sual.running.demo_people import ask_for_persons
-from sual.running.supervisor import StartError, Supervisor
+from sual.running.ports import StartError
+from sual.running.supervisor import Supervisor
 from sual.running.texts import TextError
 from sual.service.settings import Settings
 

@@ -16,6 +16,7 @@ from types import FrameType
 
 import httpx
 
+from sual.running.ports import StartError, refuse_busy_ports
 from sual.running.processes import RASA, ROOT, rasa_environment
 from sual.service.settings import Settings
 
@@ -25,10 +26,6 @@ _LONGEST_WAIT = 60.0  # seconds between two starts of a Rasa that keeps dying
 # What they hold is secret, and Rasa needs none of it.
 _NOT_FOR_RASA = ("SUAL_DATABASE_URL", "SUAL_OIDC_CLIENT_SECRET")
 READY_WITHIN = 90.0  # seconds
-
-
-class StartError(RuntimeError):
-    """The service did not become ready."""
 
 
 @dataclass
@@ -57,8 +54,9 @@ class Supervisor:
             The exit code of the service, 0 when it was stopped.
 
         Raises:
-            StartError: when it is not ready within 90 seconds.
+            StartError: when a port is in use, or it is not ready within 90 seconds.
         """
+        refuse_busy_ports(self.settings)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
         begun = time.monotonic()

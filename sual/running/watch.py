@@ -12,7 +12,8 @@ from typing import NoReturn
 
 from rich.console import Console
 
-from sual.running.supervisor import StartError, Supervisor
+from sual.running.ports import StartError
+from sual.running.supervisor import Supervisor
 from sual.service.settings import Settings
 
 
