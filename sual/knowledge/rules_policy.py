@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from sual.knowledge.desk import DESK
+from sual.knowledge.folding import folded
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.safe_to_talk import safe_to_talk_rules
@@ -15,7 +15,6 @@ from sual.text.emergency import EmergencySigns
 from sual.text.languages import LANGUAGES
 from sual.text.notices import Notice
 from sual.text.responses import RESPONSES
-from sual.text.skeleton import skeleton
 from sual.text.words import N_
 
 OUTCOMES = ("answer", "urgent", "choice", "no_answer")
@@ -115,7 +114,7 @@ def _messages(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
                 )
                 yield Problem(path, 1, notice)
             for text in texts:
-                other = first.setdefault(skeleton(text), name)
+                other = first.setdefault(folded(text), name)
                 if other != name:
                     notice = Notice(N_("{text!r} stands in {other} too"), N_("keep one"), text=text, other=other)
                     yield Problem(path, 1, notice)
@@ -127,7 +126,7 @@ def questions_once(knowledge: Knowledge) -> Iterator[Problem]:
     for article in knowledge.articles.values():
         for translation in article.translations.values():
             for question in translation.questions:
-                key = (translation.language, _folded(question))
+                key = (translation.language, folded(question))
                 other = first.setdefault(key, article.id)
                 if other != article.id:
                     line = translation.lines["questions"]
@@ -138,9 +137,3 @@ def questions_once(knowledge: Knowledge) -> Iterator[Problem]:
                         other=other,
                     )
                     yield Problem(translation.path, line, notice)
-
-
-@lru_cache(maxsize=2**16)
-def _folded(text: str) -> str:
-    # A memory of our own texts; what people write never comes here.
-    return skeleton(text)

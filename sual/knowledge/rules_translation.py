@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from sual.knowledge.articles import Article, Reference, Translation
+from sual.knowledge.folding import folded
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT, plain, render
 from sual.knowledge.wording import findings
 from sual.text.notices import Notice
-from sual.text.skeleton import skeleton
 from sual.text.words import N_
 
 LONGEST_SUMMARY = 300  # characters
@@ -116,8 +117,8 @@ def shape(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
                 N_("{count} example questions, at least {limit}"), N_("write more"), count=count, limit=FEWEST_QUESTIONS
             )
             yield Problem(path, lines["questions"], notice)
-        folded = [skeleton(question) for question in translation.questions]
-        for question in {q for q in folded if folded.count(q) > 1}:
+        same = Counter(folded(question) for question in translation.questions)
+        for question in (question for question, times in same.items() if times > 1):
             notice = Notice(
                 N_("the example question {question!r} (folded) stands twice"), N_("remove one"), question=question
             )

@@ -252,6 +252,9 @@ def _phrases(
             yield Finding(start, end, notice(word, text[start:end]))
 
 
+_SAME = {"\u200c": " ", "\u00a0": " ", "٪": "%"}
+
+
 def _folded(text: str) -> tuple[str, list[int]]:
     """Fold case, vowel marks, joiners and the blank before a percent sign; give where each character came from."""
     folded: list[str] = []
@@ -259,7 +262,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     for place, character in enumerate(text):
         if "\u064b" <= character <= "\u065f" or character == "\u0640":
             continue
-        for one in {"\u200c": " ", "\u00a0": " ", "٪": "%"}.get(character, character).casefold():
+        for one in _SAME.get(character, character).casefold():
             if one == "%" and folded and folded[-1] == " ":
                 folded.pop()
                 places.pop()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -109,9 +109,18 @@ def _read(folder: Path, language: str, key: str) -> list[_Sign]:
 
 
 def _sign(text: str, path: Path, *, vowelless: bool) -> _Sign:
+    sign = _compiled(text, vowelless=vowelless)
+    if sign is None:
+        raise ValueError(f"{path}: the sign {text!r} has no letters; write words or remove it")
+    return sign
+
+
+# The few thousand signs are read with each check and each load of the policy. They are ours; no message comes here.
+@lru_cache(maxsize=2**15)
+def _compiled(text: str, *, vowelless: bool) -> _Sign | None:
     pattern = _pattern(text)
     if pattern is None:
-        raise ValueError(f"{path}: the sign {text!r} has no letters; write words or remove it")
+        return None
     itself = " ".join(word for word in text.split() if not word.startswith("-"))
     bare_length = len(consonants(skeleton(itself)).replace(" ", ""))
     bare = _pattern(text, bare=True) if vowelless and bare_length >= _LEAST_CONSONANTS else None
