@@ -3,9 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Files of tests run beside one another, as many as there are cores.
 TOGETHER ?= --numprocesses auto --dist loadfile
+# Those with a browser and a service of their own wait half of their time: one more than a small machine has cores.
+TOGETHER_WAITING ?= --numprocesses 3 --dist loadfile
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
-.PHONY: help run test environments test-environments check texts lint types unit dialogue journeys profiles \
+.PHONY: help run test beside environments test-environments check texts lint types unit dialogue journeys profiles \
         eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
         vectors demo faults pictures clean
 
@@ -18,7 +20,7 @@ run: environments  ## make everything ready, start it, print the address (Ctrl-C
 demo: environments  ## the console with invented data, in a database of its own (.sual/demo.db)
 	@$(BIN)/sual demo
 
-test: test-environments lint types check unit models dialogue journeys  ## everything CI checks
+test: test-environments lint types check unit beside journeys  ## everything CI checks
 
 environments:
 	@$(PYTHON) tools/environments.py
@@ -46,8 +48,12 @@ unit: test-environments
 dialogue: test-environments  ## the components of ours that run inside Rasa
 	@.venv-rasa/bin/python -m pytest -c tests/bot/pytest.ini --rootdir . --confcutdir tests/bot tests/bot -p no:cacheprovider
 
+# Each of the two keeps one core busy at most.
+beside: test-environments
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target models dialogue
+
 journeys: test-environments  ## the real service, the real Rasa, a real browser
-	@$(BIN)/pytest $(TOGETHER) -m "journey or browser"
+	@$(BIN)/pytest $(TOGETHER_WAITING) -m "journey or browser"
 
 # torch and what is built on it stay apart from .venv, on top of what that has, so that `make run` needs none of it.
 .venv-models/ready: requirements/models.txt | test-environments

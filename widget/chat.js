@@ -184,7 +184,7 @@ export class Chat {
     this.#lastResort?.remove();
     this.#lastResort = null;
     turn?.bubble.querySelector(".failure")?.remove();
-    if (turn?.choice) setTimeout((choice) => this.#pressed.delete(choice), SAME_TAP, turn.choice);
+    if (turn?.choice) setTimeout((/** @type {Choice} */ choice) => this.#pressed.delete(choice), SAME_TAP, turn.choice);
     this.#panel.report("");
     let last = turn?.bubble; // what it replies to
     for (const element of bubbles) last = this.#panel.add(element, last);

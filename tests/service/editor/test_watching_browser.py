@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.watch import Resting, SourceChange, resting_on
 from sual.text.languages import LANGUAGES
 
@@ -39,7 +40,7 @@ def test_a_changed_paragraph_lists_every_block_that_rests_on_it(place: Room) -> 
     assert {one.article for one in expected} == {ARTICLE}
     hers, his = place.editor("gulnar"), place.editor("kamran")
     place.open(hers, "/editor/sources").locator(f'a[href="/editor/sources/{SOURCE}"]').click()
-    hers.locator("#changed").fill("2030-01-01")
+    hers.locator("#changed").fill(today_in_baku().isoformat())
     hers.locator("#paragraphs").fill("5 5000")
     hers.get_by_role("button", name="Save in a draft").click()
     expect(hers.get_by_role("alert")).to_have_text("The document has no such paragraph.")
@@ -91,11 +92,11 @@ def test_a_superseded_document_lists_all_that_rests_on_it_until_the_mark_is_take
     knowledge = steps.desk_of(place.house).content.live.read.knowledge
     all_of_it = [one for one in resting_on(knowledge, SourceChange("cescr", "superseded", None, "", "")) if one.article]
     hers, his = place.editor("gulnar", width=320), place.editor("kamran", width=320)
-    place.open(hers, "/editor/sources/cescr").locator("#superseded").fill("Report of 2031")
+    place.open(hers, "/editor/sources/cescr").locator("#superseded").select_option("greta")
     hers.get_by_role("button", name="Save in a draft").click()
     approved_by_another(place, hers, his, "There is a newer report")
     place.open(hers, "/editor/sources/cescr")
-    expect(hers.locator(".notice", has_text="Superseded by Report of 2031")).to_be_visible()
+    expect(hers.locator(".notice", has_text=f"Superseded by {knowledge.sources['greta'].title}")).to_be_visible()
     expect(hers.locator(".resting li:has(.text)")).to_have_count(len([one for one in all_of_it if one.language]))
     for summary in hers.locator("main summary").all():
         summary.click()
@@ -104,7 +105,7 @@ def test_a_superseded_document_lists_all_that_rests_on_it_until_the_mark_is_take
     picture(hers, "source-superseded-320")
     marked = {row.get_attribute("href") for row in place.open(his, "/editor").locator("a:has(.source-changed)").all()}
     assert {f"/editor/articles/{one.article}?mine={one.language}" for one in all_of_it if one.language} <= marked
-    place.open(hers, "/editor/sources/cescr").locator("#superseded").fill("")
+    place.open(hers, "/editor/sources/cescr").locator("#superseded").select_option("")
     hers.get_by_role("button", name="Save in a draft").click()
     approved_by_another(place, hers, his, "It was read again")
     expect(place.open(hers, "/editor/sources/cescr").locator(".notice")).to_have_count(0)
