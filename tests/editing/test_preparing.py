@@ -10,7 +10,7 @@ import pytest
 from sual.editing.publishing import making
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.preparing import Preparing
-from sual.knowledge import rules_policy
+from sual.knowledge import folding
 from sual.retrieval import build
 from sual.retrieval.passages import passages_of
 from tests.editing.test_publishing import publish, title_of
@@ -66,7 +66,7 @@ def test_what_fails_in_it_stops_nobody(
 
 
 def test_afterwards_no_text_is_read_for_the_first_time(content: Content) -> None:
-    memories = (rules_policy._folded, build._mean_key)
+    memories = (folding.folded, build._mean_key)
     for memory in memories:
         memory.cache_clear()
     making.prepare(content.live.read)
