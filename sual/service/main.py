@@ -61,6 +61,7 @@ from sual.service.rasa_bridge.secret import has_secret
 from sual.service.settings import Settings
 from sual.service.storage.address import database_address
 from sual.service.storage.failures import DatabaseUnavailableError
+from sual.service.storage.tidying import keep_tidying
 
 if TYPE_CHECKING:
     from sual.service.accounts.provider import Provider
@@ -219,11 +220,11 @@ async def _lifespan(
             await service.handovers.close_all("restarted")
         caring = [
             asyncio.create_task(service.conversations.keep_sweeping()),
-            asyncio.create_task(service.handovers.keep_tidying()),
-            asyncio.create_task(service.duty.keep_tidying()),
+            asyncio.create_task(keep_tidying(service.handovers.tidy, "handover")),
+            asyncio.create_task(keep_tidying(service.duty.tidy, "duty")),
             asyncio.create_task(service.counting.keep_writing()),
-            asyncio.create_task(service.unanswered.keep_caring()),
-            asyncio.create_task(service.accounts.keep_tidying()),
+            asyncio.create_task(keep_tidying(service.unanswered.care, "unanswered")),
+            asyncio.create_task(keep_tidying(service.accounts.tidy, "accounts")),
         ]
         if content:
             caring.append(asyncio.create_task(keep_content(content, service.database, settings.content_watch)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,10 +24,8 @@ if TYPE_CHECKING:
     from sual.service.accounts.provider import Provider
 
 _PART = "accounts"
-_SWEEP_SECONDS = 600.0
 _NOTED_FROM = 4  # failures in a row; then at each doubling, so that nobody can fill the log
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -163,12 +159,9 @@ class Accounts:
         """Do some work that writes nothing."""
         return await self._database.read(_PART, work)
 
-    async def keep_tidying(self) -> None:
-        """Delete what is over, every ten minutes, for ever."""
-        while True:
-            with suppress(DatabaseUnavailableError):  # logged, and tried again
-                await self.write(self._tidy)
-            await asyncio.sleep(_SWEEP_SECONDS)
+    async def tidy(self) -> None:
+        """Delete what is over: sessions, and failures to sign in that no longer count."""
+        await self.write(self._tidy)
 
     def begin_session(self, session: Session, account_id: int, stage: Stage, visitor: Visitor) -> str:
         """Begin a session under a new id, in a transaction under way; the one the browser had ends.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,8 +19,6 @@ from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.languages import LANGUAGES, Language
 
 _PART = "duty"
-_TIDY_SECONDS = 600.0
-_log = logging.getLogger(__name__)
 _FRESH_SECONDS = 5.0  # every message of every conversation asks; the answer may be as old as this
 
 
@@ -147,17 +143,6 @@ class DutyDesk:
         if gone:
             self._fresh = None
             await self._database.forget_traces(_PART)
-
-    async def keep_tidying(self) -> None:
-        """Tidy now and every ten minutes until cancelled."""
-        while True:
-            try:
-                await self.tidy()
-            except DatabaseUnavailableError:
-                pass  # counted and logged where it happened
-            except Exception as error:  # what stops would keep what was promised to be deleted
-                _log.error("tidying_failed", extra={"part": _PART, "error": type(error).__name__})
-            await asyncio.sleep(_TIDY_SECONDS)
 
     async def _say(self, account_id: int, languages: Sequence[Language], *, here: bool) -> None:
         now = self._now()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Literal, cast
 
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
-from sual.service.accounts.audit import append
+from sual.service.handover import table
 from sual.service.handover.errors import HandoverStateError
 from sual.service.handover.events import (
     Ending,
@@ -33,12 +31,7 @@ from sual.text.languages import Language
 
 LONGEST_OPEN = timedelta(hours=24)
 CLOSED_KEPT = timedelta(days=30)
-_TIDY_SECONDS = 600.0
 _PART = "handover"
-_FREE: tuple[State, ...] = ("waiting", "given_back")
-_OPEN: tuple[State, ...] = ("waiting", "taken", "answered", "given_back")
-# What the audit log says of a request, after "handover_".
-Done = Literal["requested", "taken", "answered", "given_back"] | Ending
 _log = logging.getLogger(__name__)
 
 
@@ -83,27 +76,17 @@ class Handovers:
             taken_by=None,
             closed=None,
         )
-        request = _read(row)
-
-        def work(session: Session) -> None:
-            session.add(row)
-            _note(session, None, "requested", row.id)
-
-        await self._database.run(_PART, work)
+        request = await self._database.run(_PART, lambda session: table.insert(session, row))
         self._tell(HandoverRequested(request))
         return request
 
     async def list_waiting(self) -> list[HandoverRequest]:
         """List what nobody has taken: urgent ones first, then the oldest."""
-        order = (case((HandoverRow.urgent, 0), else_=1), HandoverRow.created, HandoverRow.id)
-        query = select(HandoverRow).where(HandoverRow.state.in_(_FREE)).order_by(*order)
-        return await self._database.run(_PART, lambda session: [_read(row) for row in session.scalars(query)])
+        return await self._database.run(_PART, lambda session: table.find_in(session, table.FREE))
 
     async def list_open(self) -> list[HandoverRequest]:
         """List what is not closed, taken or not: urgent ones first, then the oldest."""
-        order = (case((HandoverRow.urgent, 0), else_=1), HandoverRow.created, HandoverRow.id)
-        query = select(HandoverRow).where(HandoverRow.state.in_(_OPEN)).order_by(*order)
-        return await self._database.read(_PART, lambda session: [_read(row) for row in session.scalars(query)])
+        return await self._database.read(_PART, lambda session: table.find_in(session, table.OPEN))
 
     async def find(self, id_: str) -> HandoverRequest | None:
         """Find a request, open or closed.
@@ -117,13 +100,13 @@ class Handovers:
 
         def work(session: Session) -> HandoverRequest | None:
             row = session.get(HandoverRow, id_)
-            return _read(row) if row else None
+            return table.read(row) if row else None
 
         return await self._database.read(_PART, work)
 
     async def share(self, id_: str, *, on: bool) -> None:
         """Note whether the person lets be seen what they write; the words are in memory alone."""
-        chosen = (HandoverRow.id == id_, HandoverRow.state.in_(_OPEN))
+        chosen = (HandoverRow.id == id_, HandoverRow.state.in_(table.OPEN))
         await self._database.run(
             _PART, lambda session: session.execute(update(HandoverRow).where(*chosen).values(shared=on))
         )
@@ -142,7 +125,7 @@ class Handovers:
         Raises:
             HandoverStateError: when somebody else was faster, or it is over.
         """
-        request = await self._move(id_, _FREE, "taken", account_id, state="taken", taken_by=by)
+        request = await self._move(id_, table.FREE, "taken", account_id, state="taken", taken_by=by)
         self._tell(HandoverTaken(request))
         return request
 
@@ -161,7 +144,7 @@ class Handovers:
             HandoverStateError: when it is not theirs.
         """
         theirs = HandoverRow.taken_by == by
-        request = await self._move(id_, ("taken", "answered"), "answered", account_id, theirs, state="answered")
+        request = await self._move(id_, table.THEIRS, "answered", account_id, theirs, state="answered")
         self._tell(HandoverAnswered(request))
         return request
 
@@ -181,7 +164,7 @@ class Handovers:
         """
         theirs = HandoverRow.taken_by == by
         values = {"state": "given_back", "taken_by": None}
-        request = await self._move(id_, ("taken", "answered"), "given_back", account_id, theirs, **values)
+        request = await self._move(id_, table.THEIRS, "given_back", account_id, theirs, **values)
         self._tell(HandoverGivenBack(request))
         return request
 
@@ -202,7 +185,7 @@ class Handovers:
         moment = self._now().replace(second=0, microsecond=0)
         theirs = HandoverRow.taken_by == by
         values = {"state": "closed", "closed": moment}
-        request = await self._move(id_, ("taken", "answered"), "closed", account_id, theirs, **values)
+        request = await self._move(id_, table.THEIRS, "closed", account_id, theirs, **values)
         self._tell(HandoverClosed(request, "closed"))
         return request
 
@@ -244,66 +227,36 @@ class Handovers:
         Returns:
             How many there were.
         """
-        return len(await self._close(HandoverRow.state.in_(_OPEN), why))
+        return len(await self._close(HandoverRow.state.in_(table.OPEN), why))
 
     async def tidy(self) -> None:
         """Close what is older than a day, delete what was closed 30 days ago, and leave no trace of it in the file."""
         await self._close(HandoverRow.created <= self._now() - LONGEST_OPEN, "expired")
         old = HandoverRow.closed <= self._now() - CLOSED_KEPT
-        deleted = await self._database.run(_PART, lambda session: _delete(session, old))
+        deleted = await self._database.run(_PART, lambda session: table.remove(session, old))
         if deleted:
             await self._database.forget_traces(_PART)
-
-    async def keep_tidying(self) -> None:
-        """Tidy now and every ten minutes until cancelled."""
-        while True:
-            try:
-                await self.tidy()
-            except DatabaseUnavailableError:
-                pass  # counted and logged where it happened
-            except Exception as error:  # what stops would keep what was promised to be deleted
-                _log.error("tidying_failed", extra={"part": _PART, "error": type(error).__name__})
-            await asyncio.sleep(_TIDY_SECONDS)
 
     async def _move(
         self,
         id_: str,
         expected: tuple[State, ...],
-        done: Done,
+        done: table.Done,
         account_id: int | None,
         *conditions: ColumnElement[bool],
         **values: object,
     ) -> HandoverRequest:
-        chosen = (HandoverRow.id == id_, HandoverRow.state.in_(expected), *conditions)
+        def work(session: Session) -> HandoverRequest | State | None:
+            return table.move(session, id_, expected, done, account_id, *conditions, **values)
 
-        def move(session: Session) -> HandoverRequest | State | None:
-            moved = session.scalar(update(HandoverRow).where(*chosen).values(**values).returning(HandoverRow))
-            if moved:
-                _note(session, account_id, done, id_)
-                return _read(moved)
-            return cast("State | None", session.scalar(select(HandoverRow.state).where(HandoverRow.id == id_)))
-
-        found = await self._database.run(_PART, move)
+        found = await self._database.run(_PART, work)
         if not isinstance(found, HandoverRequest):
             raise HandoverStateError(id_, found, expected)
         return found
 
     async def _close(self, chosen: ColumnElement[bool], why: Ending) -> list[HandoverRequest]:
         moment = self._now().replace(second=0, microsecond=0)
-        closing = (
-            update(HandoverRow)
-            .where(chosen, HandoverRow.state != "closed")
-            .values(state="closed", closed=moment)
-            .returning(HandoverRow)
-        )
-
-        def close(session: Session) -> list[HandoverRequest]:
-            found = [_read(row) for row in session.scalars(closing)]
-            for request in found:
-                _note(session, None, why, request.id)
-            return found
-
-        closed = await self._database.run(_PART, close)
+        closed = await self._database.run(_PART, lambda session: table.close(session, chosen, why, moment))
         for request in closed:
             self._tell(HandoverClosed(request, why))
         return closed
@@ -314,26 +267,3 @@ class Handovers:
                 listener(event)
             except Exception as error:  # the request stands, whoever fails to hear of it
                 _log.error("listener_failed", extra={"part": _PART, "error": type(error).__name__})
-
-
-def _note(session: Session, account_id: int | None, done: Done, id_: str) -> None:
-    # To the minute, like the request itself: the log stays when the request is long deleted.
-    append(session, account_id, f"handover_{done}", f"request {id_}", to_the_minute=True)
-
-
-def _delete(session: Session, chosen: ColumnElement[bool]) -> int:
-    return len(session.scalars(delete(HandoverRow).where(chosen).returning(HandoverRow.id)).all())
-
-
-def _read(row: HandoverRow) -> HandoverRequest:
-    return HandoverRequest(
-        row.id,
-        row.created,
-        cast("State", row.state),
-        row.topic,
-        cast("Language", row.language),
-        row.urgent,
-        row.shared,
-        row.taken_by,
-        row.closed,
-    )

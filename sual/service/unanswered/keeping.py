@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -21,10 +19,8 @@ from sual.text.masking import mask
 
 KEPT = timedelta(days=90)
 LONGEST = 200  # characters
-WRITE_SECONDS = 600.0
 _MOST_WAITING = 1000
 _PART = "unanswered"
-_log = logging.getLogger(__name__)
 
 
 def masked(text: str) -> str:
@@ -107,17 +103,10 @@ class Unanswered:
         chosen = query if since is None else query.where(UnansweredQuestion.week == since)
         return await self._database.read(_PART, lambda session: list(session.scalars(chosen)))
 
-    async def keep_caring(self) -> None:
-        """Tidy and write now and every ten minutes until cancelled."""
-        while True:
-            try:
-                await self.write()
-                await self.tidy()
-            except DatabaseUnavailableError:
-                pass  # counted and logged where it happened
-            except Exception as error:  # what stops would keep what was promised to be deleted
-                _log.error("tidying_failed", extra={"part": _PART, "error": type(error).__name__})
-            await asyncio.sleep(WRITE_SECONDS)
+    async def care(self) -> None:
+        """Write what waits, and delete what is old."""
+        await self.write()
+        await self.tidy()
 
 
 def monday(day: date) -> date:

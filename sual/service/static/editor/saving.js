@@ -1,8 +1,9 @@
 // Saves a draft while somebody writes. What is not saved yet is also kept in this browser (`unsent.js`), so that neither a
 // dead session nor a closed tab loses it. What others saved comes back merged, and never goes under.
 
-import { apart, apply, collect, control, form, numbersIn, phrases, say } from "./fields.js";
-import { focus, mark, unmark } from "./marks.js";
+import { apply, collect, control, form, phrases, say } from "./fields.js";
+import { adopt, merge, same } from "./merging.js";
+import { calm, lookAtTrouble, offer, tell, tellRefused } from "./trouble.js";
 import { begin, forget, forgetEarlier, keep as keepUnsent, orphansOf } from "./unsent.js";
 
 const AFTER = 1200; // milliseconds without a key
@@ -13,7 +14,6 @@ const address = `/editor/drafts/${form?.dataset.draft}`;
 const PART = ["account", "article", "draft", "part"]; // what an unsent text belongs to
 const PICKED_UP = 2000; // after which a tab that was closed a moment ago is known to be closed
 const status = document.getElementById("saved");
-const trouble = document.getElementById("trouble");
 const others = document.getElementById("others");
 let saved = form ? collect() : null; // fields that are stored; null: whatever stands here has to be sent
 let waiting = 0;
@@ -58,11 +58,6 @@ export function startSaving() {
 function isDirty() {
   if (gone) return false;
   return saved === null || !same(saved, collect());
-}
-
-function same(one, other) {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => (one[name] ?? "") === (other[name] ?? ""));
 }
 
 function typed() {
@@ -179,109 +174,29 @@ function store(sent, answer) {
   return !Object.keys(refused).length;
 }
 
-/** Take over what others wrote, but for fields that were typed into since; gives whether that could be done. */
-function adopt(sent, merged) {
-  const now = collect();
-  const filled = numbersIn(sent).filter((number) => sent[`block-${number}-text`].trim());
-  const places = numbersIn(merged);
-  if (filled.length !== places.length || filled.some((number, at) => number !== places[at])) {
-    if (!same(sent, now)) return false;
-    apply(merged);
-    return true;
-  }
-  const names = Object.keys(merged);
-  if (names.some((name) => (now[name] ?? "") !== (sent[name] ?? "") && merged[name] !== (sent[name] ?? ""))) return false;
-  const kept = Object.fromEntries(Object.keys(now).filter((name) => now[name] !== (sent[name] ?? "")).map((name) => [name, now[name]]));
-  const fresh = now.fresh ? { fresh: now.fresh } : {};
-  apply({ ...merged, ...fresh, ...kept });
-  return true;
-}
-
-/** What is stored, in the fields that the page has: an empty block more, and the tick. */
-function merge(fields) {
-  const here = collect();
-  const extra = Object.keys(here).filter((name) => !(name in fields) && (name.startsWith("block-") || name === "fresh"));
-  return { ...fields, ...Object.fromEntries(extra.map((name) => [name, here[name]])) };
-}
-
-/** Nothing is wrong any more. */
-function calm() {
-  trouble.hidden = true;
-  unmark("refused");
-}
-
 function fail(text, { retry = false, signIn = false }) {
-  const shown = document.createElement("span");
-  shown.append(...apart(text));
-  trouble.replaceChildren(shown);
-  if (signIn) {
-    const link = document.createElement("a");
-    link.href = signIn === true ? "/sign-in" : signIn;
-    link.target = "_blank";
-    link.textContent = signIn === true ? phrases.signIn : phrases.secondFactor;
-    trouble.append(" ", link);
-  }
-  trouble.hidden = false;
-  delete trouble.dataset.said;
-  unmark("refused");
+  tell(text, signIn);
   status.textContent = phrases.typing;
   keep();
   if (retry) waiting = setTimeout(save, AGAIN);
   return false;
 }
 
-/** Name the fields that cannot be stored, in the list above and at each of them. */
 function refuse(lead, refused) {
-  const said = JSON.stringify([lead, refused]);
-  if (said === trouble.dataset.said && !trouble.hidden) {
-    // It stands there already: nobody is to hear it again with every word.
-    status.textContent = phrases.typing;
-    keep();
-    return false;
-  }
-  fail(lead, {});
-  trouble.dataset.said = said;
-  const list = document.createElement("ul");
-  for (const [name, why] of Object.entries(refused)) {
-    const field = form.elements[name];
-    const link = document.createElement("a");
-    link.href = `#f-${name}`;
-    link.append(...apart(why));
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      if (field) focus(field);
-    });
-    const item = document.createElement("li");
-    item.append(link);
-    list.append(item);
-    if (field) mark(field, why, "refused");
-  }
-  trouble.append(list);
-  uncover();
+  tellRefused(lead, refused);
+  status.textContent = phrases.typing;
+  keep();
   return false;
-}
-
-/** Bring the field in which somebody writes out from under what was just told above. */
-function uncover() {
-  const field = document.activeElement;
-  if (!form.contains(field) || trouble.contains(field)) return;
-  const edge = trouble.parentElement.getBoundingClientRect().bottom;
-  const { top, bottom } = field.getBoundingClientRect();
-  if (top < edge && bottom < edge + 44 && bottom > 0) scrollBy(0, top - edge - 16);
 }
 
 function conflict() {
   stopped = true;
-  fail(phrases.conflict, {});
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = phrases.choose;
-  button.addEventListener("click", () => {
+  status.textContent = phrases.typing;
+  keep();
+  offer(phrases.conflict, phrases.choose, () => {
     saved = collect(); // it goes with the form, and stays in the tab until the choice is saved
     HTMLFormElement.prototype.submit.call(form);
   });
-  trouble.append(" ", button);
   return false;
 }
 
@@ -301,7 +216,7 @@ async function goOn(event) {
   if (pressed === target) return;
   event.preventDefault();
   pressed = target;
-  if (!(await save(true))) return trouble.scrollIntoView({ block: "nearest" });
+  if (!(await save(true))) return lookAtTrouble();
   if (event.type === "submit") target.requestSubmit(event.submitter);
   else location.assign(target.href);
 }
