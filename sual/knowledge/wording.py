@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sual.knowledge.addresses import ADDRESS, is_dialled, spoken_numbers
 from sual.knowledge.finding import Finding
 from sual.knowledge.letters import half_spaces, left_out_letters, wrong_letters
 from sual.knowledge.measures import Measures
+from sual.knowledge.phrases import anywhere, phrases
 from sual.knowledge.policy import Policy
+from sual.knowledge.promises import promise_words
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
 from sual.text.notices import Notice
@@ -21,9 +22,6 @@ _NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the en
 _MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
 # Articles know headings and steps; no other sign of Markdown becomes anything but itself (knowledge/markdown.py).
 _LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
-# Up to four words of one clause: "be sure to ask whether they will help" promises nothing.
-_CLAUSE = "ki|əgər|что|чтобы|если|ли|когда|как|или|не|if|that|when|whether|not|که|تا|اگر|آیا|أن|إذا|هل|کہ|تاکہ|نہ|نہیں"
-_GAP = rf"(?:(?!(?:{_CLAUSE}) )[^\s.,:;!?،؛؟۔]+ ){{0,4}}"
 _CAPITALS: dict[Language, str] = {"az": "A-ZÇƏĞİÖŞÜ", "ru": "A-ZА-ЯЁ"}
 
 
@@ -156,32 +154,7 @@ def forbidden_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
     def notice(word: str) -> Notice:
         return Notice(N_("{word!r} may not be said (policy/wording.yml)"), N_("put it otherwise"), word=word)
 
-    yield from _phrases(text, words, lambda word, _: notice(word), _anywhere)
-
-
-def promise_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
-    """Find words that promise what no source promises, as whole words.
-
-    Args:
-        text: as written.
-        words: of policy/wording.yml; an entry that ends with * may have any ending, / stands between words of which
-            one is enough, ... for up to four words of the same clause.
-
-    Yields:
-        Each of them.
-    """
-
-    def notice(word: str) -> Notice:
-        advice = N_("write what the rule says, not what will happen")
-        return Notice(N_("{word!r} is a promise (policy/wording.yml)"), advice, word=word)
-
-    # An entry of many words says nothing to who wrote one of them.
-    found = _phrases(text, words, lambda word, said: notice(said if "/" in word else word), _whole)
-    end = 0
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.start >= end:  # "will surely be" is one promise, however many entries find it
-            end = one.end
-            yield one
+    yield from phrases(text, words, lambda word, _: notice(word), anywhere)
 
 
 def unknown_abbreviations(text: str, language: Language, glossary: Collection[str]) -> Iterator[Finding]:
@@ -223,49 +196,3 @@ def literal_markdown(text: str) -> Iterator[Finding]:
             sign=found.group(),
         )
         yield Finding(*found.span(), notice)
-
-
-@cache
-def _anywhere(word: str) -> str:
-    return re.escape(_folded(word)[0])
-
-
-@cache  # an entry has dozens of words, and every text is held against every entry
-def _whole(word: str) -> str:
-    end = r"\w*" if word.endswith("*") else ""
-    pattern = ""
-    for choice in word.rstrip("*").split(" "):
-        if choice == "...":
-            pattern += _GAP
-        else:
-            pattern += f"(?:{'|'.join(re.escape(_folded(one)[0]) for one in choice.split('/'))}) "
-    return rf"(?<!\w){pattern.rstrip(' ')}{end}(?!\w)"
-
-
-def _phrases(
-    text: str, words: Iterable[str], notice: Callable[[str, str], Notice], pattern: Callable[[str], str]
-) -> Iterator[Finding]:
-    folded, places = _folded(text)
-    for word in words:
-        for found in re.finditer(pattern(word), folded):
-            start, end = places[found.start()], places[found.end() - 1] + 1
-            yield Finding(start, end, notice(word, text[start:end]))
-
-
-_SAME = {"\u200c": " ", "\u00a0": " ", "٪": "%"}
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Fold case, vowel marks, joiners and the blank before a percent sign; give where each character came from."""
-    folded: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        if "\u064b" <= character <= "\u065f" or character == "\u0640":
-            continue
-        for one in _SAME.get(character, character).casefold():
-            if one == "%" and folded and folded[-1] == " ":
-                folded.pop()
-                places.pop()
-            folded.append(one)
-            places.append(place)
-    return "".join(folded), places

@@ -121,10 +121,14 @@ def _compiled(text: str, *, vowelless: bool) -> _Sign | None:
     pattern = _pattern(text)
     if pattern is None:
         return None
-    itself = " ".join(word for word in text.split() if not word.startswith("-"))
-    bare_length = len(consonants(skeleton(itself)).replace(" ", ""))
-    bare = _pattern(text, bare=True) if vowelless and bare_length >= _LEAST_CONSONANTS else None
+    length = sum(_least_length(word) for word in text.split() if not word.startswith("-"))
+    bare = _pattern(text, bare=True) if vowelless and length >= _LEAST_CONSONANTS else None
     return _Sign(text, pattern, bare)
+
+
+def _least_length(word: str) -> int:
+    """Count the consonants of a word of a sign, of the shortest where it may be several."""
+    return min(len(consonants(skeleton(form)).replace(" ", "")) for form in word.split("|"))
 
 
 def _pattern(text: str, *, bare: bool = False) -> re.Pattern[str] | None:

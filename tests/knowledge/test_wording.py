@@ -7,12 +7,12 @@ import pytest
 from sual.knowledge import Knowledge
 from sual.knowledge.finding import Finding
 from sual.knowledge.letters import wrong_letters
+from sual.knowledge.promises import promise_words
 from sual.knowledge.wording import (
     findings,
     forbidden_words,
     literal_markdown,
     literal_phones,
-    promise_words,
     unknown_abbreviations,
 )
 from sual.text.languages import LANGUAGES, Language
@@ -171,6 +171,25 @@ def test_what_will_surely_happen_is_a_promise_and_what_one_should_surely_do_is_n
         (found,) = promise_words(text, words)
         assert f"{said(found, text)!r} is a promise" in found.message or "*" in found.message
     assert list(promise_words(ADVICE[language], words)) == []
+
+
+# What is denied or asked, and the same said of somebody.
+DENIED: dict[Language, tuple[str, str]] = {
+    "az": ("Bu, 100% deyil.", "Bu, 100% belədir."),
+    "ru": ("Это не гарантировано.", "Это гарантировано."),
+    "en": ("It is not guaranteed. Ask when you will get an answer.", "It is guaranteed."),
+    "fa": ("این تضمین شده نیست.", "این تضمین شده است."),
+    "ar": ("هذا غير مضمون.", "هذا مضمون."),
+    "ur": ("اس کی گارنٹی نہیں۔", "اس کی گارنٹی ہے۔"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_denied_is_no_promise(knowledge: Knowledge, language: Language) -> None:
+    words = knowledge.policy.promises[language]
+    denied, promised = DENIED[language]
+    assert list(promise_words(denied, words)) == []
+    assert len(list(promise_words(promised, words))) == 1
 
 
 def test_a_finding_is_where_the_word_stands() -> None:

@@ -68,6 +68,8 @@ def test_who_only_speaks_of_it_is_not_taken_for_one(signs: EmergencySigns, text:
         "tecili yardim cagira bilerem?",
         "Если понадобится скорая, это платно?",
         "mojno vyzvat skoruyu?",
+        "сколько стоит, если мне нужна скорая?",
+        "mitunam be orjans zang bezanam?",
         "اگر به آمبولانس نیاز داشته باشم باید پول بدهم؟",
         "age ambulans lazem dashte basham bayad pul bedam?",
         "إذا احتجت سيارة إسعاف هل أدفع؟",
@@ -100,6 +102,15 @@ def test_who_only_asks_about_an_ambulance_needs_none(signs: EmergencySigns, text
         "bidi es3af",
         "مجھے ایمبولینس کی ضرورت ہے، کیا مفت ہے؟",
         "kya main ambulance bula sakta hun, mera bhai gir gaya",
+        # Short words before a plea that look like "if" without their vowels.
+        "agha ambulans lazem daram",
+        "alo bidi es3af",
+        "wallah a7taj es3af",
+        "ghar ambulance ki zarurat hai",
+        "nə olar, təcili yardım çağırmaq olar?",
+        "təcili yardımı çağırın",
+        "أنا محتاجة إسعاف",
+        "ایمبولینس بلا سکتے ہیں؟",
     ],
 )
 def test_one_word_more_than_a_question_rings(signs: EmergencySigns, text: str) -> None:
