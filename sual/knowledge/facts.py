@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sual.knowledge.dates import Date, dates
 from sual.knowledge.measures import FIGURE, THOUSAND, Measures, folded
+from sual.knowledge.number_words import value
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
 from sual.text.notices import Notice
@@ -141,12 +142,15 @@ def _amounts(text: str, language: Language, measures: Measures) -> Iterator[Amou
             continue
         words = found["noun"] or found["unit"]
         unit = _fitting(words, measures.units[language]) if words else measures.signs.get(found["sign"] or "", "")
+        in_words = found["word"] or found["alone"]
         if found["word"]:
-            word = re.sub(r"[\s\u200c-]+", " ", found["word"])
-            number = str(measures.numbers[language][word] * (THOUSAND if found["scale"] else 1))
+            whole = value(found["word"], measures.numbers[language], language)
+            number = str(whole * (THOUSAND if found["scale"] else 1))
+        elif found["alone"]:
+            number = str(THOUSAND)
         else:
             number = _times_a_thousand(found["figure"]) if found["thousand"] else found["figure"]
-        calendar = unit == "year" and not found["word"] and _CALENDAR_YEAR.fullmatch(number)
+        calendar = unit == "year" and not in_words and _CALENDAR_YEAR.fullmatch(number)
         yield Amount(number, "" if calendar else unit)
 
 

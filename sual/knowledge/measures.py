@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sual.knowledge.number_words import BETWEEN, in_words
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.yaml_file import LinedMapping, read_mapping
 from sual.text.languages import LANGUAGES, Language
@@ -18,7 +19,6 @@ MEASURES = "measures.yml"
 FIGURE = r"\d+(?:[.,:]\d+)*"
 THOUSAND = 1000
 _BESIDE = r"[\s\u200c-]*"  # between a figure and its unit: "6 months", "6-month", "30%"
-_BETWEEN = r"[\s\u200c-]+"
 _MARKS = re.compile(r"[\u064b-\u065f\u0640]")
 _SPELLED = str.maketrans({"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا"})
 # Words that Arabic writes as part of the next one: "and", "for", "by", "the".
@@ -31,8 +31,8 @@ class Measures:
 
     Args:
         amounts: by language, a pattern that finds an amount in a folded text: a figure with its unit or without one
-            (groups sign, figure, thousand, unit), a number word with its unit (word, scale, noun), or both in one
-            word (counted).
+            (groups sign, figure, thousand, unit), a number in words with its unit (word, scale or alone, noun), or both
+            in one word (counted).
         units: unit of each language by a pattern that fits the whole of its words, the longest first.
         counted: number and unit by such a pattern.
         signs: units by the sign before a number.
@@ -91,7 +91,7 @@ def any_of(words: Iterable[str], language: Language) -> str:
 
 def _pattern(phrase: str, language: Language) -> str:
     words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in _split(phrase, language))
-    return _BETWEEN.join(words)
+    return BETWEEN.join(words)
 
 
 def _split(phrase: str, language: Language) -> list[str]:
@@ -118,7 +118,8 @@ def _amount(
         rf"(?:(?<!\w)(?P<sign>{sign})\s?)?(?P<figure>{FIGURE})"
         rf"(?:{_BESIDE}(?P<thousand>{thousand})(?!\w))?(?:{_BESIDE}(?P<unit>{unit})(?!\w))?"
         rf"|(?<![\w\u200c]){joined}(?:(?P<counted>{any_of(counted, language)})"
-        rf"|(?P<word>{words})(?:{_BETWEEN}(?P<scale>{thousand}))?{_BETWEEN}(?P<noun>{unit}))(?!\w)"
+        rf"|(?:(?P<word>{in_words(words, language)})(?:{BETWEEN}(?P<scale>{thousand}))?|(?P<alone>{thousand}))"
+        rf"{BETWEEN}(?P<noun>{unit}))(?!\w)"
     )
 
 

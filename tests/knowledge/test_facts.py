@@ -160,6 +160,28 @@ SAME: tuple[tuple[tuple[Fact, ...], dict[Language, tuple[str, ...]]], ...] = (
             "ur": ("سن 2020 میں 1 سال", "ایک سال، 2020"),
         },
     ),
+    (
+        (Amount("25", "day"), Amount("250", "manat")),
+        {
+            "az": ("iyirmi beş gün və iki yüz əlli manat", "25 gün, 250 manat"),
+            "ru": ("двадцать пять дней и двести пятьдесят манатов", "25 дней, 250 манатов"),
+            "en": ("twenty-five days and two hundred and fifty manat", "25 days, 250 manat"),
+            "fa": ("بیست و پنج روز، دویست و پنجاه منات", "25 روز و 250 منات"),
+            "ar": ("خمسة وعشرون يوماً، مئتان وخمسون ماناتاً", "25 يوماً و250 ماناتاً"),
+            "ur": ("پچیس دن، دو سو پچاس منات", "25 دن اور 250 منات"),
+        },
+    ),
+    (
+        (Amount("1000", "manat"), Amount("21", "month")),
+        {
+            "az": ("min manat, iyirmi bir ay", "1000 manat, 21 ay"),
+            "ru": ("тысяча манатов, двадцать один месяц", "1000 манатов, 21 месяц"),
+            "en": ("a thousand manat, twenty-one months", "1,000 manat, 21 months"),
+            "fa": ("هزار منات، بیست و یک ماه", "1000 منات، 21 ماه"),
+            "ar": ("ألف مانات، واحد وعشرون شهراً", "1000 مانات، 21 شهراً"),
+            "ur": ("ہزار منات، اکیس ماہ", "1000 منات، 21 ماہ"),
+        },
+    ),
     ((Amount("82.2"), Amount("{contact:unhcr}")), {code: ("82.2 {contact:unhcr}",) for code in LANGUAGES}),
 )  # fmt: skip
 # Words that look like a month, a unit or a number and are none.
