@@ -13,10 +13,19 @@ _ENDINGS = (
     "az|com|org|net|int|gov|edu|info|me|biz|io|app|co|online|site|link|ly|gl|gg|eu|uk|de|tr|ru|ir|ge|pk|af|iq|sy|eg|jo|"
     "lb|sa|ae|kz|uz|tm|in|bd|us|рф"
 )
+# An address in disguise: "help [at] example (dot) org".
+_AT, _DOT = "at|ət|эт|собака|ات|ایت", "dot|nöqtə|точка|نقطه|نقطة|ڈاٹ"
+
+
+def _in_brackets(words: str) -> str:
+    return rf"[\[({{] ?(?:{words}) ?[\])}}]"
+
+
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\u060c\u06d4]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)*"
     r"|(?<!\w)@\w{2,}"
+    rf"|[\w.+-]+ ?{_in_brackets(_AT)} ?[\w-]+(?:(?:\.| ?{_in_brackets(_DOT)} ?)[\w-]+)*"
     rf"|(?<![\w@.-])(?:[a-zа-яё0-9-]+\.)+(?:{_ENDINGS})(?!\w)(?:/[^\s<>\u060c\u06d4]*)?",
     re.IGNORECASE,
 )

@@ -38,6 +38,7 @@ NO_NUMBER: dict[Language, str] = {
 ADDRESSES = (
     "https://example.org/?q=1", "www.example.az", "example.az", "t.me/helper", "sosial.gov.az/pay",
     "fake-sosial.gov.az", "help@example.com", "@helper_1", "Example.Com", "https://sosial.gov.az",
+    "help [at] example (dot) org", "help(at)example.org", "help {at} example.org",
 )  # fmt: skip
 
 
