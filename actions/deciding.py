@@ -13,9 +13,6 @@ from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
 from sual.answering.turn import About
 
-# No example of small talk, nor any in tests/eval, is as sure of an article.
-_SURE = 0.97
-
 
 async def decide(answerer: Answerer, tracker: Tracker, *, heard: bool) -> Decision:
     """Decide on the last message.
@@ -46,22 +43,6 @@ async def decide_correction(answerer: Answerer, tracker: Tracker) -> Decision | 
 async def decide_alone(answerer: Answerer, tracker: Tracker) -> Decision:
     """Decide on the last message as if nothing had come before it."""
     return await _decide(answerer, tracker, (), heard=False)
-
-
-async def decide_if_sure(answerer: Answerer, tracker: Tracker) -> Decision | None:
-    """Decide on a last message that the dialogue takes for small talk, as it takes a few plain questions.
-
-    Args:
-        answerer: what searches and decides.
-        tracker: the conversation.
-
-    Returns:
-        The answer of an article that is sure to be meant; None for small talk, a pressed button and within a check.
-    """
-    if text_of(tracker).startswith("/") or tracker.get_slot("check"):
-        return None
-    decision = await decide_alone(answerer, tracker)
-    return decision if decision.outcome == "answer" and decision.confidence >= _SURE else None
 
 
 async def _decide(answerer: Answerer, tracker: Tracker, about: About, *, heard: bool) -> Decision:

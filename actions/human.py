@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.deciding import decide_if_sure, remember
 from actions.tracked import handover_of, language_of
 from sual.answering.decision import Decision
 from sual.answering.pipeline import Answerer
@@ -27,12 +26,8 @@ class ActionHuman(Action):  # type: ignore[misc]  # rasa_sdk is not typed
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Hand on whom to call, and whether somebody can answer here.
 
-        After danger was told, nothing of what it was about is repeated. A message that surely asks what an article
-        answers ("my employer gives me no wage") gets that.
+        After danger was told, nothing of what it was about is repeated.
         """
-        if question := await decide_if_sure(self._answerer, tracker):
-            dispatcher.utter_message(json_message=question.model_dump(mode="json"))
-            return [*remember(question), SlotSet("unclear", None), SlotSet("asked", None)]
         language, topic = language_of(tracker), tracker.get_slot("topic")
         decisions = [Decision(outcome="say", language=language, response="utter_human")]
         if topic in self._answerer.knowledge.articles and not tracker.get_slot("urgent"):

@@ -145,7 +145,7 @@ def _as_text(text: str) -> str:
 def _told_along(metadata: object) -> dict[str, Any]:
     given = metadata if isinstance(metadata, dict) else {}
     languages = {key: given.get(key) if is_language(given.get(key)) else None for key in ("language", "prior")}
-    noticed = {key: given.get(key) is True for key in ("danger", "follow_up")}
+    noticed = {key: given.get(key) is True for key in ("danger", "follow_up", "question")}
     offered = {"handover": given["handover"]} if given.get("handover") in _HANDOVER else {}
     return {**languages, **noticed, **offered}
 

@@ -26,7 +26,7 @@ class DangerSigns(GraphComponent, IntentClassifier):
     """Sets the intent `danger`, confidence 1, on a message with one of the editors' signs, or with the service's word.
 
     A message that leans on an answer before it, by the service's word, is a question: "and whom do I call?" alone would
-    sound like talk about people.
+    sound like talk about people. So is one that an article surely answers: "visa finished" sounds like goodbye.
 
     The signs are read when Rasa starts and are no part of the model, so that editors change them
     without training anything.
@@ -66,6 +66,6 @@ class DangerSigns(GraphComponent, IntentClassifier):
             told = metadata if isinstance(metadata, dict) else {}
             if told.get("danger") is True or self._signs.notice(message.get(TEXT) or ""):
                 message.set(INTENT, {"name": DANGER, "confidence": 1.0}, add_to_output=True)
-            elif told.get("follow_up") is True:
+            elif told.get("follow_up") is True or told.get("question") is True:
                 message.set(INTENT, {"name": ASK, "confidence": 1.0}, add_to_output=True)
         return messages

@@ -12,7 +12,9 @@ class Noticed:
     Args:
         danger: whether it tells of somebody in danger.
         follow_up: whether it means nothing without the message before.
+        question: whether an article is so surely meant that it is no small talk, whatever it sounds like.
     """
 
     danger: bool = False
     follow_up: bool = False
+    question: bool = False

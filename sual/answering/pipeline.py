@@ -149,7 +149,8 @@ class Answerer:
             about: what the message before was about, as its decision has it.
 
         Returns:
-            Whether it tells of somebody in danger, and whether it leans on the message before.
+            Whether it tells of somebody in danger, whether it leans on the message before, and whether it is surely a
+            question.
         """
         turn = Turn(clean(text), language=language, about=about)
         notice_danger(turn, self.tools)
@@ -157,7 +158,9 @@ class Answerer:
         danger = turn.found.danger if turn.found else 0.0
         in_danger = turn.danger_sign is not None or danger >= self.knowledge.policy.thresholds.danger
         follow_up = turn.alone is not None and leans(turn.alone, about, self.knowledge)
-        return Noticed(danger=in_danger, follow_up=follow_up)
+        surest = turn.alone.results[0].score if turn.alone and turn.alone.results else 0.0
+        question = surest >= self.knowledge.policy.thresholds.question
+        return Noticed(danger=in_danger, follow_up=follow_up, question=question)
 
     def _run(self, turn: Turn) -> Decision:
         for step in self.steps:

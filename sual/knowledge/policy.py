@@ -35,6 +35,7 @@ class Thresholds:
     danger_again: float
     doubt: float
     sure: float
+    question: float = 0.9  # a folder of an earlier version has none
 
 
 @dataclass(frozen=True)

@@ -117,15 +117,6 @@ async def test_whatever_else_the_service_says_is_no_offer(
     assert [one["response"] for one in said] == ["utter_human"]
 
 
-# Each is taken for the wish to talk to a person by the dialogue of some version, being short and about a person.
-NO_WAGE: dict[Language, str] = {
-    "az": "işəgötürən maaşımı vermir",
-    "ru": "работодатель не платит мне зарплату",
-    "en": "my employer does not pay me",
-    "fa": "کارفرما مزدم را نمی‌دهد",
-    "ar": "صاحب العمل لا يدفع راتبي",
-    "ur": "آجر میری تنخواہ نہیں دے رہا",
-}
 A_PERSON: dict[Language, str] = {
     "az": "insanla danışmaq istəyirəm",
     "ru": "хочу поговорить с человеком",
@@ -136,15 +127,6 @@ A_PERSON: dict[Language, str] = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_what_surely_asks_about_wages_is_answered_and_not_handed_on(
-    whole_answerer: Answerer, tracker: MakeTracker, language: Language
-) -> None:
-    [answer], events = await run(ActionHuman(whole_answerer), tracker(NO_WAGE[language], language=language))
-    assert (answer["outcome"], answer["article"]) == ("answer", "unpaid-wages")
-    assert events["topic"] == "unpaid-wages"
-
-
 @pytest.mark.parametrize("slots", [{}, {"topic": "unpaid-wages"}])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_who_wants_a_person_gets_the_lines(
@@ -152,11 +134,3 @@ async def test_who_wants_a_person_gets_the_lines(
 ) -> None:
     said, _ = await run(ActionHuman(whole_answerer), tracker(A_PERSON[language], language=language, **slots))
     assert said[0]["response"] == "utter_human"
-
-
-async def test_a_pressed_button_and_an_open_check_are_no_question(
-    whole_answerer: Answerer, tracker: MakeTracker
-) -> None:
-    for text, slots in (("/human", {}), (NO_WAGE["fa"], {"check": "legalise"})):
-        said, _ = await run(ActionHuman(whole_answerer), tracker(text, language="fa", **slots))
-        assert said[0]["response"] == "utter_human"

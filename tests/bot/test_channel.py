@@ -29,11 +29,11 @@ def read(content: object) -> object:
 
 def test_a_message_is_read_with_nothing_but_languages_and_what_was_noticed_beside_it() -> None:
     message = read(body(metadata={"language": "xx", "prior": "ru", "more": "of anything"}, input_channel="rest"))
-    told_along = {"language": None, "prior": "ru", "danger": False, "follow_up": False}
+    told_along = {"language": None, "prior": "ru", "danger": False, "follow_up": False, "question": False}
     assert vars(message) == {"sender": "3f2a", "text": "hello", "metadata": told_along}
 
 
-@pytest.mark.parametrize("key", ["danger", "follow_up"])
+@pytest.mark.parametrize("key", ["danger", "follow_up", "question"])
 @pytest.mark.parametrize(("told", "heard"), [(True, True), (False, False), ("yes", False), (1, False), (None, False)])
 def test_only_a_plain_word_counts(key: str, told: object, heard: bool) -> None:
     assert vars(read(body(metadata={key: told})))["metadata"][key] is heard
@@ -67,6 +67,7 @@ def test_odd_metadata_counts_for_nothing(metadata: object) -> None:
         "prior": None,
         "danger": False,
         "follow_up": False,
+        "question": False,
     }
 
 

@@ -58,8 +58,11 @@ def test_the_word_of_the_service_counts_as_a_sign(component: DangerSigns, told: 
     assert message.get(INTENT)["name"] == intent
 
 
-def test_what_leans_on_an_answer_is_a_question_unless_there_is_danger(component: DangerSigns) -> None:
-    for told, intent in (({"follow_up": True}, "ask"), ({"follow_up": True, "danger": True}, "danger"), ({}, "human")):
+@pytest.mark.parametrize("word", ["follow_up", "question"])
+def test_what_leans_on_an_answer_or_has_one_is_a_question_unless_there_is_danger(
+    component: DangerSigns, word: str
+) -> None:
+    for told, intent in (({word: True}, "ask"), ({word: True, "danger": True}, "danger"), ({}, "human")):
         message = Message({"text": ASKED["en"], INTENT: {"name": "human", "confidence": 0.9}, METADATA: told})
         [message] = component.process([message])
         assert message.get(INTENT)["name"] == intent
