@@ -31,6 +31,14 @@ _GIBBERISH = -1.0
 _RARE, _RARELY = ("az-cyrillic", "az-arabic"), 0.4
 # Latin words between Arabic or Cyrillic ones are mostly names of papers: "work permit می‌خواهم" is Persian.
 _LATIN_AMONG_OTHERS = 0.4
+# English words that people of every language type, alone above all: they tell nothing about whose message it is.
+_EVERYBODYS = frozenset(
+    (
+        "asylum bank card contract court deport deportation doctor email fine hello help hi hospital hotel id job"
+        " lawyer money ok okay passport permit pin police problem refugee salary school sms telegram ticket unhcr visa"
+        " whatsapp work"
+    ).split()
+)
 # Another language than the six is named only when the profiles are this sure, of so many words and letters.
 _SURE = 0.7
 _FEWEST_WORDS = 2
@@ -88,6 +96,8 @@ def identify(text: str, prior: Language | None = None) -> Identification:
         return Identification(nearest(foreign[0], "own"), "native", 1.0, foreign[0])
     if not words:
         return Identification(prior or "en", "native", 0.0)
+    if _of_everybody(words):
+        return Identification(prior or "en", _script(prior or "en", "latin", text), 0.0)
     written = _of_the_last_sentence(text) or max(words, key=lambda name: len(words[name]) * _weight(name, words))
     read, profile = words[written], profiles()[written]
     scores = profile.scores(read)
@@ -106,12 +116,21 @@ def identify(text: str, prior: Language | None = None) -> Identification:
     return replace(found, language=language, script=_script(language, written, text), spoken="hi")
 
 
+def is_everybodys(text: str) -> bool:
+    """Say whether a text consists of words that people of every language type, such as "passport"."""
+    return _of_everybody(_words_by_alphabet(text))
+
+
 def _words_by_alphabet(text: str) -> dict[str, list[str]]:
     words: dict[str, list[str]] = defaultdict(list)
     for word in letter_words(text):
         if written := alphabet(word):
             words[written].append(word)
     return words
+
+
+def _of_everybody(words: Mapping[str, Sequence[str]]) -> bool:
+    return set(words) == {"latin"} and all(word.casefold() in _EVERYBODYS for word in words["latin"])
 
 
 def _of_the_last_sentence(text: str) -> str | None:

@@ -73,12 +73,12 @@ def test_a_whole_sentence_outweighs_the_conversation() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("text", ["ok", "hm", "asdfgh jkl"])
+@pytest.mark.parametrize("text", ["ok", "hm", "asdfgh jkl", "passport", "work permit", "Salary?", "school"])
 def test_the_conversation_settles_what_a_word_alone_cannot(text: str, language: Language) -> None:
     assert identify(text, language).language == language
 
 
-@pytest.mark.parametrize("text", ["ok", "hm", "lol", "asdfgh jkl", "152", ""])
+@pytest.mark.parametrize("text", ["ok", "hm", "lol", "asdfgh jkl", "152", "", "passport", "salary"])
 def test_without_a_conversation_it_is_english(text: str) -> None:
     assert identify(text).language == "en"
 

@@ -14,6 +14,7 @@ from sual.service.chat.typed import typed_text
 from sual.service.errors import ServiceError
 from sual.service.language import accepted_language
 from sual.service.state import Service
+from sual.text.identify import is_everybodys
 from sual.text.languages import Language
 
 
@@ -93,7 +94,7 @@ async def _timed_reply(
             conversation.sender,
             pressed=pressed,
             pinned=conversation.pinned,
-            prior=conversation.language,
+            prior=conversation.language or (page if is_everybodys(text) else None),
             topic=conversation.topic,
             open=conversation.open,
             about=conversation.about,
