@@ -190,7 +190,7 @@ export class Chat {
     for (const element of bubbles) last = this.#panel.add(element, last);
     // A reply is read together with its question, but in danger the numbers alone come to the top.
     const top = bubbles.find((element) => element.matches(".urgent")) ?? turn?.bubble;
-    if (top) this.#panel.reveal(top);
+    if (top) this.#panel.present(top);
   }
 
   /** @param {unknown} error @param {Turn} [turn] */
