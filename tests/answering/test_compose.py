@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -80,6 +81,9 @@ def test_what_follows_danger(answerer: Answerer, language: Language) -> None:
     for number, step in enumerate(steps):
         [told] = answerer.compose(Decision(outcome="say", language=language, safe=number))
         assert (told.dir, told.contacts[0].phone) == (direction(language), "152")
+        about, counted = told.text.split(": ")  # what it is about, and which part of how many this is
+        assert len(about) > 15
+        assert set(re.findall(r"\d", counted)) == {str(number + 1), str(len(steps))}
         assert [source.id for source in told.passages[0].sources] == [one.split("-")[0] for one in step.sources]
         assert language == "en" or told.passages[0].text != step.text
         payloads = [choice.payload for choice in told.choices]
