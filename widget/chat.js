@@ -1,6 +1,6 @@
 /** The way of one turn: shown, sent, answered - or kept until it can be sent, with the helplines under it. */
 import { builtIn, helplines } from "./languages.js";
-import { bubble, picked } from "./message.js";
+import { bubble, danger, picked } from "./message.js";
 import { button, make } from "./nodes.js";
 import { Refusal } from "./service.js";
 
@@ -189,8 +189,8 @@ export class Chat {
     let last = turn?.bubble; // what it replies to
     for (const element of bubbles) last = this.#panel.add(element, last);
     // A reply is read together with its question, but in danger the numbers alone come to the top.
-    const top = bubbles.find((element) => element.matches(".urgent")) ?? turn?.bubble;
-    if (top) this.#panel.reveal(top);
+    const top = danger(bubbles, (element) => this.#panel.reveal(element)) ?? turn?.bubble;
+    if (top) this.#panel.present(top);
   }
 
   /** @param {unknown} error @param {Turn} [turn] */

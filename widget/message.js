@@ -25,6 +25,24 @@ export function bubble(message, context) {
   return make("div", { class: `message sual ${kind}`, part: "message", lang: language, dir }, author, ...parts);
 }
 
+/** Gives the bubble of danger among those of a reply, if there is one. What is asked under it lies screens below the
+ * numbers, so a button right after them leads there.
+ * @type {(bubbles: HTMLElement[], reveal: (bubble: HTMLElement) => void) => HTMLElement|undefined} */
+export function danger(bubbles, reveal) {
+  const urgent = bubbles.find((element) => element.matches(".urgent"));
+  const asking = bubbles.find((element) => element.matches(".choice"));
+  const question = asking?.querySelector("p");
+  if (urgent && asking && question) {
+    question.tabIndex = -1;
+    const lead = button("offer below", question.textContent ?? "", () => {
+      reveal(asking);
+      question.focus({ preventScroll: true }); // so that it is read out, and its answers come next
+    });
+    urgent.querySelector("p")?.after(lead);
+  }
+  return urgent;
+}
+
 /** Gives the language that pressing a choice picks, if it picks one.
  * @type {(payload: string|null) => Language|undefined} */
 export function picked(payload) {
@@ -71,13 +89,14 @@ function contacts({ contacts = [] }, { words }) {
 /** @type {(contact: Contact, words: Words) => HTMLElement} */
 function contact({ name, phone, website, hours, languages }, words) {
   const spoken = languages.map((code) => make("bdi", { lang: code }, builtIn(code).name));
+  const label = make("span", {}, `${words.languages}:`);
   return make(
     "li",
     {},
     make("b", {}, ...written(name)),
     phone && telephone(phone, `${words.call ?? ""} ${name}: ${phone}`),
     website ? site(website, words) : null,
-    detail(hours && make("bdi", {}, ...written(hours)), ...spoken),
+    detail(hours && make("bdi", {}, ...written(hours)), words.languages && spoken[0] && label, ...spoken),
   );
 }
 

@@ -100,7 +100,9 @@ export class Panel {
   said(text) {
     const author = make("span", { class: "unseen" }, `${this.words.you ?? ""}:`);
     const attributes = { class: "message person", part: "message" };
-    return this.add(make("div", attributes, author, make("p", { dir: "auto", class: latin(text) }, ...typed(text))));
+    const bubble = this.add(make("div", attributes, author, make("p", { dir: "auto", class: latin(text) }, ...typed(text))));
+    this.present(bubble);
+    return bubble;
   }
 
   /** Names the language of what a person said, which it keeps when the interface turns to another one. Where the
@@ -134,7 +136,16 @@ export class Panel {
       (box.scrollTop = Math.max(top - GAP, top + depth + GAP - height));
     to(log, bubble.offsetTop, log.clientHeight);
     to(this.element, log.offsetTop - head + bubble.offsetTop - log.scrollTop, this.element.clientHeight - head);
-    if (phone) this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Reveals a bubble to somebody who has just spoken or is answered, also in a page around the panel, which grows with
+   * what is said: all of the panel comes into view, or where it does not fit the way out and what lies under it.
+   * @param {HTMLElement} bubble */
+  present(bubble) {
+    this.reveal(bubble);
+    for (const part of [this.element, this.element.firstElementChild]) {
+      part?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    }
   }
 
   /** Whether nothing is shown. */

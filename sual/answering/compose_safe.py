@@ -8,7 +8,7 @@ from sual.knowledge import Knowledge
 from sual.knowledge.articles import Reference
 from sual.knowledge.checks import READY_MADE
 from sual.knowledge.render import render
-from sual.text.dialogue_words import GO_ON, PROGRESS, STOP
+from sual.text.dialogue_words import GO_ON, SAFE_PROGRESS, STOP
 from sual.text.languages import Language, direction
 from sual.text.responses import response_text
 from sual.text.words import words
@@ -55,7 +55,7 @@ def compose_safe_step(number: int, language: Language, knowledge: Knowledge) -> 
     passage = Passage(
         text=render(words(step.text, language), language, {}), sources=shown_sources(references, knowledge)
     )
-    progress = render(words(PROGRESS, language, number=number + 1, total=len(steps)), language, {})
+    progress = render(words(SAFE_PROGRESS, language, number=number + 1, total=len(steps)), language, {})
     return _message("answer", progress, language, knowledge, passages=[passage], choices=choices)
 
 

@@ -17,6 +17,7 @@ WIDGET_WORDS: dict[str, str] = {
     "person": N_("A person of the helpline"),
     "call": N_("Call"),
     "website": N_("Website"),
+    "languages": N_("Languages"),
     "source": N_("Source"),
     "paragraph": N_("paragraph {paragraph}"),
     "as_of": N_("What the sources said in {year}."),

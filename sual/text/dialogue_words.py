@@ -14,6 +14,8 @@ UNSHARE = N_("Stop showing what I write")
 TODAY = N_("Today")
 YESTERDAY = N_("Yesterday")
 PROGRESS = N_("{number} of {total}")
+# Before each message to who told of danger and is safe to talk: what there is to come, and how much of it.
+SAFE_PROGRESS = N_("About help and your rights: part {number} of {total}")
 GOOD_MORNING = N_("Good morning.")
 GOOD_DAY = N_("Good day.")
 GOOD_EVENING = N_("Good evening.")

@@ -11,7 +11,7 @@ from sual.text.words import N_, words
 
 RESPONSES: dict[str, str] = {
     "utter_greet": N_(
-        "Hello. I answer questions about staying, working and asylum in Azerbaijan, "
+        "I answer questions about staying, working and asylum in Azerbaijan, "
         "about your rights, and about getting help. What would you like to know?"
     ),
     "utter_thanks": N_("You are welcome. Ask me again whenever you need to."),

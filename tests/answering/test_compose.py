@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,10 @@ from sual.answering.helplines import helplines
 from sual.answering.pipeline import Answerer
 from sual.answering.summary import SPOKEN
 from sual.knowledge import Knowledge
+from sual.text.dialogue_words import GOOD_DAY, GOOD_EVENING, GOOD_MORNING
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language, direction
 from sual.text.responses import RESPONSES, response_text
+from sual.text.words import words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,6 +83,9 @@ def test_what_follows_danger(answerer: Answerer, language: Language) -> None:
     for number, step in enumerate(steps):
         [told] = answerer.compose(Decision(outcome="say", language=language, safe=number))
         assert (told.dir, told.contacts[0].phone) == (direction(language), "152")
+        about, counted = told.text.split(": ")  # what it is about, and which part of how many this is
+        assert len(about) > 15
+        assert set(re.findall(r"\d", counted)) == {str(number + 1), str(len(steps))}
         assert [source.id for source in told.passages[0].sources] == [one.split("-")[0] for one in step.sources]
         assert language == "en" or told.passages[0].text != step.text
         payloads = [choice.payload for choice in told.choices]
@@ -95,6 +101,17 @@ def test_a_greeting_by_the_time_in_baku(answerer: Answerer, hour: int, told: str
     now = datetime(2026, 11, 29, hour, 30, tzinfo=ZoneInfo("Asia/Baku")).astimezone(UTC)
     assert greeting("en", now) == f"Good {told}."
     assert len({greeting(language, now) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("language", "hello"),
+    [("az", "Salam"), ("ru", "Здравствуйте"), ("en", "Hello"), ("fa", "سلام"), ("ar", "مرحبا"), ("ur", "سلام")],
+)
+def test_a_person_is_greeted_once(answerer: Answerer, language: Language, hello: str) -> None:
+    [message] = answerer.compose(Decision(outcome="say", language=language, response="utter_greet"))
+    greetings = [words(part, language) for part in (GOOD_MORNING, GOOD_DAY, GOOD_EVENING)]
+    assert message.text.startswith(tuple(greetings))
+    assert hello not in message.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,6 +24,8 @@ def reply(text: str, payload: str | None, language: Language) -> list[Message]:
     """Reply with the kind of message that the text asks for by name; anything else is answered."""
     if payload and payload.startswith("language:"):
         return [_message("say", language)]
+    if text == "danger":  # told for the first time, it is followed by a question
+        return [_urgent(language), _choice(language)]
     return [KINDS.get(text.split()[0], _answer)(language)]
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from sual.text.languages import LANGUAGES, Language
 
-from .conftest import Chat
+from .conftest import Chat, StartChat
 from .fake_service import WORDS
 from .replies import TEXTS
 
@@ -173,3 +173,41 @@ def test_nicer_letters_are_offered_for_urdu_alone_and_to_nobody_who_saves_data(
     )
     chat.open(language)
     expect(chat.element.locator(".menu")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_languages_that_are_spoken_on_a_line_are_named_as_such(chat: Chat, language: Language) -> None:
+    chat.open(language)
+    detail = chat.ask("no_answer").locator(".contacts .detail")
+    label = f"{WORDS[language]['languages']}:"
+    expect(detail).to_have_text(f"{TEXTS[language]['hours']}{label}azərbaycan diliEnglishрусский")
+    without = chat.ask("urgent").locator(".contacts .detail").first  # whose languages are not known
+    assert label not in (without.text_content() or "")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_danger_a_button_under_the_numbers_leads_to_the_question_far_below(
+    start: StartChat, language: Language, width: int
+) -> None:
+    chat = start(width=width, height=640, reduced_motion="reduce")
+    chat.open(language)
+    chat.type("danger")
+    expect(chat.replies).to_have_count(3)
+    urgent, question = chat.replies.nth(1), chat.replies.nth(2)
+    expect(question).not_to_be_in_viewport()
+    lead = urgent.get_by_role("button", name=TEXTS[language]["choice"], exact=True)
+    above, below = urgent.locator("a[href^='tel:']").first.bounding_box(), lead.bounding_box()
+    assert above and below and above["y"] < below["y"]  # the numbers stay first
+    lead.click()
+    expect(question.locator(".text")).to_be_focused()
+    expect(question.locator(".text")).to_be_in_viewport(ratio=1)
+    chat.page.keyboard.press("Tab")
+    expect(question.get_by_role("button").first).to_be_focused()
+    expect(question.get_by_role("button").first).to_be_in_viewport(ratio=1)
+    expect(chat.element.locator(".exit")).to_be_in_viewport(ratio=1)
+
+
+def test_danger_without_a_question_leads_nowhere(chat: Chat) -> None:
+    chat.open("en")
+    assert chat.ask("urgent").locator(".below").count() == 0
