@@ -94,6 +94,7 @@ ARTICLE: dict[str, str] = {
     "no_block": N_("This block is missing here."),
     "field_title": N_("Title"),
     "field_summary": N_("Summary"),
+    "title_hint": N_("It also stands in the chat, in the SMS and on the leaflet."),
     "summary_hint": N_("It is also sent as one SMS of {limit} characters."),
     "counter": N_("{number} of {limit}"),
     "field_questions": N_("Example questions"),
