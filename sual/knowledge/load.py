@@ -32,7 +32,7 @@ from sual.text.words import N_
 ID = re.compile(r"[a-z0-9-]{1,64}")
 NO_ARTICLE = Notice(N_("no article found"), N_("write at least one"))
 NO_FRONT_MATTER = Notice(N_("expected front matter between two lines of ---, then the text"))
-MISSING = Notice(N_("the file is missing"), N_("write it"))
+MISSING = Notice(N_("what is the same in all languages is missing"), N_("write it"))
 ARTICLE_FILES = ("article.yml", *(f"{language}.md" for language in LANGUAGES))
 
 
@@ -188,7 +188,7 @@ def parse_translation(path: Path, text: str | None, language: Language) -> Trans
         KnowledgeError: with every line that cannot be read.
     """
     if text is None:
-        notice = Notice(N_("the article lacks this language"), N_("write the file"))
+        notice = Notice(N_("the article lacks this language"), N_("write it"))
         raise KnowledgeError([Problem(path, 1, notice)])
     refuse_huge(path, text)
     parts = text.split("---\n", 2)

@@ -54,7 +54,9 @@ ARTICLE: dict[str, str] = {
     "signed_out": N_("You are signed out. What you wrote stays here. Sign in in another tab, then it is saved."),
     "sign_in": N_("Sign in in another tab"),
     "offline": N_("It cannot be saved now. What you wrote stays here and is sent again in a few seconds."),
-    "conflict": N_("Somebody else changed the same lines. Nothing was overwritten. Choose what stays."),
+    "conflict": N_(
+        "You, or somebody else, changed the same lines on another page. Nothing was overwritten. Choose what stays."
+    ),
     "choose": N_("Choose"),
     "too_large": N_("This is too much text for one article. Nothing was saved. Remove some of it."),
     "others": N_("Also open here: {who}"),
@@ -147,10 +149,10 @@ ARTICLE: dict[str, str] = {
     "at_file": N_("file"),
     "at_block": N_("block {number}"),
     "at_line": N_("line {line}"),
-    "conflicts_title": N_("Two people changed the same lines"),
+    "conflicts_title": N_("The same lines were changed on two pages"),
     "conflicts_hint": N_("Nothing was overwritten. For each place choose what stays. Written by: {who}."),
     "conflicts_live": N_("What went live and this draft differ here. For each place choose what stays."),
-    "conflicts_again": N_("Somebody saved again meanwhile. Please choose once more."),
+    "conflicts_again": N_("It was saved again meanwhile. Please choose once more."),
     "was": N_("Before"),
     "theirs": N_("What the other one wrote"),
     "mine": N_("What I wrote"),

@@ -81,7 +81,10 @@ async def test_a_new_article_is_begun_and_has_a_page(gulnar: httpx.AsyncClient, 
     assert begun.headers["location"].startswith("/editor/articles/unpaid-overtime?")
     page = await gulnar.get("/editor/articles/unpaid-overtime?mine=az")
     assert page.status_code == 200
-    assert "the article lacks this language" in page.text
+    assert "the article lacks this language; [en] write it" in plain(page.text).replace(
+        '</span> <span class="mend">', "; "
+    )
+    assert "write the file" not in page.text
     assert stored(house).files.keys() == {"article.yml"}
     twice = await gulnar.post("/editor/articles", data={"category": "work", "id": "unpaid-overtime"})
     assert twice.status_code == 409
