@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, get_args
 
 from sual.editing.differences import Piece, compare_texts
 from sual.knowledge.articles import Reference, Translation
 from sual.text.languages import Direction, Language, direction
 
 Place = Literal["title", "summary", "block", "question"]
+_PLACES: tuple[Place, ...] = get_args(Place)  # in the order in which they are shown
 Status = Literal["same", "changed", "added", "removed"]
 
 _ALIKE = 0.4  # share of words in common from which two blocks are one block that was changed
@@ -48,50 +49,67 @@ class Change:
         return "same" if same and not self.references_removed and not self.references_added else "changed"
 
 
-def compare(old: Translation, new: Translation) -> tuple[Change, ...]:
+def compare(old: Translation | None, new: Translation | None) -> tuple[Change, ...]:
     """Compare two versions of an article in one language.
 
     Args:
-        old: the earlier one.
-        new: the later one.
+        old: the earlier one, None where the article did not have this language: all of it is added.
+        new: the later one, None where it no longer has it: all of it is removed.
 
     Returns:
         Title, summary, blocks in reading order, then example questions that came or went.
 
     Raises:
-        ValueError: when they are not of one language.
+        ValueError: when there are none, or they are not of one language.
     """
-    if old.language != new.language:
-        raise ValueError(f"versions in {old.language} and {new.language}; expected two of one language")
-    language = old.language
-    changes = [
-        _change("title", 1, 1, (old.title, ()), (new.title, ()), language),
-        _change(
-            "summary",
-            1,
-            1,
-            (old.summary, old.summary_references),
-            (new.summary, new.summary_references),
-            language,
-        ),
-    ]
-    ours, theirs = ([(block.text, block.references) for block in version.blocks] for version in (old, new))
-    changes += [_pair("block", pair, ours, theirs, language) for pair in _aligned(ours, theirs)]
-    asked, asks = ([(question, ()) for question in version.questions] for version in (old, new))
-    gone = [(number, None) for number, one in enumerate(asked) if one not in asks]
-    come = [(None, number) for number, one in enumerate(asks) if one not in asked]
-    changes += [_pair("question", pair, asked, asks, language) for pair in (*gone, *come)]
+    spoken = list(dict.fromkeys(version.language for version in (old, new) if version))
+    if len(spoken) != 1:
+        raise ValueError(f"versions in {' and '.join(spoken) or 'no language'}; expected two of one language")
+    [language] = spoken
+    changes: list[Change] = []
+    for place in _PLACES:
+        ours, theirs = _texts(old, place), _texts(new, place)
+        changes += [_change(place, pair, ours, theirs, language) for pair in _paired(place, ours, theirs)]
     return tuple(changes)
 
 
 Text = tuple[str, tuple[Reference, ...]]
+Pair = tuple[int | None, int | None]  # places in the earlier and in the later version, from 0
 
 
-def _change(place: Place, old: int | None, new: int | None, before: Text, after: Text, language: Language) -> Change:
+def _texts(version: Translation | None, place: Place) -> list[Text]:
+    """Give all texts of one kind; a title or summary that is yet to be written is none."""
+    if version is None:
+        return []
+    match place:
+        case "title":
+            return [(version.title, ())] if version.title else []
+        case "summary":
+            written = version.summary or version.summary_references
+            return [(version.summary, version.summary_references)] if written else []
+        case "block":
+            return [(block.text, block.references) for block in version.blocks]
+        case "question":
+            return [(question, ()) for question in version.questions]
+
+
+def _paired(place: Place, ours: Sequence[Text], theirs: Sequence[Text]) -> list[Pair]:
+    if place == "block":
+        return _aligned(ours, theirs)
+    if place == "question":
+        gone: list[Pair] = [(number, None) for number, one in enumerate(ours) if one not in theirs]
+        return [*gone, *((None, number) for number, one in enumerate(theirs) if one not in ours)]
+    return [(0 if ours else None, 0 if theirs else None)] if ours or theirs else []
+
+
+def _change(place: Place, pair: Pair, ours: Sequence[Text], theirs: Sequence[Text], language: Language) -> Change:
+    old, new = pair
+    before: Text = ("", ()) if old is None else ours[old]
+    after: Text = ("", ()) if new is None else theirs[new]
     return Change(
         place=place,
-        old=old,
-        new=new,
+        old=None if old is None else old + 1,
+        new=None if new is None else new + 1,
         pieces=compare_texts(before[0], after[0], language),
         references_removed=tuple(one for one in before[1] if one not in after[1]),
         references_added=tuple(one for one in after[1] if one not in before[1]),
@@ -99,22 +117,7 @@ def _change(place: Place, old: int | None, new: int | None, before: Text, after:
     )
 
 
-def _pair(
-    place: Place, pair: tuple[int | None, int | None], ours: Sequence[Text], theirs: Sequence[Text], language: Language
-) -> Change:
-    old, new = pair
-    nothing: Text = ("", ())
-    return _change(
-        place,
-        None if old is None else old + 1,
-        None if new is None else new + 1,
-        nothing if old is None else ours[old],
-        nothing if new is None else theirs[new],
-        language,
-    )
-
-
-def _aligned(ours: Sequence[Text], theirs: Sequence[Text]) -> list[tuple[int | None, int | None]]:
+def _aligned(ours: Sequence[Text], theirs: Sequence[Text]) -> list[Pair]:
     """Pair the blocks of two versions in order so that as many words as possible are in common."""
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     alike = [[_alike(one, other) for other in theirs] for one in ours]
@@ -122,7 +125,7 @@ def _aligned(ours: Sequence[Text], theirs: Sequence[Text]) -> list[tuple[int | N
         for j in range(len(theirs) - 1, -1, -1):
             paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= _ALIKE else 0.0
             best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
-    pairs: list[tuple[int | None, int | None]] = []
+    pairs: list[Pair] = []
     i = j = 0
     while i < len(ours) or j < len(theirs):
         both = i < len(ours) and j < len(theirs)

@@ -32,7 +32,7 @@ from sual.text.words import N_
 ID = re.compile(r"[a-z0-9-]{1,64}")
 NO_ARTICLE = Notice(N_("no article found"), N_("write at least one"))
 NO_FRONT_MATTER = Notice(N_("expected front matter between two lines of ---, then the text"))
-MISSING = Notice(N_("the file is missing"), N_("write it"))
+MISSING = Notice(N_("what is the same in all languages is missing"), N_("write it"))
 ARTICLE_FILES = ("article.yml", *(f"{language}.md" for language in LANGUAGES))
 
 
@@ -139,7 +139,8 @@ def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
     translations: dict[Language, Translation] = {}
     for language in LANGUAGES:
         try:
-            translations[language] = _translation(folder / f"{language}.md", texts.get(f"{language}.md"), language)
+            name = f"{language}.md"
+            translations[language] = parse_translation(folder / name, texts.get(name), language)
         except KnowledgeError as error:
             problems.extend(error.problems)
     if problems:
@@ -172,9 +173,22 @@ def parse_article(folder: Path, texts: Mapping[str, str]) -> Article:
     )
 
 
-def _translation(path: Path, text: str | None, language: Language) -> Translation:
+def parse_translation(path: Path, text: str | None, language: Language) -> Translation:
+    """Read one language of an article.
+
+    Args:
+        path: where its file is or would be, for messages.
+        text: the whole file, None where there is none.
+        language: of the text.
+
+    Returns:
+        The text in this language; the other languages may be missing, or cannot be read.
+
+    Raises:
+        KnowledgeError: with every line that cannot be read.
+    """
     if text is None:
-        notice = Notice(N_("the article lacks this language"), N_("write the file"))
+        notice = Notice(N_("the article lacks this language"), N_("write it"))
         raise KnowledgeError([Problem(path, 1, notice)])
     refuse_huge(path, text)
     parts = text.split("---\n", 2)

@@ -15,6 +15,7 @@ from sual.knowledge.wording import findings
 from sual.text.notices import Notice
 from sual.text.words import N_
 
+LONGEST_TITLE = 120  # characters; the longest of ours has 101. Beside it an SMS needs 180 for an address and a number
 LONGEST_SUMMARY = 300  # characters
 FEWEST_QUESTIONS = 10
 MOST_HEADINGS = 2
@@ -92,6 +93,15 @@ def contacts_named_exist(article: Article, knowledge: Knowledge) -> Iterator[Pro
                 yield Problem(translation.path, line, notice)
 
 
+def titles_are_short(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
+    """A title fits into the head of an answer, an SMS and a leaflet."""
+    for translation in article.translations.values():
+        if (count := len(translation.title)) > LONGEST_TITLE:
+            why = N_("the title has {count} characters, at most {limit}")
+            notice = Notice(why, N_("cut"), count=count, limit=LONGEST_TITLE)
+            yield Problem(translation.path, translation.lines["title"], notice)
+
+
 def shape(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
     """Length of the summary, number of questions and headings, no question twice."""
     for translation in article.translations.values():
@@ -131,4 +141,4 @@ def shape(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(path, 1, notice)
 
 
-translation_rules = (every_block_has_sources, texts_may_be_said, contacts_named_exist, shape)
+translation_rules = (every_block_has_sources, texts_may_be_said, contacts_named_exist, titles_are_short, shape)

@@ -144,3 +144,24 @@ def test_versions_of_two_languages_are_not_compared(knowledge: Knowledge) -> Non
     translations: dict[Language, Translation] = knowledge.articles["refugee-rights"].translations
     with pytest.raises(ValueError, match="versions in fa and ar; expected two of one language"):
         compare(translations["fa"], translations["ar"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_that_comes_or_goes_is_added_or_removed_as_a_whole(knowledge: Knowledge, language: Language) -> None:
+    whole = knowledge.articles["refugee-rights"].translations[language]
+    for status, kind, changes in (
+        ("added", "added", compare(None, whole)),
+        ("removed", "removed", compare(whole, None)),
+    ):
+        assert {change.status for change in changes} == {status}
+        assert {piece.kind for change in changes for piece in change.pieces} == {kind}
+        assert ["".join(piece.text for piece in change.pieces) for change in changes] == [
+            whole.title, whole.summary, *(block.text for block in whole.blocks), *whole.questions,
+        ]  # fmt: skip
+    begun = replace(whole, title="", summary="", summary_references=(), questions=())
+    assert {change.place for change in compare(None, begun)} == {"block"}, "what is yet to be written is not added"
+
+
+def test_nothing_is_not_compared_with_nothing() -> None:
+    with pytest.raises(ValueError, match="no language; expected two of one language"):
+        compare(None, None)

@@ -175,6 +175,11 @@ def test_languages_that_are_behind_are_held_against_one_another_only(broken: Pat
         (f"{PIN}/en.md", lambda t: t.replace("PIN means", "An illegal migrant's PIN means"), "may not be said"),
         (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup or direction characters"),
         (f"{PIN}/en.md", lambda t: t.replace('summary: "', 'summary: "' + "long " * 80), "characters, at most 300"),
+        (
+            f"{PIN}/en.md",
+            lambda t: re.sub(r"(?m)^title:.*$", f"title: {'🙂' * 121}", t, count=1),
+            "characters, at most 120",
+        ),
         (f"{PIN}/en.md", lambda t: t.removeprefix("---\n"), "expected front matter"),
         (f"{PIN}/en.md", lambda t: t.replace("[^", "[^cmw [^", 1), "references stand at the very end"),
         ("contacts.yml", lambda t: t.replace('phone: "919"', "phone: ring us"), "expected digits in quotes"),

@@ -10,13 +10,14 @@ from sual.editing.drafts.errors import UnsafeError
 from sual.knowledge import KnowledgeError
 from sual.knowledge.load import ARTICLE_FILES, ID
 from sual.knowledge.yaml_file import refuse_bombs, refuse_huge
+from sual.text.languages import NATIVE_NAMES, is_language
 from sual.text.notices import Notice
 from sual.text.words import N_
 
 CONTACTS = "contacts.yml"
 SOURCES = "sources.yml"
 _FILES = {"article": ARTICLE_FILES, "contacts": (CONTACTS,), "sources": (SOURCES,)}
-_LARGEST = 64 * 1024  # characters of one file; the largest of ours has 14,000
+LARGEST = 64 * 1024  # characters of one file; the largest of ours has 14,000
 _LONGEST_NAME = 64
 _MARKUP = re.compile(r"<\s*[/!?a-zA-Z]|javascript:", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -40,7 +41,7 @@ def place_of(category: str, article: str) -> str:
         UnsafeError: when one of them is no id, such as `../x`.
     """
     no_category = N_("the category {name!r} may hold a-z, 0-9 and - only, up to 64")
-    no_id = N_("the id {name!r} may hold a-z, 0-9 and - only, up to 64")
+    no_id = N_("the short name {name!r} may hold a-z, 0-9 and - only, up to 64")
     for why, name in ((no_category, category), (no_id, article)):
         if not ID.fullmatch(name):
             raise UnsafeError(Notice(why, N_("choose another"), name=name[:80]))
@@ -83,14 +84,24 @@ def unsafe_in_file(name: str, text: str, place_of: Callable[[int], str | Notice]
     Returns:
         What was found and what to do, or None where it may be stored.
     """
-    if len(text) > _LARGEST:
-        why = N_("{file} has {count} characters, at most {limit}")
-        return Notice(why, N_("paste less"), file=name, count=len(text), limit=_LARGEST)
+    if len(text) > LARGEST:
+        return too_long(NATIVE_NAMES[code] if is_language(code := name.partition(".")[0]) else name, len(text))
     for wrong, why in _NO_TEXT:
         if found := wrong.search(text):
             line = text.count("\n", 0, found.start()) + 1
             return Notice(why, N_("write plain text"), place=place_of(line))
     return _bomb_in(name, text, place_of)
+
+
+def too_long(place: str | Notice, count: int) -> Notice:
+    """Say that a text has too many characters.
+
+    Args:
+        place: the language, file or field, as its reader names it.
+        count: how many characters it has.
+    """
+    why = N_("{place}: {count} characters, and a whole language may have at most {limit}")
+    return Notice(why, N_("shorten it"), place=place, count=count, limit=LARGEST)
 
 
 def unsafe_in(text: str, place: Notice) -> Notice | None:

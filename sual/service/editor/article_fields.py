@@ -11,7 +11,7 @@ from sual.editing.drafts.errors import UnsafeError
 from sual.editing.exchange.article_file import ArticleFile, Unit, one_line, read_article_file, write_article_file
 from sual.knowledge.kinds import kind_named
 from sual.knowledge.problems import KnowledgeError
-from sual.service.editor.block_fields import BlockKind, split_sources, with_sources, written_blocks
+from sual.service.editor.block_fields import BlockKind, Stored, split_sources, with_sources, written_blocks
 from sual.text.notices import Notice
 from sual.text.words import N_
 
@@ -119,7 +119,7 @@ def write_fields(fields: Mapping[str, str], before: str | None, revision: int, p
         UnsafeError: when a field cannot be written; the message says which and what to do.
     """
     texts = {name: fields.get(name, "") for name in ("title", "summary", "summary-sources", "questions")}
-    blocks = list(written_blocks(fields))
+    blocks = list(written_blocks(fields, _stored(before, path)))
     if before is None and not blocks and not any(text.strip() for text in texts.values()):
         return None
     questions = [one for line in texts["questions"].splitlines() if (one := one_line(line))]
@@ -134,6 +134,13 @@ def write_fields(fields: Mapping[str, str], before: str | None, revision: int, p
     written = write_article_file(file, before or "")
     _refuse_misread(written, file, path)
     return written
+
+
+def _stored(before: str | None, path: Path) -> list[Stored]:
+    try:
+        return [(block.text, block.sources) for block in read_form_of(before, path).blocks]
+    except KnowledgeError:
+        return []
 
 
 def _block(number: int, unit: Unit) -> FormBlock:

@@ -19,6 +19,7 @@ from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.rereading import changed_sources
 from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot
+from sual.knowledge.rules_translation import LONGEST_SUMMARY, LONGEST_TITLE
 from sual.service.accounts.account import Account
 from sual.service.editor.article_fields import Fields
 from sual.service.editor.article_view import Where, Work, find_work, form_in, letters, marked, paragraphs_of, rows_of
@@ -33,7 +34,6 @@ from sual.text.editor_words.article import ARTICLE
 from sual.text.languages import NATIVE_NAMES, Language, direction, is_language
 from sual.text.notices import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
-LONGEST_SUMMARY = 300  # of one SMS, as the desk sends it
 _SAID = frozenset({"saved", "begun", "ignored", "there_already", "merged", "taken_live", "added"})
 
 
@@ -116,6 +116,7 @@ async def article_page(
         changed=changed,
         stale=_is_stale(work.draft, live),
         editable=_is_editable(work.draft, where),
+        longest_title=LONGEST_TITLE,
         longest_summary=LONGEST_SUMMARY,
         mine=_tongue(where.mine),
         source=_tongue(where.source),

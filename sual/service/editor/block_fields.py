@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Literal, get_args
 
 from sual.editing.drafts.errors import UnsafeError
@@ -14,6 +15,7 @@ from sual.text.words import N_
 
 BlockKind = Literal["paragraph", "step", "heading"]
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+Stored = tuple[str, str]  # text and sources of a block
 
 _REFERENCE = re.compile(r"\s*\[\^([a-z]+-[A-Za-z0-9-]+)\]")
 _SOURCE = re.compile(r"[a-z]+-[A-Za-z0-9-]+")
@@ -21,6 +23,7 @@ _BETWEEN = re.compile(r"[\s,;]+")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 # Of Markdown the format knows headings and steps; a dot of another list would be lost when the file is read.
 _MARKER = re.compile(r"[ \t]*(?:(#{1,6})|(\d+[.)])|([-*+]))[ \t]+")
+_SAME = 0.75  # share of words in common from which a piece is the block that was there, and not a part of it
 _BLOCK_NAME = re.compile(r"block-(\d{1,4})-text")
 
 
@@ -57,8 +60,18 @@ def with_sources(where: str | Notice, text: str, sources: str) -> str:
     return plain + "".join(f"[^{one}]" for one in references)
 
 
-def written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]]:
+def written_blocks(fields: Mapping[str, str], stored: Sequence[Stored] = ()) -> Iterator[tuple[BlockKind, str]]:
     """Give the kind and the text of each block that a form sends.
+
+    Where one field becomes several blocks, its sources stay with the one that was there; what is new has none, for
+    nobody chose any.
+
+    Args:
+        fields: texts by name.
+        stored: text and sources of the blocks on which the fields rest.
+
+    Returns:
+        Kind and text of each, references behind it.
 
     Raises:
         UnsafeError: when one cannot be written.
@@ -71,13 +84,26 @@ def written_blocks(fields: Mapping[str, str]) -> Iterator[tuple[BlockKind, str]]
             kinds = tuple(map(kind_named, BLOCK_KINDS))
             raise UnsafeError(Notice(why, N_("choose one"), number=number, kind=kind[:20], expected=kinds))
         text, sources = fields[f"block-{number}-text"], fields.get(f"block-{number}-sources", "")
+        before = [one for one, on in stored if on.split() == sources.split()]
         pieces = list(_pieces(kind, text.replace("\r\n", "\n")))
         if not pieces and sources.strip():
             why = N_("block {number} has sources and no text")
             raise UnsafeError(Notice(why, N_("write it, or remove its sources, too"), number=number))
+        heir = _heir(pieces, before) if len(pieces) > 1 else 0
         for at, (own, piece) in enumerate(pieces):
-            last = at == len(pieces) - 1
-            yield own, with_sources(Notice(N_("block {number}"), number=number), piece, sources if last else "")
+            yield own, with_sources(Notice(N_("block {number}"), number=number), piece, sources if at == heir else "")
+
+
+def _heir(pieces: Sequence[tuple[BlockKind, str]], before: Sequence[str]) -> int:
+    """Give the place of the piece that was there: the most alike, else the first, a heading only where all are."""
+    alike = [max((_alike(text, one) for one in before), default=0.0) for _, text in pieces]
+    if max(alike) >= _SAME:
+        return alike.index(max(alike))
+    return next((at for at, (kind, _) in enumerate(pieces) if kind != "heading"), 0)
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, split_sources(one)[0].split(), other.split(), autojunk=False).ratio()
 
 
 def _pieces(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:

@@ -24,11 +24,11 @@ from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import Form, PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.history_view import (
-    article_titles,
     contact_names,
     kept_reason,
     listed_versions,
     row_of,
+    titles_then,
     usual_reason,
 )
 from sual.service.editor.pages import editor_page
@@ -58,12 +58,14 @@ class Part:
         name: folder of the article, or the file.
         article: its id, "" for another file.
         title: what a reader calls it, "" where there is no word for the file.
+        is_live: whether it is an article that is live.
         differences: None where too much changed to be compared.
     """
 
     name: str
     article: str
     title: str
+    is_live: bool
     differences: Differences | None
 
 
@@ -159,6 +161,8 @@ async def _history(
 ) -> HTMLResponse:
     versions = await asyncio.to_thread(listed_versions, desk, editor.language, article)
     failed = await asyncio.to_thread(all_failed, database, desk.content.live.read, editor.language)
+    listed = [one.row.version for one in versions]
+    titles = await asyncio.to_thread(titles_then, desk, listed, editor.language) if article else {}
     said = f"told_{told}"
     return editor_page(
         request,
@@ -168,7 +172,8 @@ async def _history(
         status=refusal.status if refusal else 200,
         here="/editor/history",
         article=article,
-        article_title=article_titles(desk, editor.language).get(article, article[:64]),
+        is_live=article in desk.content.live.read.knowledge.articles,
+        article_title=titles.get(article, article[:64]),
         versions=versions,
         live=desk.commit,
         failed=failed,
@@ -198,12 +203,17 @@ def _changed(desk: Desk, commit: str, language: Language) -> tuple[Version, list
         place = article_folder(name) or name
         groups.setdefault(place, {})[PurePosixPath(name).name] = pair
     shown = len(groups) <= _MOST_SHOWN
-    titles = article_titles(desk, language)
+    titles = titles_then(desk, [version], language)
     named = {
         place: titles.get(_article(place), _article(place)) or named_file(PurePosixPath(place), language)
         for place in groups
     }
-    return version, [_part(place, named[place], files, shown=shown) for place, files in groups.items()]
+    live = desk.content.live.read.knowledge.articles
+    parts = [
+        Part(place, _article(place), named[place], _article(place) in live, _compared(files) if shown else None)
+        for place, files in groups.items()
+    ]
+    return version, parts
 
 
 def _why(desk: Desk, commit: str, why: str) -> str:
@@ -217,7 +227,7 @@ def _article(place: str) -> str:
     return PurePosixPath(place).name if place.startswith("articles/") else ""
 
 
-def _part(place: str, title: str, files: dict[str, tuple[str, str]], *, shown: bool) -> Part:
+def _compared(files: dict[str, tuple[str, str]]) -> Differences:
     old = {name: pair[0] for name, pair in files.items() if pair[0]}
     new = {name: pair[1] for name, pair in files.items() if pair[1]}
-    return Part(place, _article(place), title, differences(old, new) if shown else None)
+    return differences(old, new)

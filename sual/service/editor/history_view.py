@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -11,10 +11,12 @@ from sual.editing.desk import Desk
 from sual.editing.parts import Part, reasons_of
 from sual.editing.publishing.repository import Version
 from sual.editing.undoing import Undoing, undoings
+from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import article_folder
 from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.service.accounts.page import plain_moment
 from sual.service.editor.placing import named_file
+from sual.service.editor.review_titles import title_in
 from sual.service.phrases import phrase
 from sual.text.editor_words.history import HISTORY
 from sual.text.languages import Language
@@ -68,7 +70,7 @@ def listed_versions(desk: Desk, language: Language, article: str = "") -> list[L
     """
     versions = desk.content.versions()
     back = undoings(desk.content, versions)
-    titles = article_titles(desk, language)
+    titles = titles_then(desk, versions, language)
     rows = {version.commit: _row(version, titles, language) for version in versions}
     found: list[Listed] = []
     for version in versions:
@@ -83,7 +85,7 @@ def listed_versions(desk: Desk, language: Language, article: str = "") -> list[L
 
 def row_of(desk: Desk, version: Version, language: Language) -> Row:
     """Put one version into the words of a reader."""
-    return _row(version, article_titles(desk, language), language)
+    return _row(version, titles_then(desk, [version], language), language)
 
 
 def usual_reason(version: Version, language: Language) -> str:
@@ -115,6 +117,31 @@ def article_titles(desk: Desk, language: Language) -> dict[str, str]:
     return {id_: one.translations[language].title for id_, one in articles.items()}
 
 
+def titles_then(desk: Desk, versions: Sequence[Version], language: Language) -> dict[str, str]:
+    """Give the titles of all articles that some versions changed; blocks.
+
+    Args:
+        desk: drafts and content.
+        versions: the newest first.
+        language: of the reader.
+
+    Returns:
+        By id the live title, or the last one of an article that is not live any more.
+    """
+    titles = article_titles(desk, language)
+    for version in versions:
+        gone = {place for name in version.files if (place := article_folder(name)) and _id(place) not in titles}
+        texts = desk.content.repository.changed_texts(version.commit) if gone else {}
+        for place in gone:
+            then = [
+                {name: texts[f"{place}/{name}"][side] for name in ARTICLE_FILES if f"{place}/{name}" in texts}
+                for side in (1, 0)
+            ]
+            if title := title_in(then[0], language) or title_in(then[1], language):
+                titles[_id(place)] = title
+    return titles
+
+
 def contact_names(desk: Desk, language: Language) -> dict[str, str]:
     """Give the names of the live contacts by their ids."""
     return {id_: one.name[language] for id_, one in desk.content.live.read.knowledge.contacts.items()}
@@ -126,5 +153,8 @@ def _names(files: tuple[str, ...], titles: Mapping[str, str], language: Language
 
 
 def _named(place: str, titles: Mapping[str, str], language: Language) -> str:
-    name = PurePosixPath(place).name
-    return named_file(PurePosixPath(place), language) or titles.get(name, name)
+    return named_file(PurePosixPath(place), language) or titles.get(_id(place), _id(place))
+
+
+def _id(place: str) -> str:
+    return PurePosixPath(place).name

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from sual.editing.drafts.errors import UnsafeError
-from sual.editing.drafts.guard import unsafe_in, unsafe_in_file
+from sual.editing.drafts.guard import LARGEST, too_long, unsafe_in, unsafe_in_file
 from sual.editing.exchange.article_file import one_line
 from sual.service.editor.article_fields import Fields
 from sual.service.editor.article_yml import wrong_in
@@ -52,6 +52,7 @@ def refused_in(part: str, fields: Mapping[str, str]) -> dict[str, Notice]:
         found |= dict(_summary(fields, found))
         for number in _numbers(fields):
             found |= dict(_block(number, fields))
+        found = dict(_too_long(fields)) | found
     return found
 
 
@@ -115,6 +116,16 @@ def _block(number: int, fields: Mapping[str, str]) -> Iterator[tuple[str, Notice
         wrong = "text" if own.get(names["kind"], BLOCK_KINDS[0]) in BLOCK_KINDS else "kind"
         if not (wrong == "text" and why):
             yield names[wrong], error.notice
+
+
+def _too_long(fields: Mapping[str, str]) -> Iterator[tuple[str, Notice]]:
+    """Find the longest field where all of them together are more than a language may have."""
+    counts = {name: len(text) for name, text in fields.items() if name in _LABELS or _BLOCK.fullmatch(name)}
+    if sum(counts.values()) > LARGEST:
+        name = max(counts, key=lambda one: counts[one])
+        block = _BLOCK.fullmatch(name)
+        label = Notice(N_("Block {number}"), number=int(block[1])) if block else _LABELS[name]
+        yield name, too_long(label, counts[name])
 
 
 def _numbers(fields: Mapping[str, str]) -> list[int]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from sual.editing.compare import Change, compare
 from sual.editing.differences import Piece, compare_texts
 from sual.knowledge import KnowledgeError
-from sual.knowledge.articles import Article, Translation
+from sual.knowledge.articles import Translation
 from sual.knowledge.contacts import Contact, load_contacts
-from sual.knowledge.load import parse_article
+from sual.knowledge.load import parse_translation
 from sual.knowledge.sources import Source, load_sources
 from sual.service.editor.review_facts import changed_facts
 from sual.text.languages import LANGUAGES, Language, direction
@@ -106,9 +106,8 @@ def differences(old: Mapping[str, str], new: Mapping[str, str]) -> Differences:
         What differs.
     """
     names = [name for name in sorted(old.keys() | new.keys()) if old.get(name, "") != new.get(name, "")]
-    before, after = _article(old), _article(new)
     spoken = [
-        _spoken(code, before, after, (old.get(f"{code}.md", ""), new.get(f"{code}.md", "")))
+        _spoken(code, (old.get(f"{code}.md", ""), new.get(f"{code}.md", "")))
         for code in LANGUAGES
         if f"{code}.md" in names
     ]
@@ -126,23 +125,18 @@ def differences(old: Mapping[str, str], new: Mapping[str, str]) -> Differences:
     return Differences(tuple(spoken), tuple(entries), tuple(facts), files)
 
 
-def _article(files: Mapping[str, str]) -> Article | None:
+def _spoken(code: Language, texts: tuple[str, str]) -> Spoken:
+    """Compare one language by itself: in an article that is only begun others may still be missing."""
     try:
-        return parse_article(Path("article"), files)
+        old, new = (parse_translation(Path(f"{code}.md"), text, code) if text else None for text in texts)
     except KnowledgeError:
-        return None
-
-
-def _spoken(code: Language, before: Article | None, after: Article | None, texts: tuple[str, str]) -> Spoken:
-    if before is None or after is None:
         return Spoken(code, direction(code), (), compare_texts(*texts, code), None)
-    old, new = before.translations[code], after.translations[code]
     changes = tuple(change for change in compare(old, new) if change.status != "same")
     return Spoken(code, direction(code), changes, (), _revisions(old, new))
 
 
-def _revisions(old: Translation, new: Translation) -> tuple[int, int] | None:
-    return None if old.revision == new.revision else (old.revision, new.revision)
+def _revisions(old: Translation | None, new: Translation | None) -> tuple[int, int] | None:
+    return (old.revision, new.revision) if old and new and old.revision != new.revision else None
 
 
 def _entries(name: str, old: str, new: str) -> list[Entry] | None:

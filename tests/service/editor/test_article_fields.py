@@ -14,7 +14,8 @@ from tests.conftest import KNOWLEDGE
 
 ARTICLES = sorted(path for path in (KNOWLEDGE / "articles").glob("*/*/") if path.is_dir())
 PATH = Path("en.md")
-FILE = (KNOWLEDGE / "articles/work/unpaid-wages/en.md").read_text("utf-8")
+WAGES = KNOWLEDGE / "articles/work/unpaid-wages"
+FILE = (WAGES / "en.md").read_text("utf-8")
 
 
 def sent(fields: Fields) -> Fields:
@@ -64,7 +65,39 @@ def test_empty_lines_and_marks_make_blocks() -> None:
         ("step", "Ask there."),
         ("paragraph", "Or wait."),
     ]
-    assert (blocks[3].sources, blocks[4].sources) == ("", "osce-44 osce-45 nc-hotline")
+    assert [one.sources for one in blocks[:5]] == ["osce-44 osce-45 nc-hotline", "", "", "", ""]
+
+
+NEW = {
+    "az": "Bu cümlə yenidir.", "ru": "Это предложение новое.", "en": "This sentence is new.",
+    "fa": "این جمله تازه است.", "ar": "هذه الجملة جديدة.", "ur": "یہ جملہ نیا ہے۔",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("before", [False, True], ids=["after", "before"])
+def test_what_is_added_to_a_field_has_no_sources_and_takes_none(language: Language, *, before: bool) -> None:
+    text = (WAGES / f"{language}.md").read_text("utf-8")
+    form = read_form_of(text, PATH)
+    old, others = form.blocks[1], [block.sources for block in form.blocks[2:]]
+    assert old.sources
+    changed = f"{old.text} !"  # the old sentence may be changed at the same time
+    typed = (NEW[language], changed) if before else (changed, NEW[language])
+    fields = fields_of(form) | {"block-2-text": "\n\n".join(typed)}
+    written: str | None = text
+    for _ in range(2):  # the page is not laid anew after a save, so the same fields come again
+        written = write_fields(sent(fields), written, 1, PATH)
+        blocks = read_form_of(written, PATH).blocks
+        found = [(block.text, block.sources) for block in blocks[1:3]]
+        assert sorted(found) == sorted([(changed, old.sources), (NEW[language], "")])
+        assert [block.sources for block in blocks[3:]] == others
+
+
+def test_a_block_that_is_cut_in_two_leaves_its_sources_with_the_first_that_is_no_heading() -> None:
+    first, second = "Nobody may keep your passport.", "Call somebody whom you trust."
+    for typed, at in ((f"{first}\n\n{second}", 1), (f"## Your passport\n{first}\n\n{second}", 2)):
+        blocks = read_form_of(edited(block_2_text=typed, block_2_sources="cmw-21"), PATH).blocks
+        assert [number for number, one in enumerate(blocks) if one.sources == "cmw-21"] == [at]
 
 
 @pytest.mark.parametrize("typed", ["# \n## \n- \n1. ", "- ", "#  \n\n1. ", "\n\n- \n\n"])

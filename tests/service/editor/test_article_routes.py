@@ -7,6 +7,7 @@ import re
 import httpx
 import pytest
 
+from sual.knowledge.rules_translation import LONGEST_TITLE
 from sual.text.languages import LANGUAGES, Language, direction
 from tests.notices import plain
 
@@ -28,6 +29,22 @@ async def test_every_language_stands_beside_another_in_its_own_direction(
     )
     assert page.text.count('class="pair row"') == len(live[other].blocks) + 2  # one to be filled in, one to be copied
     assert '<fieldset class="plain" disabled>' in page.text, "without a draft nothing can be typed"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_title_that_no_sms_bears_is_an_error_at_its_field(
+    gulnar: httpx.AsyncClient, language: Language
+) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, f"mine={language}")
+    for title, wrong in (("🙂" * LONGEST_TITLE, False), ("🙂" * 1200, True)):
+        await gulnar.post(action, data={**fields, "title": title})
+        action, fields = await form_of(gulnar, f"mine={language}")
+        page = (await gulnar.get(f"{PAGE}?mine={language}")).text
+        assert f'id="title-count">[en] {len(title)} of 120</span>' in page
+        assert 'aria-describedby="title-hint" data-longest="120"' in page
+        told = [one for one in page.split("<li ") if "[en] the title has" in one and "at most 120" in plain(one)]
+        assert [('class="error"' in one, "#f-title" in one) for one in told] == [(True, True)] * wrong
 
 
 async def test_a_draft_is_begun_once_and_found_by_everybody(
@@ -64,7 +81,10 @@ async def test_a_new_article_is_begun_and_has_a_page(gulnar: httpx.AsyncClient, 
     assert begun.headers["location"].startswith("/editor/articles/unpaid-overtime?")
     page = await gulnar.get("/editor/articles/unpaid-overtime?mine=az")
     assert page.status_code == 200
-    assert "the article lacks this language" in page.text
+    assert "the article lacks this language; [en] write it" in plain(page.text).replace(
+        '</span> <span class="mend">', "; "
+    )
+    assert "write the file" not in page.text
     assert stored(house).files.keys() == {"article.yml"}
     twice = await gulnar.post("/editor/articles", data={"category": "work", "id": "unpaid-overtime"})
     assert twice.status_code == 409

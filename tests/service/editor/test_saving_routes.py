@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import httpx
 import pytest
 
 from sual.editing.drafts import review, writing
 from sual.service.edge import EDITOR_BODY_BYTES
+from sual.service.editor.article_fields import read_form_of
 from sual.text import words as catalogues
 from sual.text.languages import LANGUAGES, Language
 from tests.editing.small import ANSWER
@@ -318,7 +320,23 @@ async def test_a_paste_of_a_megabyte_is_refused_by_the_edge_and_less_by_the_draf
     assert (huge.status_code, huge.json()["error"]["code"]) == (413, "too_large")
     assert huge.json()["error"]["detail"] == {"limit_bytes": EDITOR_BODY_BYTES}
     allowed = await autosave(gulnar, action, {**fields, "block-1-text": "sözü " * 13_500})
-    assert (allowed.status_code, "paste less" in allowed.json()["error"]["message"]) == (422, True)
+    assert (allowed.status_code, list(allowed.json()["refused"])) == (200, ["block-1-text"])
+    assert "word word" not in stored(house).files["en.md"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_too_long_is_told_at_its_block_and_the_rest_is_saved(
+    gulnar: httpx.AsyncClient, house: House, language: Language
+) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, f"mine={language}")
+    page = await gulnar.post(action, data={**fields, "title": "Kept", "block-2-text": "sözü " * 21_000})
+    said = page.text.split('id="f-block-2-text-refused">')[1].split("</span>")[0]
+    assert re.sub("[\u2066-\u2069]|</?bdi>", "", said) == (
+        "[en] [en] Block 2: 105000 characters, and a whole language may have at most 65536; [en] shorten it"
+    )
+    assert f"{language}.md" not in said
+    assert read_form_of(stored(house).files[f"{language}.md"], Path("x.md")).title == "Kept"
 
 
 async def test_a_paste_of_a_megabyte_without_a_script_is_told_on_a_page_and_the_draft_is_kept(

@@ -178,10 +178,10 @@ function isKnown(reference) {
 }
 
 function count() {
-  const summary = form.elements.summary;
-  const counter = document.getElementById("summary-count");
-  if (!summary || !counter) return;
-  const [number, limit] = [summary.value.length, Number(summary.dataset.longest)];
-  counter.textContent = say(phrases.counter, { number, limit });
-  counter.classList.toggle("over", number > limit);
+  for (const one of form.querySelectorAll("[data-longest]")) {
+    const counter = document.getElementById(`${one.name}-count`);
+    const [number, limit] = [[...one.value].length, Number(one.dataset.longest)]; // as the checks count them
+    counter.textContent = say(phrases.counter, { number, limit });
+    counter.classList.toggle("over", number > limit);
+  }
 }
