@@ -21,6 +21,7 @@ from sual.editing.own_reasons import day_taken_back
 from sual.knowledge.reload import Snapshot
 from sual.service.editor.failing_view import Failed, failed_of, is_overdue
 from sual.service.editor.review_differences import Differences, differences
+from sual.service.editor.review_following import Following, following
 from sual.service.editor.review_titles import article_of, title_of
 from sual.service.storage.database import Database
 from sual.text.languages import Language
@@ -49,6 +50,7 @@ class View:
         article: id of the article, "" for a registry.
         mine: whether the reader is one of its writers.
         differences: against what is live, or, once it is decided upon, against what it was begun from.
+        following: what is written anew in articles with it; empty once it is decided upon.
         ticks: by language and kind, those that are there.
         found: what the checks find and nobody set aside.
         ignored: what was set aside, with the finding where the checks still find it.
@@ -67,6 +69,7 @@ class View:
     article: str
     mine: bool
     differences: Differences
+    following: tuple[Following, ...]
     ticks: dict[tuple[Language, TickKind], Tick]
     found: list[Finding]
     ignored: list[tuple[Ignored, Finding | None]]
@@ -124,6 +127,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         article=article_of(draft),
         mine=review.is_writer(draft.writers, who),
         differences=differences(before, draft.files),
+        following=() if decided else following(draft, live, language),
         ticks={(tick.language, tick.kind): tick for tick in draft.ticks},
         found=found,
         ignored=[(one, by_key.get(one.check)) for one in draft.ignored],
