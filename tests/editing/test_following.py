@@ -77,7 +77,7 @@ def test_a_website_that_another_contact_still_has_stays_in_the_articles(live: Sn
         ("{site}.tr", True),
     ],
 )
-def test_only_the_whole_address_is_another(live: Snapshot, said: str, stays: bool) -> None:  # noqa: FBT001
+def test_only_the_whole_address_is_another(live: Snapshot, said: str, stays: bool) -> None:
     old, new = "insanalveri.gov.az", "trafficking.gov.az"
     path = "articles/trafficking/trafficking-get-help/en.md"
     text = live.texts[path].replace(old, new) + said.format(site=old)

@@ -17,7 +17,7 @@ from sual.editing.drafts.meaning import Answer, Meaning, Question, behind_in, qu
 from sual.editing.drafts.review import Step
 from sual.editing.drafts.rules import answered
 from sual.editing.following import with_followers
-from sual.editing.own_reasons import day_taken_back
+from sual.editing.own_reasons import day_gone_before, day_taken_back
 from sual.knowledge.reload import Snapshot
 from sual.service.editor.failing_view import Failed, failed_of, is_overdue
 from sual.service.editor.review_differences import Differences, differences
@@ -62,6 +62,7 @@ class View:
         failed: why it was not published on its day, None where it was or is not due.
         overdue: whether its day has come and nothing is known of why it is not live.
         taken_back: the last day after which Sual took it back, "" where it did not.
+        gone_before: the last day on which nothing of it was live any more, "" where there was something.
     """
 
     draft: Draft
@@ -81,6 +82,7 @@ class View:
     failed: Failed | None
     overdue: bool
     taken_back: str
+    gone_before: str
 
     @property
     def is_open(self) -> bool:
@@ -139,6 +141,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         failed=failed_of(draft, title, language),
         overdue=is_overdue(draft, today_in_baku()),
         taken_back=day_taken_back(draft.remark) or "",
+        gone_before=day_gone_before(draft.remark) or "",
     )
 
 

@@ -27,6 +27,7 @@ REVIEW: dict[str, str] = {
     "approved_by": N_("Approved by"),
     "rejected_by": N_("Rejected by"),
     "taken_back": N_("Taken back after its last day"),
+    "gone_before": N_("Was not live any more on its last day"),
     "remark": N_("Remark of the reviewer"),
     "why": N_("Why and when"),
     "reason": N_("Why is it changed? One line, it stays in the history"),
