@@ -18,12 +18,13 @@ registry.py         one entry of `contacts.yml` or `sources.yml`, every other li
 watch.py            resting_on(knowledge, change): every block that rests on a document, who names a contact or a law
 rereading.py        to_read_again(knowledge): articles whose document changed since they were read against it
 contact_uses.py     contact_uses(knowledge, id): every article, block and reply that uses a contact
-following.py        with_followers: what changes with a number that moves
+following.py        with_followers: what changes with a number or a website that moves
 revising.py         with_days: the day beside a revision that is raised
 checking.py         check_changes(live, draft.changes): every Finding with language, place, line, why and how to mend
 trial.py            try_out(content, draft.changes): `rank` one question, `golden` questions before and after; which
                     questions are asked stands in trial_questions.py, what is counted of them in trial_effect.py
 undoing.py          undoings(content, versions): what going back to each of them would undo, phone numbers first
+lasting.py          saying, over_in: which versions say what had a last day, and which though that is over
 earlier.py          article_at, begin_as_it_was: one article as it was in a version, as a draft
 own_reasons.py      own_reason(text): a reason that Sual wrote, known again to be said in the language of the reader
 desk.py             Desk(database, content, note): publish, roll_back, settle, keep_days; `commit` is the live version

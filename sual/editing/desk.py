@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from sual.editing import own_reasons
-from sual.editing.drafts import failing, review, writing
+from sual.editing.drafts import ending, failing, review, writing
 from sual.editing.drafts.days import today_in_baku
-from sual.editing.drafts.draft import Draft, path_of
+from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.meaning import behind_in
-from sual.editing.drafts.merging import merge
 from sual.editing.drafts.rules import published_already
 from sual.editing.following import with_followers
+from sual.editing.lasting import Over, over_in, published, saying, without
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import PublishError, StaleError
 from sual.editing.publishing.repository import Reason, Version
@@ -102,6 +102,12 @@ class Desk:
             raise NotAllowedError(said, "reason_bad", limit=str(review.LONGEST_REASON))
         return self.content.roll_back(commit, Reason(who, "", why))
 
+    def over_in(self, versions: Sequence[Version]) -> dict[str, tuple[Over, ...]]:
+        """Say of versions, the newest first, what each says though its last day is over; see `lasting.over_in`."""
+        with self._database.session() as session:
+            drafts = ending.over(session)
+        return over_in(self.content.repository, drafts, versions)
+
     def settle(self) -> None:
         """Note drafts that went live when the process died before it could be noted; done at start."""
         live = {version.reason.draft: version.commit for version in self.content.versions() if version.reason.draft}
@@ -142,28 +148,27 @@ class Desk:
         return failed
 
     def _end(self, draft: Draft) -> None:
-        """Take back what a draft changed; what others changed since stays."""
-        live = self.content.live.read.texts
-        names = {
-            path_of(draft.place, name): name for name in draft.files if path_of(draft.place, name) in draft.changes
-        }
-        now = {name: live[path] for path, name in names.items() if path in live}
-        before = {name: text for name, text in draft.base_files.items() if name in names.values()}
-        merged = merge(self._published(draft, names), now, before)
-        if merged.conflicts:
-            raise StaleError(sorted({path_of(draft.place, one.file) for one in merged.conflicts}))
-        changes: dict[str, str | None] = {path: merged.files.get(name) for path, name in names.items()}
+        """Take back what a draft changed, where it is still live; what others changed since stays."""
+        live, paths = self.content.live.read.texts, sorted(draft.changes)
+        now = {path: live[path] for path in paths if path in live}
+        left = without(draft, published(self.content.repository, draft), now)
+        if left.files == now and not (left.conflicts and self._is_said(draft)):
+            with self._database.session() as session:
+                review.note_ended(session, draft.id, taken=False)
+            return
+        if left.conflicts:
+            raise StaleError(sorted({one.file for one in left.conflicts}))
+        changes: dict[str, str | None] = {path: left.files.get(path) for path in paths}
         ended = replace(draft.parts[0], reason=own_reasons.ended(draft.ends, draft.parts[0].reason))
         reason = _reason_of(replace(draft, answer=None, parts=(ended, *draft.parts[1:])))
         version = self._show(changes, reason, {path: live.get(path) for path in changes})
         with self._database.session() as session:
-            review.note_ended(session, draft.id)
+            review.note_ended(session, draft.id, taken=True)
             self._note(session, "draft_ended", f"draft {draft.id}, version {version.commit[:12]}")
 
-    def _published(self, draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
-        """Give the texts that a draft became; publishing writes the day of a new revision into them."""
-        files = self.content.repository.files(draft.commit) if draft.commit else {}
-        return {name: files[path].decode() if path in files else draft.files[name] for path, name in names.items()}
+    def _is_said(self, draft: Draft) -> bool:
+        """Say whether lines that were written over since come from the draft, not from what was live before it."""
+        return saying(self.content.repository, draft, self.content.versions()).get(self.commit or "", True)
 
     def _note_failure(self, draft: Draft, error: Exception) -> bool:
         """Keep why it failed; nothing, where somebody was faster and there is nothing left to do."""

@@ -1,18 +1,18 @@
-"""What changes with the contacts: figures that articles have to name (`must`), where they are a number that moved.
+"""What changes with the contacts, where articles name it: a number (`must`), and a website (the texts themselves).
 
-Without that no phone number could be changed: each article that must name the old one would be refused.
+Without that neither could be changed: each article that names the old one would be refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sual.editing.watch import articles_with_contact
 from sual.knowledge import KnowledgeError
-from sual.knowledge.contacts import load_contacts
-from sual.knowledge.reload import Snapshot
+from sual.knowledge.contacts import Contact, load_contacts
+from sual.knowledge.reload import Snapshot, article_folder
 
 _CONTACTS = "contacts.yml"
 _MUST = re.compile(r"(?m)^must:.*\n(?:[ -].*\n)*")
@@ -27,32 +27,67 @@ def with_followers(changes: Mapping[str, str | None], live: Snapshot) -> dict[st
 
     Returns:
         The changes; where a number moved, with `article.yml` of each article that uses that contact and must name the
-        number, unless it is changed itself.
+        number, and where a website moved, with each text of an article that names it; none that is changed itself.
     """
     text = changes.get(_CONTACTS)
+    contacts = _read(text) if text is not None else None
+    if contacts is None:
+        return dict(changes)
     added: dict[str, str | None] = {}
-    for (old, new), articles in _moved(text, live).items() if text is not None else ():
+    for (old, new), articles in _moved_numbers(contacts, live).items():
         for id_ in articles:
             article = live.knowledge.articles[id_]
             path = f"articles/{article.category}/{id_}/article.yml"
             if old in article.must and path not in changes:
                 was = added.get(path) or live.texts[path]
                 added[path] = _MUST.sub(lambda must, a=old, b=new: _renamed(must[0], a, b), was, count=1)  # type: ignore[misc]
+    added.update(_with_new_websites(_moved_websites(contacts, live), changes, live))
     return {**changes, **added}
 
 
-def _moved(text: str, live: Snapshot) -> dict[tuple[str, str], list[str]]:
-    """Give the numbers that move, old and new, with the articles that use their contact."""
+def _read(text: str) -> dict[str, Contact] | None:
     try:
-        contacts = load_contacts(Path(_CONTACTS), text)
+        return load_contacts(Path(_CONTACTS), text)
     except KnowledgeError:
-        return {}  # the checks say what is wrong
+        return None  # the checks say what is wrong
+
+
+def _moved_numbers(contacts: Mapping[str, Contact], live: Snapshot) -> dict[tuple[str, str], list[str]]:
+    """Give the numbers that move, old and new, with the articles that use their contact."""
     kept = {contact.phone for contact in contacts.values()}
     return {
         (before.phone, after.phone): articles_with_contact(live.knowledge, id_)
         for id_, before in live.knowledge.contacts.items()
         if (after := contacts.get(id_)) and before.phone and after.phone and before.phone not in kept
     }
+
+
+def _moved_websites(contacts: Mapping[str, Contact], live: Snapshot) -> dict[str, str]:
+    """Give the new website by the old one, of those that no contact has any more."""
+    kept = {contact.website for contact in contacts.values()}
+    return {
+        before.website: after.website
+        for id_, before in live.knowledge.contacts.items()
+        if (after := contacts.get(id_)) and before.website and after.website and before.website not in kept
+    }
+
+
+def _with_new_websites(
+    moved: Mapping[str, str], changes: Mapping[str, str | None], live: Snapshot
+) -> Iterator[tuple[str, str]]:
+    """Write the new website into every text of an article that names the old one, whether or not it uses the contact.
+
+    Only the whole address is meant: neither one that goes on, nor the end of a longer name.
+    """
+    if not moved:
+        return
+    sites = "|".join(re.escape(one) for one in sorted(moved, key=len, reverse=True))
+    named = re.compile(rf"(?<![A-Za-z0-9_@./-])(?:{sites})(?![A-Za-z0-9_]|[./]\w|-[\w-]*\.\w)")
+    for path, text in live.texts.items():
+        if path in changes or not article_folder(path) or not path.endswith(".md"):
+            continue
+        if (new := named.sub(lambda found: moved[found[0]], text)) != text:
+            yield path, new
 
 
 def _renamed(must: str, old: str, new: str) -> str:

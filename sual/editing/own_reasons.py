@@ -19,6 +19,7 @@ _FORMS: tuple[tuple[Code, re.Pattern[str]], ...] = (
     ("back", re.compile(r"Back to the version of (?P<when>\d{4}-\d\d-\d\d \d\d:\d\d) \((?P<id>[0-9a-f]{8})\)")),
 )
 _TAKEN_BACK = re.compile(rf"taken back after {_DAY}")
+_GONE_BEFORE = re.compile(rf"not live any more on its last day, {_DAY}")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ def taken_back(last: date | None) -> str:
     return f"taken back after {last}"
 
 
+def gone_before(last: date | None) -> str:
+    """Write the remark of a draft of which nothing was live any more when its last day was over."""
+    return f"not live any more on its last day, {last}"
+
+
 def own_reason(text: str) -> OwnReason | None:
     """Know a reason of Sual again; None for one that a person wrote."""
     for code, form in _FORMS:
@@ -66,3 +72,14 @@ def day_taken_back(remark: str) -> str | None:
     """Give the last day that the remark of `taken_back` names, None for what a reviewer wrote."""
     found = _TAKEN_BACK.fullmatch(remark)
     return found["day"] if found else None
+
+
+def day_gone_before(remark: str) -> str | None:
+    """Give the last day that the remark of `gone_before` names, None for what a reviewer wrote."""
+    found = _GONE_BEFORE.fullmatch(remark)
+    return found["day"] if found else None
+
+
+def day_over(remark: str) -> str | None:
+    """Give the last day of a draft that is over, whether or not anything had to be taken back; None of any other."""
+    return day_taken_back(remark) or day_gone_before(remark)

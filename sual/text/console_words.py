@@ -36,6 +36,10 @@ CONSOLE: dict[str, str | Plural] = {
     "code_title": N_("Second step"),
     "code": N_("Code of six digits from your app, or a recovery code"),
     "code_wrong": N_("This code is wrong, or it was used already. Wait for the next one."),
+    "not_saved": N_(
+        "You were signed out, so what you just sent was not saved. Sign in, then do it again. If you go back in your "
+        "browser, you may find what you typed."
+    ),
     "code_over": N_("That took too long. Sign in again."),
     "go_on": N_("Continue"),
     # Passwords.

@@ -1,20 +1,22 @@
-"""A draft whose last day is over is never published: nobody would read it, and it would be taken back at once."""
+"""The last day of a draft: it is never published after it, taken back where it is still live, and known for ever."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from sual.editing import own_reasons
 from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.publishing.content import Content
+from sual.editing.publishing.repository import Reason
 from sual.service.storage.database import Database
-from tests.editing.small import ANSWER, titled
+from tests.editing.small import ANSWER, ENGLISH, titled
 
 WRITER, READER = "Aysel", "Rashid"
 TODAY = date(2026, 11, 30)
@@ -91,3 +93,77 @@ def test_the_keeper_says_so_of_one_that_was_scheduled_and_missed(database: Datab
     assert failure
     assert failure.code == "day_over_approved"
     assert content.versions() == []
+
+
+def temporary(database: Database, content: Content) -> Draft:
+    """A draft that is live until today."""
+    draft, desk = begun(database, content), Desk(database, content)
+    described(database, draft, TODAY, TODAY)
+    asked(database, content, draft, TODAY)
+    approved(database, content, draft, TODAY)
+    desk.publish(draft.id, TODAY)
+    with database.session() as session:
+        return writing.find(session, draft.id)
+
+
+def lasting(database: Database, content: Content, name: str, changed: Callable[[str], str]) -> None:
+    """Another change that stays."""
+    text = content.live.read.texts[name]
+    content.publish({name: changed(text)}, Reason(WRITER, READER, "Else"), {name: text})
+
+
+def of_article(text: str) -> str:
+    return text.replace("\nquestions:\n", '\nquestions:\n  - "may I work while I wait for my papers"\n', 1)
+
+
+def said(database: Database, content: Content) -> list[bool]:
+    """Which versions say what is over, the oldest first."""
+    versions = content.versions()
+    over = Desk(database, content).over_in(versions)
+    assert all(one.day == str(TODAY) for found in over.values() for one in found)
+    return [version.commit in over for version in reversed(versions)]
+
+
+def test_what_was_taken_back_early_makes_no_second_version(database: Database, content: Content) -> None:
+    draft, desk = temporary(database, content), Desk(database, content)
+    desk.roll_back(content.versions()[1].commit, WRITER, "A mistake")
+    before = content.versions()
+    assert desk.keep_days(TOMORROW) == []
+    assert content.versions() == before, "nothing of it was live"
+    with database.session() as session:
+        after = writing.find(session, draft.id)
+    assert (after.ends, after.remark) == (None, own_reasons.gone_before(TODAY))
+    assert desk.keep_days(TOMORROW) == []
+    desk.roll_back(draft.commit or "", WRITER, "No mistake")
+    assert said(database, content) == [False, True, False, True], "it came back, though its day is over"
+
+
+def test_a_line_that_was_written_anew_after_that_is_none_of_it(database: Database, content: Content) -> None:
+    temporary(database, content)
+    desk = Desk(database, content)
+    desk.roll_back(content.versions()[1].commit, WRITER, "A mistake")
+    lasting(database, content, ENGLISH, lambda text: titled(text, "Newer"))
+    before = content.versions()
+    assert desk.keep_days(TOMORROW) == []
+    assert content.versions() == before
+
+
+def test_what_was_written_over_while_it_was_live_is_for_people(database: Database, content: Content) -> None:
+    temporary(database, content)
+    lasting(database, content, ENGLISH, lambda text: titled(text, "Newer"))
+    assert len(Desk(database, content).keep_days(TOMORROW)) == 1
+
+
+def test_every_version_that_has_it_is_told_and_none_that_has_not(database: Database, content: Content) -> None:
+    temporary(database, content)
+    desk, russian = Desk(database, content), ENGLISH.replace("en.md", "ru.md")
+    lasting(database, content, russian, lambda text: titled(text, "Другое"))
+    lasting(database, content, ENGLISH, of_article)
+    assert said(database, content) == [False] * 4, "its day is not over"
+    assert desk.keep_days(TOMORROW) == []
+    assert said(database, content) == [False, True, True, True, False]
+    lasting(database, content, russian, lambda text: titled(text, "Третье"))
+    desk.roll_back(content.versions()[3].commit, WRITER, "Needed again")
+    assert said(database, content) == [False, True, True, True, False, False, True]
+    assert desk.keep_days(TOMORROW) == []
+    assert content.live.read.knowledge.articles["work-permit"].translations["en"].title == "Other"

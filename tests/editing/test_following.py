@@ -1,4 +1,4 @@
-"""A number that moves takes the figures along that articles have to name, and nothing else."""
+"""A number that moves takes the figures along that articles have to name, a website its own name, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sual.knowledge import load_knowledge
 from sual.knowledge.contacts import load_contacts
 from sual.knowledge.reload import Snapshot, read_texts
 from sual.knowledge.sources import load_sources
+from sual.text.languages import LANGUAGES
 from tests.editing.small import KNOWLEDGE
 
 
@@ -35,6 +36,56 @@ def test_every_number_of_ours_can_be_changed_alone(live: Snapshot, contact: str,
         odd = [(after, before) for after, before in lines if after != before]
         assert [after for after, _ in odd] == [before.replace(f'"{old}"', f'"{new}"') for _, before in odd]
         assert len(odd) == 1
+
+
+@pytest.mark.parametrize("new", ["trafficking.gov.az", "e-gov.az/hotline"])
+@pytest.mark.parametrize("contact", ["trafficking-hotline", "labour-call-centre"])
+def test_every_website_of_ours_can_be_changed_alone_and_articles_name_the_new_one(
+    live: Snapshot, contact: str, new: str
+) -> None:
+    old = live.knowledge.contacts[contact].website
+    assert old
+    naming = {name for name, text in live.texts.items() if name.endswith(".md") and old in text}
+    assert {Path(name).stem for name in naming} == set(LANGUAGES)
+    text = live.texts["contacts.yml"].replace(f"website: {old}", f"website: {new}")
+    whole = with_followers({"contacts.yml": text}, live)
+    assert set(whole) == naming | {"contacts.yml"}
+    assert [one for one in check_changes(live, whole) if one.severity == "error"] == []
+    for name, changed in whole.items():
+        assert changed == live.texts[name].replace(old, new)
+
+
+def test_a_website_that_another_contact_still_has_stays_in_the_articles(live: Snapshot) -> None:
+    [one, other] = [live.knowledge.contacts[id_] for id_ in ("trafficking-hotline", "labour-call-centre")]
+    both = with_contact(live.texts["contacts.yml"], replace(other, website=one.website))
+    moved = with_contact(both, replace(one, website="trafficking.gov.az"))
+    changed = set(with_followers({"contacts.yml": moved}, live))
+    assert not [name for name in changed if "trafficking-get-help" in name]
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        ("See {site}.", False),
+        ("{site}, ({site}) {site}?", False),
+        ("{site}-da var", False),
+        ("و{site} هست", False),
+        ("{site}/chat", True),
+        ("www.{site}", True),
+        ("chat@{site}", True),
+        ("https://{site}", True),
+        ("{site}.tr", True),
+    ],
+)
+def test_only_the_whole_address_is_another(live: Snapshot, said: str, stays: bool) -> None:
+    old, new = "insanalveri.gov.az", "trafficking.gov.az"
+    path = "articles/trafficking/trafficking-get-help/en.md"
+    text = live.texts[path].replace(old, new) + said.format(site=old)
+    there = replace(live, texts={**live.texts, path: text})
+    contacts = live.texts["contacts.yml"].replace(old, new)
+    followed = with_followers({"contacts.yml": contacts}, there)
+    assert (path in followed) is not stays
+    assert followed.get(path, text) == live.texts[path].replace(old, new) + said.format(site=old if stays else new)
 
 
 def test_other_changes_bring_nothing_along(live: Snapshot) -> None:

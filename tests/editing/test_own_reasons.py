@@ -34,3 +34,11 @@ def test_a_reason_of_sual_is_known_again(text: str, known: OwnReason | None) -> 
 def test_the_remark_of_a_draft_that_ended_is_known_again() -> None:
     assert own_reasons.day_taken_back(own_reasons.taken_back(DAY)) == "2026-12-31"
     assert own_reasons.day_taken_back("taken back after I complained") is None
+
+
+def test_that_nothing_of_it_was_live_any_more_is_known_apart_and_has_the_same_day() -> None:
+    gone, taken = own_reasons.gone_before(DAY), own_reasons.taken_back(DAY)
+    assert (own_reasons.day_gone_before(gone), own_reasons.day_taken_back(gone)) == ("2026-12-31", None)
+    assert own_reasons.day_gone_before(taken) is None
+    assert own_reasons.day_over(gone) == own_reasons.day_over(taken) == "2026-12-31"
+    assert own_reasons.day_over("Not yet, please") is None

@@ -31,7 +31,7 @@ from sual.editing.drafts.rules import (
     settled,
 )
 from sual.editing.following import with_followers
-from sual.editing.own_reasons import taken_back
+from sual.editing.own_reasons import gone_before, taken_back
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftTickRow
 from sual.text.languages import Language
@@ -174,10 +174,10 @@ def mark_published(session: Session, id_: str, commit: str) -> Draft:
     return read(session, row)
 
 
-def note_ended(session: Session, id_: str) -> None:
-    """Note that what a draft changed was taken back after its last day."""
+def note_ended(session: Session, id_: str, *, taken: bool) -> None:
+    """Note that the last day of a draft is over: what it changed was taken back, or was not live any more."""
     row = find_row(session, id_)
-    row.remark, row.ends = taken_back(row.ends), None
+    row.remark, row.ends = (taken_back if taken else gone_before)(row.ends), None
     forget_failure(session, id_)
 
 

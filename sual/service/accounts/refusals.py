@@ -31,8 +31,9 @@ class RefusedError(Exception):
 def turn_to_sign_in(request: Request) -> RefusedError:
     """Refuse who is not signed in.
 
-    A page leads to /sign-in and back. A program gets 401 and keeps what was typed; htmx is led to /sign-in where it
-    only wanted to read, because going there from a form would lose what stands in it.
+    A page leads to /sign-in and back; of a form it is said there that nothing was saved. A program gets 401 and keeps
+    what was typed; htmx is led to /sign-in where it only wanted to read, because going there from a form would lose
+    what stands in it.
 
     Args:
         request: what was asked.
@@ -42,7 +43,7 @@ def turn_to_sign_in(request: Request) -> RefusedError:
     """
     back = f"{request.url.path}?{request.url.query}".rstrip("?") if request.method in SAFE else came_from(request)
     if not is_data(request):
-        return RefusedError(RedirectResponse(_sign_in(back), 303))
+        return RefusedError(RedirectResponse(_sign_in(back, not_saved=request.method not in SAFE), 303))
     # A part of a page has an address of its own; the person is led back to the whole page.
     page = came_from(request)
     leads = "hx-request" in request.headers and request.method in SAFE and "sual-background" not in request.headers
@@ -107,5 +108,6 @@ async def _unavailable(request: Request, error: DatabaseUnavailableError) -> Res
     return refusal(request, "not_kept", getattr(request.state, "account", None))
 
 
-def _sign_in(back: str | None) -> str:
-    return f"/sign-in?next={quote(back)}" if back else "/sign-in"
+def _sign_in(back: str | None, *, not_saved: bool = False) -> str:
+    asked = ([f"next={quote(back)}"] if back else []) + (["told=not_saved"] if not_saved else [])
+    return "?".join(["/sign-in", *filter(None, ["&".join(asked)])])

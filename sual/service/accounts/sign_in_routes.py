@@ -21,7 +21,7 @@ from sual.service.storage.failures import DatabaseUnavailableError
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Text = Annotated[str, Form(max_length=500)]
 _STATUS = {"wrong": 401, "wait": 429, "over": 401}
-_TOLD = frozenset({"link_done", "code_over"})
+_TOLD = frozenset({"link_done", "code_over", "not_saved"})
 
 
 @router.get("/sign-in")

@@ -44,6 +44,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Expired:
+    """What a version says though its last day is over.
+
+    Args:
+        names: what was changed until that day, as readers call it.
+        day: the last day.
+    """
+
+    names: list[str]
+    day: str
+
+
+@dataclass(frozen=True)
 class Listed:
     """A version, and the way back to it.
 
@@ -52,12 +65,14 @@ class Listed:
         back: what going back undoes, None for the one that is live.
         undone: the first of the later versions that it undoes.
         more: how many more there are.
+        expired: what it says though its last day is over; who goes back makes it live again, and no day ends it.
     """
 
     row: Row
     back: Undoing | None
     undone: tuple[Row, ...]
     more: int
+    expired: tuple[Expired, ...]
 
 
 def listed_versions(desk: Desk, language: Language, article: str = "") -> list[Listed]:
@@ -69,7 +84,7 @@ def listed_versions(desk: Desk, language: Language, article: str = "") -> list[L
         article: id of the only article whose versions are listed, "" for all.
     """
     versions = desk.content.versions()
-    back = undoings(desk.content, versions)
+    back, over = undoings(desk.content, versions), desk.over_in(versions)
     titles = titles_then(desk, versions, language)
     rows = {version.commit: _row(version, titles, language) for version in versions}
     found: list[Listed] = []
@@ -79,7 +94,8 @@ def listed_versions(desk: Desk, language: Language, article: str = "") -> list[L
         undoing = back.get(version.commit)
         later = undoing.versions if undoing else ()
         first = tuple(rows[one.commit] for one in later[:_MOST_NAMED])
-        found.append(Listed(rows[version.commit], undoing, first, len(later) - len(first)))
+        expired = tuple(Expired(_names(one.files, titles, language), one.day) for one in over.get(version.commit, ()))
+        found.append(Listed(rows[version.commit], undoing, first, len(later) - len(first), expired))
     return found
 
 

@@ -17,10 +17,11 @@ from sual.editing.drafts.meaning import Answer, Meaning, Question, behind_in, qu
 from sual.editing.drafts.review import Step
 from sual.editing.drafts.rules import answered
 from sual.editing.following import with_followers
-from sual.editing.own_reasons import day_taken_back
+from sual.editing.own_reasons import day_gone_before, day_taken_back
 from sual.knowledge.reload import Snapshot
 from sual.service.editor.failing_view import Failed, failed_of, is_overdue
 from sual.service.editor.review_differences import Differences, differences
+from sual.service.editor.review_following import Following, following
 from sual.service.editor.review_titles import article_of, title_of
 from sual.service.storage.database import Database
 from sual.text.languages import Language
@@ -49,6 +50,7 @@ class View:
         article: id of the article, "" for a registry.
         mine: whether the reader is one of its writers.
         differences: against what is live, or, once it is decided upon, against what it was begun from.
+        following: what is written anew in articles with it; empty once it is decided upon.
         ticks: by language and kind, those that are there.
         found: what the checks find and nobody set aside.
         ignored: what was set aside, with the finding where the checks still find it.
@@ -60,6 +62,7 @@ class View:
         failed: why it was not published on its day, None where it was or is not due.
         overdue: whether its day has come and nothing is known of why it is not live.
         taken_back: the last day after which Sual took it back, "" where it did not.
+        gone_before: the last day on which nothing of it was live any more, "" where there was something.
     """
 
     draft: Draft
@@ -67,6 +70,7 @@ class View:
     article: str
     mine: bool
     differences: Differences
+    following: tuple[Following, ...]
     ticks: dict[tuple[Language, TickKind], Tick]
     found: list[Finding]
     ignored: list[tuple[Ignored, Finding | None]]
@@ -78,6 +82,7 @@ class View:
     failed: Failed | None
     overdue: bool
     taken_back: str
+    gone_before: str
 
     @property
     def is_open(self) -> bool:
@@ -124,6 +129,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         article=article_of(draft),
         mine=review.is_writer(draft.writers, who),
         differences=differences(before, draft.files),
+        following=() if decided else following(draft, live, language),
         ticks={(tick.language, tick.kind): tick for tick in draft.ticks},
         found=found,
         ignored=[(one, by_key.get(one.check)) for one in draft.ignored],
@@ -135,6 +141,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         failed=failed_of(draft, title, language),
         overdue=is_overdue(draft, today_in_baku()),
         taken_back=day_taken_back(draft.remark) or "",
+        gone_before=day_gone_before(draft.remark) or "",
     )
 
 

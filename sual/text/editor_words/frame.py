@@ -21,6 +21,13 @@ FRAME: dict[str, str] = {
     "unsent_stay": N_("Stay signed in"),
     "unsent_keep": N_("Sign out and keep it for seven days"),
     "unsent_forget": N_("Sign out and throw it away"),
+    "staying_signed_out": N_(
+        "You are signed out. Nothing was saved, and what you typed stays here. Sign in in another tab, come back and "
+        "press again."
+    ),
+    "staying_sign_in": N_("Sign in in another tab"),
+    "staying_second_factor": N_("Set up your second factor in another tab"),
+    "staying_offline": N_("Nothing was saved, because Sual does not answer. What you typed stays here. Press again."),
     "versions_of_article": N_("Published versions of this article"),
     "draft_pages": N_("Pages of this draft"),
     "page_edit": N_("Edit"),

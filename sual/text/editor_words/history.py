@@ -44,4 +44,6 @@ HISTORY: dict[str, str] = {
     "too_many": N_("Too much changed to be shown word by word."),
     "told_published": N_("Published. Everybody reads it now."),
     "told_rolled_back": N_("That version is live again."),
+    "expired": N_("Its last day was {day}, and it is over: {title}"),
+    "expired_back": N_("If you go back, this is live again and stays, though its last day was {day}: {title}"),
 }

@@ -67,9 +67,12 @@ async def test_what_was_typed_stays_when_a_session_is_over(house: House) -> None
 async def test_a_form_sent_too_late_leads_back_to_its_page(house: House) -> None:
     browser = house.browser(Referer="https://sual.test/console/accounts/3")
     response = await browser.post("/console/accounts/3/roles", data={"role": "staff"})
-    assert response.headers["location"] == "/sign-in?next=/console/accounts/3"
+    assert response.headers["location"] == "/sign-in?next=/console/accounts/3&told=not_saved"
+    assert "what you just sent was not saved" in (await browser.get(response.headers["location"])).text
+    read_only = await browser.get("/console/accounts/3")
+    assert "what you just sent" not in (await browser.get(read_only.headers["location"])).text
     elsewhere = house.browser(Referer="https://evil.example/console")
-    assert (await elsewhere.post("/console/accounts/3/roles")).headers["location"] == "/sign-in"
+    assert (await elsewhere.post("/console/accounts/3/roles")).headers["location"] == "/sign-in?told=not_saved"
 
 
 async def test_one_sees_and_ends_ones_own_sessions(house: House) -> None:

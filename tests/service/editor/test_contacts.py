@@ -10,7 +10,7 @@ import pytest
 
 from sual.editing.desk import today_in_baku
 from sual.editing.drafts.guard import CONTACTS
-from sual.editing.watch import articles_with_contact
+from sual.editing.watch import articles_with_contact, blocks_with_contact
 from sual.knowledge.contacts import load_contacts
 from sual.text.languages import LANGUAGES, NATIVE_NAMES
 
@@ -84,6 +84,50 @@ def _names_what_changes(house: House, page: str) -> None:
     for article in articles_with_contact(knowledge, contact.id):
         title = knowledge.articles[article].translations["en"].title
         assert f'<a href="/editor/articles/{article}">{title}</a>' in page
+
+
+async def test_a_new_website_goes_into_the_articles_that_name_it_and_the_reviewer_reads_them_all(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    assert (await steps.send(gulnar, PATH, await form_of(gulnar) | {"website": "insan.gov.az"})).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    assert "The checks find nothing." in (await gulnar.get(f"/editor/drafts/{draft.id}/review")).text
+    await steps.press(gulnar, draft.id, "describe", reason="The website moved")
+    assert (await steps.press(gulnar, draft.id, "ask")).headers["location"].endswith("?told=asked")
+    page = (await kamran.get(f"/editor/drafts/{draft.id}/review")).text
+    follows = page.split('<h2 id="following">')[1].split("</section>\n\n<section")[0]
+    for code in LANGUAGES:
+        spoken = follows.split(f'id="trafficking-get-help-in-{code}"')[1].split("</section>")[0]
+        removed, added = (re.findall(rf"<{tag}>.*?<bdi>(.*?)</bdi>", spoken) for tag in ("del", "ins"))
+        assert "insan.gov.az" in "".join(added), (code, removed, added)
+        assert removed
+    assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
+    await steps.send(kamran, "/editor/contacts/publish", {"draft": draft.id})
+    live = steps.desk_of(house).content.live.read
+    assert live.knowledge.contacts["trafficking-hotline"].website == "insan.gov.az"
+    texts = "".join(text for name, text in live.texts.items() if name.startswith("articles/"))
+    assert ("insanalveri.gov.az" in texts, texts.count("insan.gov.az") >= len(LANGUAGES)) == (False, True)
+    done = (await kamran.get(f"/editor/drafts/{draft.id}/review")).text
+    assert 'id="following"' not in done, "it is in the history, article by article"
+
+
+async def test_whoever_reviews_other_hours_is_led_to_every_block_that_names_the_contact(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    path = "/editor/contacts/migration-service"
+    form = await form_of(gulnar, path)
+    assert form["hours"] == "24/7"
+    assert (await steps.send(gulnar, path, form | {"hours": ""})).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    page = (await kamran.get(f"/editor/drafts/{draft.id}/review")).text
+    assert "Read whether the places that name a contact still say the right thing" in page
+    assert 'id="following"' not in page
+    knowledge = steps.desk_of(house).content.live.read.knowledge
+    named = [one for one in blocks_with_contact(knowledge, "migration-service") if one.language == "en"]
+    assert named
+    for one in named:
+        field = f"f-block-{one.block}-text" if one.block else "f-summary"
+        assert f'href="/editor/articles/{one.article}?mine=en#{field}"' in page
 
 
 async def test_a_new_number_makes_the_day_it_was_checked_new(house: House, gulnar: httpx.AsyncClient) -> None:

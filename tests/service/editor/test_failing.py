@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -218,8 +219,48 @@ async def test_what_was_taken_back_is_told_in_the_words_of_the_pages(house: Hous
     told = f"[en] Taken back after its last day, {day}: {title}. Why it had been published: {steps.REASON}"
     for path in ("/editor/history", f"/editor/history/{desk.commit}"):
         page = (await gulnar.get(path)).text
-        assert (told in page, "Its last day was" in page) == (True, False)
+        assert (told in page, f"Its last day was {day}:" in page) == (True, False)
     assert "[en] The articles as they came with Sual" in (await gulnar.get("/editor/history")).text
     page = (await gulnar.get(f"/editor/drafts/{draft.id}/review")).text
     assert f'[en] Taken back after its last day</dt><dd dir="ltr">{day}</dd>' in page
     assert "taken back after" not in page
+
+
+async def test_before_a_version_whose_last_day_is_over_is_live_again_that_is_read(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft, desk = scheduled(house, starts=0, ends=0), steps.desk_of(house)
+    title = steps.titles(house)["en"]
+    tomorrow = today_in_baku() + timedelta(days=1)
+    assert desk.keep_days() == []
+    assert "last day was" not in (await gulnar.get("/editor/history")).text
+    assert desk.keep_days(tomorrow) == []
+    page = (await gulnar.get("/editor/history")).text
+    ended, temporary, came = (re.sub("[\u2066-\u2069]|</?bdi[^>]*>", "", one) for one in page.split("<li>\n<h2>")[1:])
+    before_the_button = temporary.split("<form")[0]
+    assert f"Its last day was {draft.ends}, and it is over: {title}" in before_the_button
+    back = f"If you go back, this is live again and stays, though its last day was {draft.ends}: {title}"
+    assert back in before_the_button.split('<div id="undoes-')[1], "which the button is described by"
+    assert "last day was" not in came
+    assert "its last day was" not in ended
+    path = f"/editor/history/{desk.content.versions()[1].commit}/roll-back"
+    assert (await steps.send(kamran, path, steps.form_in(await kamran.get("/editor/history"), path))).status_code == 303
+    assert desk.keep_days(tomorrow) == []
+    assert steps.titles(house)["en"] == "Other words", "who goes back has read that no day ends it"
+    live = (await gulnar.get("/editor/history")).text.split("<li>\n<h2>")[1]
+    assert "and it is over" in live
+
+
+async def test_what_was_taken_back_by_hand_is_not_said_to_end_on_its_last_day(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    draft, desk = scheduled(house, starts=0, ends=0), steps.desk_of(house)
+    assert desk.keep_days() == []
+    desk.roll_back(desk.content.versions()[1].commit, "gulnar", "Not yet")
+    assert desk.keep_days(today_in_baku() + timedelta(days=1)) == []
+    page = (await gulnar.get("/editor/history")).text
+    assert len(page.split("<li>\n<h2>")[1:]) == 3
+    assert "Taken back after its last day" not in page
+    review_page = (await gulnar.get(f"/editor/drafts/{draft.id}/review")).text
+    assert f'[en] Was not live any more on its last day</dt><dd dir="ltr">{draft.ends}</dd>' in review_page
+    assert "Taken back after its last day" not in review_page

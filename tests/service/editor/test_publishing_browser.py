@@ -240,3 +240,43 @@ def test_without_a_script_publishing_works_as_before(place: Room) -> None:
     hers = place.editor("gulnar", java_script_enabled=False)
     place.open(hers, f"/editor/drafts/{draft}/review").get_by_role("button", name="Publish now").click()
     expect(hers.get_by_role("status")).to_have_text("Published. Everybody reads it now.")
+
+
+@pytest.mark.parametrize("page", ["remark", "contact"])
+def test_what_was_typed_stays_where_it_is_when_the_session_is_over(place: Room, page: str) -> None:
+    draft = steps.drafted(place.house, "Words of a session that ends").id
+    paths = {"remark": f"/editor/drafts/{draft}/review", "contact": "/editor/contacts/migration-service"}
+    field, button = {
+        "remark": ("#remark", "Reject for good"),
+        "contact": ("#website", "Save in a draft"),
+    }[page]
+    typed = {"remark": "Another draft says it better", "contact": "migration.gov.az"}[page]
+    hers = place.open(place.editor("gulnar", width=320), paths[page])
+    hers.locator(field).fill(typed)
+    kept = hers.context.cookies()
+    hers.context.clear_cookies()
+    hers.get_by_role("button", name=button).click()
+    said = hers.get_by_role("alert")
+    expect(said).to_contain_text("Nothing was saved, and what you typed stays here.")
+    expect(said.get_by_role("link")).to_have_attribute("target", "_blank")
+    assert hers.url == f"{place.url}{paths[page]}"
+    expect(hers.locator(field)).to_have_value(typed)
+    assert violations(hers) == []
+    assert hers.evaluate("document.documentElement.scrollWidth") <= 320
+    picture(hers, f"staying-{page}")
+    hers.context.add_cookies(kept)  # as signing in in another tab does
+    hers.get_by_role("button", name=button).click()
+    expect(hers.get_by_role("status")).to_contain_text("Rejected." if page == "remark" else "Saved in this draft.")
+    if page == "remark":
+        assert steps.found(place.house, draft).remark == typed
+    else:
+        hers.locator("#remark").fill("Only a try")
+        hers.get_by_role("button", name="Reject for good").click()
+        expect(hers.get_by_role("status")).to_contain_text("Rejected.")
+
+
+def test_without_scripts_the_sign_in_page_says_that_nothing_was_saved(place: Room) -> None:
+    hers = place.open(place.editor("gulnar", java_script_enabled=False), "/editor/contacts/migration-service")
+    hers.context.clear_cookies()
+    hers.get_by_role("button", name="Save in a draft").click()
+    expect(hers.get_by_role("status")).to_contain_text("what you just sent was not saved")
