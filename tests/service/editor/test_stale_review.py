@@ -152,3 +152,24 @@ async def test_a_tick_leads_back_to_itself(house: House, gulnar: httpx.AsyncClie
     assert ticked.headers["location"] == f"/editor/drafts/{draft.id}/review?told=ticked#tick-ur-native"
     page = await kamran.get(ticked.headers["location"])
     assert re.search(r'<span id="tick-ur-native" tabindex="-1">✓ .*?kamran', page.text)
+
+
+async def test_whoever_would_have_to_choose_is_told_what_it_makes_of_them(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    first, second = steps.approved(house, "First words"), steps.drafted(house, "Second words")
+    other = steps.drafted(house, "Другие слова", ("ru",))
+    steps.desk_of(house).publish(first.id)
+    decides, merges = (words(REVIEW[key], "en") for key in ("choosing_counts", "merging_counts_not"))
+    for browser, told in ((kamran, True), (gulnar, False)):  # she is a writer already
+        assert (decides in (await browser.get(f"/editor/drafts/{second.id}/review")).text) is told
+        assert (merges in (await browser.get(f"/editor/drafts/{other.id}/review")).text) is told
+    assert (await steps.press(kamran, other.id, "take-live")).status_code == 303
+    assert steps.found(house, other.id).writers == ("gulnar",)
+    for browser, told in ((kamran, True), (gulnar, False)):  # on the page of the article, too
+        page = await steps.send(browser, f"/editor/drafts/{second.id}/article/take-live", {"mine": "en"})
+        assert (page.status_code, decides in page.text) == (409, told)
+    page = await kamran.get(f"/editor/drafts/{second.id}/review")
+    form = steps.form_in(page, f"/editor/drafts/{second.id}/choose") | {"choice-0": "mine", "own-0": ""}
+    assert (await steps.press(kamran, second.id, "choose", **form)).status_code == 303
+    assert steps.found(house, second.id).writers == ("gulnar", "kamran")
