@@ -63,7 +63,7 @@ def begin_as_it_was(
         UnsafeError: as for `begin_article`.
     """
     if there := next((one for one in writing.listed(session) if one.place.endswith(f"/{article}")), None):
-        names = ", ".join(there.writers)
+        names = ", ".join(there.people)
         said = f"there is a draft of this article already, by {names}; publish it or reject it first"
         raise NotAllowedError(said, "draft_there", who=names)
     category, files = then

@@ -79,7 +79,9 @@ def test_nobody_who_wrote_any_of_it_ticks_or_approves(
     session: Session, content: Content, draft: Draft, who: str
 ) -> None:
     writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "Theirs")}, "Second writer")
-    review.describe(session, draft.id, "Why")
+    writing.save(session, draft.id, 2, {"en.md": titled(draft.files["en.md"], "Ours")}, WRITER)
+    for writer in ("Second writer", WRITER):
+        review.give_reason(session, draft.id, writer, "Why", writer)
     review.ask_for_review(session, draft.id, content.live.read, answer=ANSWER)
     for language in LANGUAGES:
         with pytest.raises(NotAllowedError, match="wrote some of this draft"):

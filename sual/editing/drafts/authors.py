@@ -44,7 +44,7 @@ def _savers(session: Session, row: DraftRow) -> list[str]:
     of_draft = select(DraftVersionRow.version, DraftVersionRow.writer).where(DraftVersionRow.draft == row.id)
     saves = session.execute(of_draft.order_by(DraftVersionRow.version)).all()
     if not saves or saves[0].version > 1:
-        return list(row.writers)
+        return list(row.writers) or [row.author]
     there = {one.writer for one in saves[1:]}
     return [name for name in row.writers if name in there] or [row.author]
 
@@ -61,7 +61,7 @@ def _contacts_by_writer(session: Session, row: DraftRow) -> dict[str, list[str]]
                 continue
             if after.get(id_) == base.get(id_):
                 by_contact.pop(id_, None)  # it was taken back
-            elif writer not in by_contact.setdefault(id_, []):
+            elif writer and writer not in by_contact.setdefault(id_, []):
                 by_contact[id_].append(writer)
     found: dict[str, list[str]] = {}
     for id_ in dict.fromkeys([*base, *now]):

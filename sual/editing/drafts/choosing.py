@@ -59,7 +59,7 @@ def choose(
         commit: its version.
         seen: `Parting.live` of what was looked at.
         chosen: the lines that are to stand, one text for each conflict.
-        who: name of who chose.
+        who: name of who chose, and is one of its writers by that.
 
     Returns:
         The draft, which has to be reviewed again.
@@ -76,7 +76,7 @@ def choose(
         raise NotAllowedError("it changed while you chose; look at it again", "moved")
     known = {id_: one.phone for id_, one in live.knowledge.contacts.items() if one.phone}  # typed twice in their time
     saved = save(session, id_, version, _with_chosen(merged, chosen), who, known)
-    return saved if saved.conflicts else Saved(take_live_chosen(session, id_, live, commit), ())
+    return saved if saved.conflicts else Saved(take_live_chosen(session, id_, live, commit, who), ())
 
 
 def live_files(kind: str, place: str, live: Snapshot) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -73,7 +74,7 @@ class Draft:
         language: the only language that is edited, None for all.
         state: where it stands.
         author: who began it.
-        writers: everybody who saved it; none of them may tick or approve.
+        writers: everybody who changed something in it, or chose what stands; none of them may tick or approve.
         version: raised with every save.
         files: texts by name within `place`, as they are to be live: where what is said changes, at its new revision.
         base_files: the texts it was begun from.
@@ -137,9 +138,29 @@ class Draft:
         return {path_of(self.place, name): self.base_files.get(name) for name in names}
 
     @property
+    def fingerprint(self) -> str:
+        """SHA-256 of what a second person reads of it, so that nobody approves what they have not been shown.
+
+        The version alone does not tell: days, reasons, what was set aside and what is said of its meaning (which raises
+        the revision) change without a save. Ticks are no part of it, because several people tick beside each other.
+        """
+        read = [
+            self.version, sorted(self.files.items()), self.base_digest, str(self.starts), str(self.ends),
+            [self.answer.meaning, self.answer.who] if self.answer else None,
+            [[part.who, part.reason, part.given_by] for part in self.parts],
+            sorted([one.check, one.because, one.who] for one in self.ignored),
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(read).encode()).hexdigest()
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Everybody who changed something in it, the first writer first; others may have begun it."""
         return tuple(part.who for part in self.parts)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Its writers, or who began it while nobody has written anything."""
+        return self.writers or (self.author,)
 
     @property
     def without_reason(self) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from sual.editing.drafts.rules import (
     nothing_found,
     second_person,
     settled,
+    unchanged,
 )
 from sual.editing.following import with_followers
 from sual.editing.own_reasons import gone_before, taken_back
@@ -99,6 +100,7 @@ def ask_for_review(
     complete(draft, (), today or today_in_baku())
     draft = answered(draft, answer)
     nothing_found(open_findings(draft, live))
+    _forget_ticks_of_other_facts(session, id_, draft.answer)
     session.execute(delete(DraftMeaningRow).where(DraftMeaningRow.draft == id_))
     if said := draft.answer:
         refuse_bad_name(said.who)
@@ -107,21 +109,36 @@ def ask_for_review(
     return read(session, row)
 
 
-def tick(session: Session, id_: str, language: Language, kind: TickKind, who: str) -> Draft:
+def tick(session: Session, id_: str, language: Language, kind: TickKind, who: str, seen: str | None = None) -> Draft:
     """Say that one language was held against the law, or read by a native speaker.
 
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        language: the one that was read.
+        kind: against the law, or as a native speaker.
+        who: name of who read it.
+        seen: `Draft.fingerprint` of what this person was shown, None where it was read in this transaction.
+
     Raises:
-        NotAllowedError: when it is not in review, or this person wrote it.
+        NotAllowedError: when it is not in review, this person wrote it, or it changed since it was shown.
     """
     row = find_row(session, id_)
     expect(row, "in_review")
     second_person(row.writers, who)
+    unchanged(read(session, row), seen)
     session.merge(DraftTickRow(draft=id_, language=language, kind=kind, who=who, ticked=datetime.now(UTC)))
     return read(session, row)
 
 
 def approve(
-    session: Session, id_: str, who: str, live: Snapshot, typed: Typed | None = None, today: date | None = None
+    session: Session,
+    id_: str,
+    who: str,
+    live: Snapshot,
+    typed: Typed | None = None,
+    today: date | None = None,
+    seen: str | None = None,
 ) -> Draft:
     """Approve a draft.
 
@@ -132,13 +149,16 @@ def approve(
         live: what is live.
         typed: of contacts, each number that is another than it is live, as this person typed it from its source.
         today: the day in Baku.
+        seen: `Draft.fingerprint` of what this person was shown, None where it was read in this transaction.
 
     Raises:
-        NotAllowedError: when this person wrote any of it, when a tick is missing, its last day is over, the checks find
-            something, or a new number was not typed as the draft has it.
+        NotAllowedError: when this person wrote any of it, it changed since it was shown, when a tick is missing, its
+            last day is over, the checks find something, or a new number was not typed as the draft has it.
     """
     row = find_row(session, id_)
     draft = read(session, row)
+    expect(draft, "in_review")
+    unchanged(draft, seen)
     may_approve(draft, who)
     complete(draft, open_findings(draft, live), today or today_in_baku())
     if draft.kind == "contacts":
@@ -164,6 +184,13 @@ def send_back(session: Session, id_: str, who: str, remark: str, *, reject: bool
     if reject:
         forget_failure(session, id_)
     return read(session, row)
+
+
+def _forget_ticks_of_other_facts(session: Session, id_: str, answer: Answer | None) -> None:
+    """Forget what was ticked where the answer is another than when it was: it raises the revision, or no longer."""
+    before = session.get(DraftMeaningRow, id_)
+    if (before is not None and before.meaning == "facts") != (answer is not None and answer.meaning == "facts"):
+        session.execute(delete(DraftTickRow).where(DraftTickRow.draft == id_))
 
 
 def mark_published(session: Session, id_: str, commit: str) -> Draft:

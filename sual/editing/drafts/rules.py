@@ -103,6 +103,17 @@ def second_person(writers: Sequence[str], who: str) -> None:
         raise NotAllowedError(f"{who} wrote some of this draft; another person has to check it", "own")
 
 
+def unchanged(draft: Draft, seen: str | None) -> None:
+    """Refuse who was shown something else than the draft is now.
+
+    Args:
+        draft: as it is.
+        seen: `Draft.fingerprint` of what was shown, None where it was read in the same transaction.
+    """
+    if seen is not None and seen != draft.fingerprint:
+        raise NotAllowedError("the draft changed after it was shown; look at it again", "changed")
+
+
 def is_writer(writers: Sequence[str], who: str) -> bool:
     """Say whether somebody is among the writers, however the name is spaced or capitalised."""
     return " ".join(who.split()).casefold() in {" ".join(name.split()).casefold() for name in writers}

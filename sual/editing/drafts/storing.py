@@ -32,21 +32,34 @@ def version_files_of(session: Session, row: DraftRow, version: int) -> dict[str,
 
 
 def store(session: Session, row: DraftRow, files: dict[str, str], who: str) -> None:
-    """Store files as a new version; ticks of languages that changed are gone, and so is what was handed over."""
-    changed = [code for code in LANGUAGES if files.get(f"{code}.md") != row.files.get(f"{code}.md")]
+    """Store files as a new version; ticks of what changed are gone, and so is what was handed over.
+
+    Args:
+        session: open for writing.
+        row: of the draft.
+        files: texts by name.
+        who: name of who changed it; "" where only what is live came in, which is nobody's work in this draft.
+    """
+    changed = {name for name in files.keys() | row.files.keys() if files.get(name) != row.files.get(name)}
     row.files, row.version, row.changed = files, row.version + 1, datetime.now(UTC)
-    if row.version == 2:  # the first save: who changes something first stands first
-        row.writers = list(dict.fromkeys([who, *row.writers]))
-    elif who not in row.writers:
-        row.writers = [*row.writers, who]
+    if who:
+        count_as_writer(row, who)
     session.add(DraftVersionRow(draft=row.id, version=row.version, files=files, writer=who, saved=row.changed))
     if row.kind != "contacts":  # of those it is said for each contact who changed it
         old = DraftVersionRow.version <= row.version - _KEPT_VERSIONS
         session.execute(delete(DraftVersionRow).where(DraftVersionRow.draft == row.id, old))
-    # Nobody has seen what it says now.
-    ticked = DraftTickRow.language.in_(changed)
-    session.execute(delete(DraftTickRow).where(DraftTickRow.draft == row.id, ticked))
+    # Nobody has seen what it says now; other files than those of languages are shared by all of them.
+    languages = [code for code in LANGUAGES if f"{code}.md" in changed]
+    ticks = delete(DraftTickRow).where(DraftTickRow.draft == row.id)
+    is_shared = len(languages) < len(changed)
+    session.execute(ticks if is_shared else ticks.where(DraftTickRow.language.in_(languages)))
     begin_again(session, row)
+
+
+def count_as_writer(row: DraftRow, who: str) -> None:
+    """Keep that somebody decided what a draft says, who then cannot approve it."""
+    if who not in row.writers:
+        row.writers = [*row.writers, who]
 
 
 def begin_again(session: Session, row: DraftRow) -> None:

@@ -16,7 +16,7 @@ from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, ref
 from sual.editing.drafts.merging import Conflict, merge
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
 from sual.editing.drafts.states import edits_alone, state_named
-from sual.editing.drafts.storing import begin_again, contacts_before, store, version_files_of
+from sual.editing.drafts.storing import begin_again, contacts_before, count_as_writer, store, version_files_of
 from sual.editing.registry import entries_of, with_entry_of
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
@@ -144,8 +144,7 @@ def save(
     row = find_row(session, id_)
     files = {name: text.replace("\r\n", "\n") for name, text in files.items()}  # as forms send them
     refuse_unsafe(row.kind, files)
-    if row.state in ("published", "rejected"):
-        raise NotAllowedError(Notice(N_("the draft is {state}"), N_("begin a new one"), state=state_named(row.state)))
+    _refuse_decided(row)
     if row.language and (other := [name for name in files if name != f"{row.language}.md"]):
         raise NotAllowedError(edits_alone(row.language, *other))
     base = version_files_of(session, row, version)
@@ -200,25 +199,42 @@ def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, wh
         id_: of the draft.
         live: what is live.
         commit: its version.
-        who: name of who asks for it.
+        who: name of who asks for it; that makes nobody a writer, because nothing of it is theirs.
 
     Returns:
         The draft, now begun from what is live, or as it was with conflicts, to be chosen from and saved.
+
+    Raises:
+        NotAllowedError: when the draft is published or rejected.
     """
+    refuse_bad_name(who)
     row = find_row(session, id_)
+    _refuse_decided(row)
     names = files_of(row.kind)
     now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
     merged = merge(row.base_files, now, row.files)
     if not merged.conflicts:
         if merged.files != row.files:
-            store(session, row, merged.files, who)
+            store(session, row, merged.files, "")
         row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
     return Saved(read(session, row), merged.conflicts)
 
 
-def take_live_chosen(session: Session, id_: str, live: Snapshot, commit: str | None) -> Draft:
-    """After conflicts with what is live were chosen from and saved, say that the draft rests on what is live."""
+def take_live_chosen(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Draft:
+    """After conflicts with what is live were chosen from and saved, say that the draft rests on what is live.
+
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        live: what is live.
+        commit: its version.
+        who: name of who chose, a writer from now on, even if the text stayed as it was.
+
+    Returns:
+        The draft.
+    """
     row = find_row(session, id_)
+    count_as_writer(row, who)
     names = files_of(row.kind)
     now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
     row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
@@ -247,6 +263,11 @@ def present(session: Session, id_: str, who: str, now: datetime | None = None) -
     return list(session.scalars(others.order_by(DraftPresenceRow.who)))
 
 
+def _refuse_decided(row: DraftRow) -> None:
+    if row.state in ("published", "rejected"):
+        raise NotAllowedError(Notice(N_("the draft is {state}"), N_("begin a new one"), state=state_named(row.state)))
+
+
 def _begin(
     session: Session,
     kind: str,
@@ -259,7 +280,7 @@ def _begin(
     refuse_bad_name(who)
     now = datetime.now(UTC)
     row = DraftRow(
-        id=str(uuid.uuid4()), kind=kind, place=place, language=language, state="draft", author=who, writers=[who],
+        id=str(uuid.uuid4()), kind=kind, place=place, language=language, state="draft", author=who, writers=[],
         version=1, files=files, base_files=files, base_commit=commit, base_digest=digest_of_files(files), reason="",
         created=now, changed=now, remark="",
     )  # fmt: skip

@@ -188,7 +188,7 @@ def _drafts(
     """Make the drafts; gives them, and those of the same editor that have the same texts already."""
     made: list[Draft] = []
     there: list[Draft] = []
-    mine = [one for one in writing.listed(session) if review.is_writer(one.writers, who)]
+    mine = [one for one in writing.listed(session) if review.is_writer(one.people, who)]
     for place, files in waiting.incoming.places.items():
         wanted = {
             path: text for path, text in waiting.incoming.changes.items() if (article_folder(path) or "") == place

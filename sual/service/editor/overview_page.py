@@ -91,7 +91,7 @@ async def overview_page(
     listed = [_listed(draft, rows, account.language, today) for draft in drafts]
     ready = [one for one in listed if one.work == "ready"]
     lists = {
-        "mine": [one for one in listed if one not in ready and review.is_writer(one.draft.writers, account.name)],
+        "mine": [one for one in listed if one not in ready and review.is_writer(one.draft.people, account.name)],
         "waiting": [one for one in listed if one.draft.state == "in_review" and account.name not in one.draft.writers],
         "due": reviews(rows, today + SOON),
     }

@@ -129,9 +129,9 @@ async def tick(
         raise ServiceError("bad_request", language=editor.language)
 
     def work(session: Session) -> None:
-        review.tick(session, draft_id, language, kind, editor.name)
+        review.tick(session, draft_id, language, kind, editor.name, form.get("seen", ""))
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "ticked")
+    return await _do(request, service.database, editor, desk, draft_id, work, "ticked", at=f"tick-{language}-{kind}")
 
 
 @router.post("/drafts/{draft_id}/approve")
@@ -141,7 +141,8 @@ async def approve(
     """Approve it; whoever approves a new phone number has typed it as the source says it."""
 
     def work(session: Session) -> None:
-        review.approve(session, draft_id, editor.name, desk.content.live.read, typed_numbers(form))
+        live, typed = desk.content.live.read, typed_numbers(form)
+        review.approve(session, draft_id, editor.name, live, typed, seen=form.get("seen", ""))
         append(session, editor.id, "draft_approved", f"draft {draft_id}")
 
     return await _do(request, service.database, editor, desk, draft_id, work, "approved", form)
@@ -209,14 +210,16 @@ async def _do(
     work: Callable[[Session], None],
     told: str,
     form: Form | None = None,
+    at: str = "",
 ) -> Response:
+    """Do it, and lead to the page that says so; `at` is the id of what has the focus there, "" for its beginning."""
     try:
         await database.run("drafts", work)
     except UnknownDraftError:
         raise ServiceError("not_found", language=editor.language) from None
     except REFUSALS as error:
         return await review_page(request, database, editor, desk, draft_id, refusal=refusal_of(error), form=form)
-    return go_to(f"/editor/drafts/{draft_id}/review?told={told}")
+    return go_to(f"/editor/drafts/{draft_id}/review?told={told}{'#' if at else ''}{at}")
 
 
 def _day(text: str) -> date | None:

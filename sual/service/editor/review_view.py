@@ -169,7 +169,7 @@ def listed(desk: Desk, database: Database, who: str, language: Language) -> dict
 
 
 def _group(draft: Draft, who: str, today: date) -> str | None:
-    mine = review.is_writer(draft.writers, who)
+    mine = review.is_writer(draft.people, who)
     if draft.state == "in_review":
         return "mine_asked" if mine else "waiting"
     if draft.state == "approved":

@@ -147,7 +147,7 @@ async def say_present(draft_id: str, service: ServiceDependency, account: Editor
 def _saved(outcome: Outcome, part: str, account: Account) -> Response:
     draft = outcome.draft
     if outcome.collision:
-        message = ", ".join(draft.writers)
+        message = ", ".join(draft.people)
         body = {"error": {"code": "conflict", "message": message, "detail": {"version": draft.version}}}
         return JSONResponse(body, 409)
     fields = fields_in(part, draft.files) if outcome.merged else None

@@ -46,7 +46,7 @@ def take_live_chosen(session: Session, id_: str, desk: Desk, choices: Mapping[st
         return Outcome(draft, collision=Collision("", LIVE, "", conflicts))
     files = choose(merged, [choices[key].replace("\r\n", "\n") for key in conflicts])
     writing.save(session, id_, draft.version, files, who)
-    return Outcome(writing.take_live_chosen(session, id_, desk.content.live.read, desk.commit), merged=True)
+    return Outcome(writing.take_live_chosen(session, id_, desk.content.live.read, desk.commit, who), merged=True)
 
 
 def _live(draft: Draft, desk: Desk) -> dict[str, str]:

@@ -151,6 +151,10 @@ ARTICLE: dict[str, str] = {
     "at_line": N_("line {line}"),
     "conflicts_title": N_("The same lines were changed on two pages"),
     "conflicts_hint": N_("Nothing was overwritten. For each place choose what stays. Written by: {who}."),
+    "choosing_counts": N_(
+        "You wrote nothing in this draft. Whoever chooses here decides what it says, and can then no longer check or "
+        "approve it."
+    ),
     "conflicts_live": N_("What went live and this draft differ here. For each place choose what stays."),
     "conflicts_again": N_("It was saved again meanwhile. Please choose once more."),
     "was": N_("Before"),

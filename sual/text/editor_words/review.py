@@ -137,6 +137,11 @@ REVIEW: dict[str, str] = {
     "moved": N_("What is live changed since this draft was begun. Bring the draft up to it before it is published."),
     "take_live": N_("Bring up to what is live"),
     "conflicts": N_("Both changed the same lines. Choose what is to stand."),
+    "choosing_counts": N_(
+        "You wrote nothing in this draft. Whoever chooses here decides what it says, and can then no longer check or "
+        "approve it."
+    ),
+    "merging_counts_not": N_("This makes you no writer of the draft; you may still check and approve it."),
     "differing": N_("The words in which the two differ are underlined."),
     "all_alike": N_("The same in all languages"),
     "choose_title": N_("title"),
@@ -199,6 +204,10 @@ REVIEW: dict[str, str] = {
     "refused_own_answer": N_("You said whether what it says changes. Another person has to approve it."),
     "refused_own": N_("You wrote some of it. Another person has to check it."),
     "refused_moved": N_("It changed while you chose. Look at it again."),
+    "refused_changed": N_(
+        "The draft changed after you opened this page, so nothing was noted. This is the draft as it is now: read it "
+        "again."
+    ),
     "refused_conflicts": N_("Both changed the same lines. Choose what is to stand."),
     "refused_refused": N_("That is not possible: {said}"),
     "refused_stale": N_(

@@ -63,9 +63,18 @@ def drafts_of(house: House, kind: str) -> list[Draft]:
 
 
 async def press(browser: httpx.AsyncClient, draft: str, step: str, **form: str) -> httpx.Response:
+    """Press a button of the page of a review as it is at that moment; `seen` in the form is of an older page."""
     if step == "ask":
         form = {"meaning": "words", **form}
+    if step in ("tick", "approve"):
+        form = {"seen": seen_in(await browser.get(f"/editor/drafts/{draft}/review")), **form}
     return await browser.post(f"/editor/drafts/{draft}/{step}", data=form)
+
+
+def seen_in(page: httpx.Response) -> str:
+    """What the buttons of the page of a review say was shown; "" where there is nothing to tick or approve."""
+    found = re.search(r'name="seen" value="(\w+)"', page.text)
+    return found[1] if found else ""
 
 
 async def send(browser: httpx.AsyncClient, path: str, form: Mapping[str, str] | None = None) -> httpx.Response:

@@ -101,6 +101,9 @@ async def test_a_name_that_a_live_article_has_leads_to_that_article(gulnar: http
     assert (taken.status_code, f"<bdi>{title}</bdi>" in fault) == (409, True)
     assert "There is a draft already" not in taken.text
     assert f'value="{ARTICLE}"' in taken.text
+    field = taken.text.split('<input id="new-id"')[1].split("<span")[0]
+    assert 'aria-invalid="true" aria-describedby="fault id-hint" autofocus' in field
+    assert taken.text.count("autofocus") == 1
     assert '<option value="trafficking" selected>' in taken.text.split('id="new-category"')[1]
 
 
@@ -110,6 +113,9 @@ async def test_a_new_article_is_in_a_category_that_there_is(gulnar: httpx.AsyncC
     for category in ("nocat", ""):
         refused = await gulnar.post("/editor/articles", data={"category": category, "id": "unpaid-overtime"})
         assert refused.status_code == 422
+        assert 'aria-describedby="fault" autofocus>' in refused.text.split('id="new-category"')[1][:150]
+        assert "autofocus" not in refused.text.split('id="new-id"')[1]
+    assert "autofocus" not in (await gulnar.get("/editor")).text
     assert "there is no category" not in (await gulnar.get("/editor")).text
     assert "unpaid-overtime" not in (await gulnar.get("/editor")).text
 

@@ -86,15 +86,25 @@ async def test_everybody_is_named_in_the_history_and_the_commit(
         assert ("The hotline moved" in gulnars, f"<bdi>{names[HOTLINE]}</bdi>" in gulnars) == (True, True)
 
 
-async def test_who_only_began_a_draft_is_no_author(house: House, gulnar: httpx.AsyncClient) -> None:
+async def test_who_only_began_a_draft_is_no_author_and_may_check_it(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
     desk = steps.desk_of(house)
     with steps.service_of(house).database.session() as session:
-        draft = writing.begin_article(session, desk.content.live.read, desk.commit, "timur", "work", "work-permit")
+        draft = writing.begin_article(session, desk.content.live.read, desk.commit, "kamran", "work", "work-permit")
+    assert draft.id in (await kamran.get("/editor/reviews")).text.split('<h2 id="mine">')[1]  # while it is empty
+    with steps.service_of(house).database.session() as session:
         files = {"en.md": titled(draft.files["en.md"], "Another title")}
         writing.save(session, draft.id, draft.version, files, "gulnar")
     await steps.press(gulnar, draft.id, "describe", reason="A better title")
     assert steps.found(house, draft.id).parts == (Part("gulnar", "A better title"),)
-    assert set(steps.found(house, draft.id).writers) == {"timur", "gulnar"}  # neither of them may approve it
+    assert steps.found(house, draft.id).writers == ("gulnar",)
+    await steps.press(gulnar, draft.id, "ask")
+    waiting = (await kamran.get("/editor/reviews")).text.split('<h2 id="waiting">')[1].split("</section>")[0]
+    assert draft.id in waiting
+    for kind in ("legal", "native"):
+        assert (await steps.press(kamran, draft.id, "tick", language="en", kind=kind)).status_code == 303
+    assert (await steps.press(kamran, draft.id, "approve")).status_code == 303
 
 
 async def test_a_reason_that_is_missing_keeps_a_draft_from_review_and_can_be_written_down_by_another(

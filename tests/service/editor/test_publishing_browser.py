@@ -45,8 +45,11 @@ def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
     expect(his.locator("ins").first).to_contain_text("واژه‌های دیگر")
     expect(his.locator(".change .text").first).to_have_attribute("dir", "rtl")
     picture(his, "review")
-    for name in ("I held it against the law", "I read it, it is my language"):
+    for kind, name in (("legal", "I held it against the law"), ("native", "I read it, it is my language")):
         his.get_by_role("button", name=name).click()
+        ticked = his.locator(f"#tick-fa-{kind}")  # one stays where one was, with what was noted
+        expect(ticked).to_be_focused()
+        expect(ticked).to_be_in_viewport()
     his.get_by_role("button", name="Approve").click()
     place.open(hers, address).get_by_role("button", name="Publish now").click()
     expect(hers.get_by_role("status")).to_have_text("Published. Everybody reads it now.")
@@ -58,6 +61,18 @@ def test_two_editors_review_publish_and_roll_back(place: Room) -> None:
     place.open(his, "/editor/history").get_by_role("button", name="Make this version live again").last.click()
     expect(his.get_by_role("status")).to_have_text("That version is live again.")
     assert steps.titles(place.house) == before
+
+
+def test_a_name_that_is_refused_has_the_focus_and_is_told_beside_it(place: Room) -> None:
+    page = place.open(place.editor("gulnar", width=320), "/editor")
+    page.locator("#new-category").select_option("work")
+    page.locator("#new-id").fill("work-permit")
+    page.get_by_role("button", name="Begin a new article").click()
+    expect(page.locator("#new-id")).to_be_focused()
+    expect(page.locator("#new-id")).to_be_in_viewport()
+    expect(page.locator("#fault")).to_be_in_viewport()
+    expect(page.locator("#new-id")).to_have_accessible_description(re.compile("There is an article of this name"))
+    picture(page, "name-taken")
 
 
 def test_what_is_for_a_later_day_goes_live_on_it_and_a_failure_is_told(
