@@ -67,7 +67,7 @@ async def test_where_it_is_off_nothing_of_it_is_seen(start: StartService, rasa: 
             assert "handover" not in str(error)
         reply = await client.post(address, json={"text": "I want to talk to a person"})
     assert "handover" not in reply.text
-    assert [set(sent["metadata"]) for sent in rasa.sent] == [{"language", "prior", "danger", "follow_up"}]
+    assert [set(sent["metadata"]) for sent in rasa.sent] == [{"language", "prior", "danger", "follow_up", "question"}]
 
 
 @pytest.mark.parametrize("on_duty", [True, False])

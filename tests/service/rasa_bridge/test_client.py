@@ -44,7 +44,7 @@ async def test_a_reply_holds_decisions(rasa: FakeRasa) -> None:
         {
             "sender": "s",
             "text": "hello",
-            "metadata": {"language": "ur", "prior": "ru", "danger": False, "follow_up": False},
+            "metadata": {"language": "ur", "prior": "ru", "danger": False, "follow_up": False, "question": False},
         }
     ]
 
