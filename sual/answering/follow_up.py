@@ -25,7 +25,7 @@ _KEPT = 8
 # Of leaning, as log-odds. Fitted on follow-ups, and on questions and messages outside our field after an answer.
 _BIAS, _SOUND, _OUTSIDE, _AGREEMENT = 4.89, 0.71, -0.07, 0.49
 _SURELY = 9.0  # log-odds beyond these tell no more, nor do log-probabilities below the following
-_LEAST_BEFORE, _LEAST_THIS = -10.0, -12.0
+_LEAST_BEFORE, _LEAST_THIS = -10.5, -12.0
 
 
 def about_of(found: SearchResult) -> About:
