@@ -7,7 +7,7 @@ TOGETHER ?= --numprocesses auto --dist loadfile
 TOGETHER_WAITING ?= --numprocesses 3 --dist loadfile
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
-.PHONY: help run test beside environments test-environments check texts lint types unit dialogue journeys profiles \
+.PHONY: help run test beside learned environments test-environments check texts lint types unit dialogue journeys profiles \
         eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
         vectors demo faults pictures clean
 
@@ -20,7 +20,7 @@ run: environments  ## make everything ready, start it, print the address (Ctrl-C
 demo: environments  ## the console with invented data, in a database of its own (.sual/demo.db)
 	@$(BIN)/sual demo
 
-test: test-environments lint types check unit beside journeys  ## everything CI checks
+test: test-environments lint types check unit beside  ## everything CI checks
 
 environments:
 	@$(PYTHON) tools/environments.py
@@ -48,9 +48,12 @@ unit: test-environments
 dialogue: test-environments  ## the components of ours that run inside Rasa
 	@.venv-rasa/bin/python -m pytest -c tests/bot/pytest.ini --rootdir . --confcutdir tests/bot tests/bot -p no:cacheprovider
 
-# Each of the two keeps one core busy at most.
+# Journeys mostly wait for a browser; meanwhile the others keep one core busy, one after the other.
 beside: test-environments
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target models dialogue
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target learned journeys
+
+learned: test-environments
+	@$(MAKE) --no-print-directory models dialogue
 
 journeys: test-environments  ## the real service, the real Rasa, a real browser
 	@$(BIN)/pytest $(TOGETHER_WAITING) -m "journey or browser"
