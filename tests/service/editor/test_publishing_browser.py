@@ -239,6 +239,7 @@ def test_who_publishes_sees_at_once_that_it_is_under_way(place: Room, language: 
         expect(button).to_have_text(words({**REVIEW, **HISTORY}[name], language))
         expect(form.get_by_role("status")).to_have_text(words(REVIEW["publishing_wait"], language))
         form.evaluate("form => form.requestSubmit()")  # as Enter in its field does
+        assert hers.locator("main[inert]").count() == 0  # or nobody would be read what it says
         assert violations(hers) == []
         picture(hers, f"{name}-{language}")
         hers.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")

@@ -10,7 +10,7 @@ let asking = false;
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (passed.delete(form) || !isOurs(form) || !isTyped(form)) return;
+  if (passed.delete(form) || !isOurs(form) || !isTyped(form) || isUnderWay(form)) return;
   event.preventDefault();
   event.stopImmediatePropagation(); // nobody says that it is under way
   if (asking) return;
@@ -22,6 +22,7 @@ document.addEventListener("submit", async (event) => {
   asking = false;
   if (!trouble) {
     passed.add(form);
+    if (form.dataset.working !== undefined) main.inert = false; // it says itself that it is under way, to be heard
     return form.requestSubmit(submitter);
   }
   main.inert = false;
@@ -37,6 +38,11 @@ addEventListener("pageshow", () => (main.inert = false));
 
 function isOurs(form) {
   return form.method === "post" && main.contains(form) && form.id !== "article" && form.dataset.hxPost === undefined;
+}
+
+/** Say whether it was sent already, and its answer is awaited (`working.js`). */
+function isUnderWay(form) {
+  return form.querySelector("[aria-busy]") !== null;
 }
 
 /** Say whether words would be lost; what the server refused is among them. A choice is quickly made again. */
