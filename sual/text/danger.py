@@ -2,8 +2,8 @@
 
 Editors keep the signs in `knowledge/policy/danger/<language>.yml`. A `*` at the end of a word stands for any
 ending, alone for any one word, `...` between words for up to four words; `a|b` for one word or the other; `-word`
-before or after a sign for a word that may not stand there ("-not i want to die"). All languages' signs are looked for
-in every message, because a frightened person mixes languages and the language may not be known yet.
+before or after a sign for a word that may not stand there in the same sentence ("-not i want to die"). All languages'
+signs are looked for in every message, because a frightened person mixes languages and the language may not be known yet.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _ANY_WORDS = r"(?: \S+){0,4}?"
 _LEAST_CONSONANTS = 7
 _LATIN = re.compile(r"[A-Za-z]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_SENTENCES = re.compile(r"[.!?؟۔…]+\s|\n")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ class DangerSigns:
         Returns:
             The first sign found, as the editors wrote it, or None.
         """
+        sentences = [sentence for sentence in _SENTENCES.split(text) if sentence.strip()]
+        # A sign may go on in the next sentence; a word that may not stand beside it is of the same sentence.
+        parts = [text, *sentences] if len(sentences) > 1 else [text]
+        return next((sign for part in parts if (sign := self._found(part))), None)
+
+    def _found(self, text: str) -> str | None:
         folded = f" {skeleton(text)} "
         romanised = bool(_LATIN.search(text)) and not _ARABIC.search(text)
         bare = f" {consonants(folded)} " if romanised else ""

@@ -70,3 +70,12 @@ def test_a_word_with_a_dash_may_not_stand_beside_a_sign(tmp_path: Path) -> None:
     assert signs.notice("I want to live with him") is None
     assert signs.notice("want to live here") is None
     assert signs.notice("I do not want to live") is None
+
+
+@pytest.mark.parametrize("end", [". ", "! ", "? ", "؟ ", "۔ ", "...  ", "\n"])
+def test_it_may_stand_in_the_sentence_before_or_after(tmp_path: Path, end: str) -> None:
+    signs = _signs_of(tmp_path, "-home want to die -laughing", "locked ... inside")
+    assert signs.notice(f"nobody is at home{end}want to die") is not None
+    assert signs.notice(f"want to die{end}laughing children are far away") is not None
+    assert signs.notice(f"want{end}to die laughing") is None
+    assert signs.notice(f"they locked it{end}inside") is not None  # a sign may go on in the next sentence

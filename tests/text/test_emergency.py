@@ -27,6 +27,7 @@ def signs() -> EmergencySigns:
         ("yaşamaq istəmirəm", "despair"),
         ("yasamagi istemirem daha", "despair"),
         ("həyatdan bezmişəm", "despair"),
+        ("heç kimim yoxdur evdə. Yaşamaq istəmirəm", "despair"),
         ("hər şeyi bitirmək istəyirəm, gücüm qalmayıb", "despair"),
         ("təcili yardım çağırın, huşunu itirib", "rescue"),
         ("Я больше не хочу жить", "despair"),
