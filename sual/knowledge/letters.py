@@ -54,6 +54,15 @@ _BARE_WORD = re.compile(
     r"|(?:muraciet|icaze|xidmet|mehkeme|huquq|muqavile|sened|olke|isci|isegoturen|vetendas|ecnebi|qacqin"
     r"|siginacaq|siginacag|sikayet|emek|odenis|olmalid|etmelid|gelmelid|bilersiniz).*"
 )
+# In Azerbaijani "e" stands in the first syllable; in a later one it is "ə", but for words from other languages. So an
+# "e" behind a vowel and one of these endings show that ə was typed as e, in all but the words named first.
+_BARE_ENDING = re.compile(
+    r"(?!(?:on|off|hot|air)line|ukulele)(?=.*[aeıioöuü].*e).*(?:"
+    r"ler(?:i|in|e|de|den|ini|ine|inde|inden|imiz|iniz|dir)?"
+    r"|mek(?:den|de|le)?|me[yl](?:i|e|in|idir|isiniz|ik|iyem|iler|er)?|meliy\w*|mesi(?:n\w*)?|mez|mediy?\w*"
+    r"|ece[kyg]\w*|[sy]?ine|[sy]?inde(?:n|ki|dir)?|(?<![td]or)esi(?:n[eid]\w*|dir)?|[^aou]ye|likden?|likde"
+    r"|[dt]e(?:n|dir|ki)|bilersiniz|ersiniz|esiniz|diyi|sence|len(?:ir|mis|di|en|ib)\w*|diler|siler|se)"
+)
 # "می شود" and "میشود" are written "می‌شود"; "21 می" and "ماه می" are May.
 _PREFIX_APART = re.compile(rf"(?<![\w\u200c])(?<!\d )(?<!ماه )ن?می (?={_SCRIPT})")
 _PRESENT = "شو|کن|ده|گیر|توان|خواه|رو|گوی|آی|مان|رس|پرداز|پذیر|نویس|گذار"
@@ -109,14 +118,16 @@ def left_out_letters(text: str, language: Language) -> Iterator[Finding]:
         language: of the text.
 
     Yields:
-        The whole text, where it is of some length and has none of them; else each frequent word without its own.
+        The whole text, where it is of some length and has none of them; else each word that is seen to lack them.
     """
     bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
     if not _EXPECTED[language].search(bare) and sum(map(str.isalpha, bare)) >= _SOME_LENGTH:
         yield Finding(0, len(text), Notice(*_WITHOUT.get(language, _OTHER_SCRIPT)))
     elif language == "az":
         for found in _WORD.finditer(bare):
-            if not (found.group().isascii() and _BARE_WORD.fullmatch(found.group().lower())):
+            word = found.group().replace("İ", "i").lower()
+            frequent = word.isascii() and _BARE_WORD.fullmatch(word)
+            if not frequent and ("ə" in word or not _BARE_ENDING.fullmatch(word)):
                 continue
             notice = Notice(N_("{word!r} is written without its own letters"), _WITHOUT["az"][1], word=found.group())
             yield Finding(*found.span(), notice)

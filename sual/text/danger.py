@@ -3,7 +3,7 @@
 Editors keep the signs in `knowledge/policy/danger/<language>.yml`. A `*` at the end of a word stands for any
 ending, alone for any one word, `...` between words for up to four words; `a|b` for one word or the other; `-word`
 before or after a sign for a word that may not stand there in the same sentence ("-not i want to die"). All languages'
-signs are looked for in every message, because a frightened person mixes languages and the language may not be known yet.
+signs are looked for in every message: a frightened person mixes languages, and the language may not be known yet.
 """
 
 from __future__ import annotations

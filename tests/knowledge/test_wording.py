@@ -74,6 +74,21 @@ def test_words_that_hurt(knowledge: Knowledge, language: Language) -> None:
     assert list(forbidden_words(RULES[language], knowledge.policy.forbidden[language])) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "للمهاجرين غير الشرعيين الشروط نفسها"),
+        ("ar", "والمهاجرات غير القانونيات"),
+        ("ru", "Помощь незаконным мигрантам"),
+        ("az", "Qeyri qanuni miqrantlara"),
+        ("fa", "به مهاجرهای غیر قانونی"),
+        ("ur", "ناجائز تارکین وطن"),
+    ],
+)
+def test_words_that_hurt_in_their_other_forms(knowledge: Knowledge, language: Language, text: str) -> None:
+    assert list(forbidden_words(text, knowledge.policy.forbidden[language]))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_promises(knowledge: Knowledge, language: Language) -> None:
     words = knowledge.policy.promises[language]
