@@ -38,8 +38,8 @@ from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftT
 from sual.text.languages import Language
 
 __all__ = [
-    "LONGEST_REASON", "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "mark_published",
-    "may_be_published", "note_ended", "open_findings", "send_back", "tick", "why_not",
+    "LONGEST_REASON", "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "may_be_published",
+    "note_ended", "open_findings", "send_back", "tick", "why_not",
 ]  # fmt: skip
 _SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
 _REJECTED_FROM: tuple[State, ...] = ("draft", *_SENT_BACK_FROM)
@@ -191,14 +191,6 @@ def _forget_ticks_of_other_facts(session: Session, id_: str, answer: Answer | No
     before = session.get(DraftMeaningRow, id_)
     if (before is not None and before.meaning == "facts") != (answer is not None and answer.meaning == "facts"):
         session.execute(delete(DraftTickRow).where(DraftTickRow.draft == id_))
-
-
-def mark_published(session: Session, id_: str, commit: str) -> Draft:
-    """Note that a draft is live."""
-    row = find_row(session, id_)
-    row.state, row.commit = "published", commit
-    forget_failure(session, id_)
-    return read(session, row)
 
 
 def note_ended(session: Session, id_: str, *, taken: bool) -> None:
