@@ -264,7 +264,7 @@ def present(session: Session, id_: str, who: str, now: datetime | None = None) -
 
 
 def _refuse_decided(session: Session, row: DraftRow) -> None:
-    if row.state == "published" and session.get(DraftRow, later_id(row.id)):
+    if row.state == "published" and session.get(DraftRow, later_id(row.id)) is not None:
         why = N_("the draft was published while somebody went on writing; what was saved since is in a new draft")
         raise NotAllowedError(Notice(why, N_("open the page again and go on there; what you typed stays")))
     if row.state in ("published", "rejected"):
