@@ -6,16 +6,10 @@ import asyncio
 import logging
 import secrets
 import time
-import uuid
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 
-from sual.answering.decision import Decision
-from sual.answering.turn import About
-from sual.service.chat.payloads import PressedArticle
-from sual.service.chat.replies import Replies
-from sual.service.chat.talk import Talk
+from sual.service.chat.conversation import Conversation, new_sender
 from sual.text.languages import Language
 
 # Room for this many; beyond it, the one that has been silent longest ends.
@@ -28,53 +22,6 @@ _SWEEP_SECONDS = 30.0
 _CLOSING_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
-
-
-def _sender() -> str:
-    return str(uuid.uuid4())
-
-
-@dataclass(eq=False)
-class Conversation:
-    """What is known of one conversation.
-
-    Args:
-        id: the secret that the person's browser holds; never shown to Rasa, never logged.
-        language: language it is held in so far, or None before the first message.
-        pinned: language the person chose to be answered in, or None to follow what they write.
-        sender: what it is called towards Rasa.
-        topic: the article answered last.
-        open: the question of a check, or the step after danger, that waits for an answer; names only.
-        about: what the last message was about, article ids with their probabilities.
-        told: code of the language of which the person was told that Sual does not speak it.
-        urgent: whether it told of danger.
-        handover: id of its request for a person, or None.
-        talk: what a person of the helpline says, and what the person shares with them.
-        unanswered: only where it is switched on: the first message that found no answer, masked, and its language.
-        replies: the last replies to requests that carried a key.
-        used: when the last message came, in seconds of the store's clock.
-        started: when it began, in the same seconds.
-        turns: turns under the present sender.
-        lock: held while a message is in flight.
-    """
-
-    id: str
-    language: Language | None
-    used: float
-    started: float
-    pinned: Language | None = None
-    sender: str = field(default_factory=_sender)
-    topic: PressedArticle | None = None
-    open: Decision | None = None
-    about: About = ()
-    told: str | None = None
-    urgent: bool = False
-    handover: str | None = None
-    talk: Talk = field(default_factory=Talk)
-    unanswered: tuple[str, Language] | None = None
-    replies: Replies = field(default_factory=Replies)
-    turns: int = 0
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 async def _no_handover(_: str) -> bool:
@@ -203,7 +150,7 @@ class Conversations:
         conversation.turns += 1
         if conversation.turns > TURNS_PER_SENDER:
             self._unforgotten.add(conversation.sender)
-            conversation.sender = _sender()
+            conversation.sender = new_sender()
             conversation.turns = 1
 
     async def end(self, conversation: Conversation) -> None:

@@ -7,9 +7,9 @@ import time
 from starlette.requests import Request
 
 from sual.service.chat.bodies import Messages, Turn
-from sual.service.chat.conversations import Conversation
+from sual.service.chat.conversation import Conversation
 from sual.service.chat.payloads import Pressed, PressedArticle, PressedHandover, PressedLanguage, read_payload
-from sual.service.chat.turn import Reply, Said
+from sual.service.chat.said import Reply, Said
 from sual.service.chat.typed import typed_text
 from sual.service.errors import ServiceError
 from sual.service.language import accepted_language

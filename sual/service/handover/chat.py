@@ -8,7 +8,8 @@ from sual.answering.compose_handover import handover_buttons
 from sual.answering.decision import Decision
 from sual.answering.helplines import helplines
 from sual.answering.messages import Message
-from sual.service.chat.conversations import Conversation, Conversations
+from sual.service.chat.conversation import Conversation
+from sual.service.chat.conversations import Conversations
 from sual.service.handover.duty import Duty
 from sual.service.handover.events import HandoverClosed, HandoverEvent, HandoverGivenBack, HandoverTaken
 from sual.service.handover.handovers import Handovers

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from sual.service.chat.conversations import Conversation
+from sual.service.chat.conversation import Conversation
 from sual.service.counts.counting import today_in_baku
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError

@@ -21,6 +21,12 @@ def test_htmx_is_unchanged_and_small_and_has_its_licence() -> None:
 
 
 async def test_it_is_served_as_a_script(client: httpx.AsyncClient) -> None:
-    for path in ("/static/vendor/htmx.min.js", "/static/console/desk.js", "/static/console/keys.js"):
-        response = await client.get(path)
+    for path in (
+        "vendor/htmx.min.js",
+        "console/trusted.js",
+        "console/replaced.js",
+        "console/desk.js",
+        "console/keys.js",
+    ):
+        response = await client.get(f"/static/{path}")
         assert (response.status_code, response.headers["content-type"]) == (200, "text/javascript; charset=utf-8")

@@ -14,7 +14,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from pydantic import SecretStr
 from starlette.requests import Request
 
@@ -24,6 +24,7 @@ from sual.editing.publishing.content import Content
 from sual.service.accounts import rights
 from sual.service.accounts.account import Account
 from sual.service.accounts.sessions import SignedIn
+from sual.service.editor.trying_jobs import Job, Trials
 from sual.service.main import create_app
 from sual.service.settings import Settings
 from sual.text.editor_words.exchange import EXCHANGE
@@ -175,6 +176,43 @@ def test_a_question_is_tried_while_the_page_tells_how_far_it_is(opened: Open, ed
     page.get_by_label(TRYING["question"]).fill("PIN")  # the second one needs no new index
     page.get_by_role("button", name=TRYING["try"], exact=True).click()
     expect(page.locator("tr.mine")).to_be_visible(timeout=5_000)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["oldest first", "newest first"])
+def test_a_question_asked_while_the_page_looks_how_far_it_is(
+    opened: Open, editing: Editing, monkeypatch: pytest.MonkeyPatch, order: int
+) -> None:
+    monkeypatch.setattr(Trials, "begin", lambda *_: Job(("", 0, ""), "encoding", 2, 7))  # never over
+    page = opened(f"{editing.url}/try")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    press = page.locator("#trying button").click
+    press()
+    expect(page.locator("#trial progress")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/try", lambda route: held.append(route))
+    wait_for(page, held, 1)  # the page looks, and its answer is late
+    press()
+    wait_for(page, held, 2)
+    older = {"content_type": "text/html", "body": '<div id="trial">What was asked before</div>'}
+    answers = [lambda: held[0].fulfill(**older), lambda: held[1].continue_()]
+    for answer in answers[::order]:
+        answer()
+        page.wait_for_timeout(100)
+    expect(page.locator("#trial progress")).to_be_visible()  # of the newer question
+    wait_for(page, held, 3)  # and the page goes on looking, once
+    page.wait_for_timeout(1_000)
+    assert len(held) == 3
+    assert told == []
+
+
+def wait_for(page: Page, held: list[Route], number: int) -> None:
+    """Wait until so many requests were kept back."""
+    for _ in range(500):
+        if len(held) >= number:
+            return
+        page.wait_for_timeout(10)
+    raise AssertionError(f"{len(held)} requests, {number} expected")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

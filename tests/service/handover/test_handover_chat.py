@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from sual.service.chat.conversations import Conversation
+from sual.service.chat.conversation import Conversation
 from sual.service.state import Service
 from sual.text.languages import LANGUAGES, Language
 

@@ -14,7 +14,7 @@ from sual.answering.messages import Message
 from sual.knowledge.articles import Article
 from sual.knowledge.load import Knowledge
 from sual.service.accounts.rights import BACKGROUND, Account, require
-from sual.service.chat.conversations import Conversation
+from sual.service.chat.conversation import Conversation
 from sual.service.chat.payloads import PressedArticle
 from sual.service.chat.typed import LONGEST_TEXT
 from sual.service.console.forms import Form, PostedForm
