@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sual.editing import own_reasons
-from sual.editing.drafts import ending, failing, review, writing
+from sual.editing.drafts import ending, failing, going_live, review, writing
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import DraftError, NotAllowedError
@@ -84,7 +84,7 @@ class Desk:
                 raise published_already() from None  # pressed twice: the first is live, and is no other's change
             raise
         with self._database.session() as session:
-            self._mark(session, draft.id, version.commit)
+            self._mark(session, version, draft)
         return version
 
     def roll_back(self, commit: str, who: str, why: str) -> Version:
@@ -110,11 +110,10 @@ class Desk:
 
     def settle(self) -> None:
         """Note drafts that went live when the process died before it could be noted; done at start."""
-        live = {version.reason.draft: version.commit for version in self.content.versions() if version.reason.draft}
+        live = {version.reason.draft: version for version in self.content.versions() if version.reason.draft}
         with self._database.session() as session:
-            for draft in writing.listed(session, ("approved",)):
-                if draft.id in live:
-                    self._mark(session, draft.id, live[draft.id])
+            for id_ in going_live.unnoted(session, {id_: one.reason.save for id_, one in live.items()}):
+                self._mark(session, live[id_])
 
     def keep_days(self, today: date | None = None) -> list[str]:
         """Publish what is due, and take back what is over; done every few minutes.
@@ -186,13 +185,17 @@ class Desk:
         whole = with_followers(changes, live)
         return self.content.publish(whole, reason, {path: base.get(path, live.texts.get(path)) for path in whole})
 
-    def _mark(self, session: Session, id_: str, commit: str) -> None:
-        review.mark_published(session, id_, commit)
-        self._note(session, "draft_published", f"draft {id_}, version {commit[:12]}")
+    def _mark(self, session: Session, version: Version, approved: Draft | None = None) -> None:
+        """Note that a draft is live, once; settling may be faster than who publishes."""
+        live = self.content.live
+        commit = live.release.commit if live.release else None
+        if going_live.mark_published(session, version.reason, version.commit, live.read, commit, approved):
+            self._note(session, "draft_published", f"draft {version.reason.draft}, version {version.commit[:12]}")
 
 
 def _reason_of(draft: Draft, id_: str = "") -> Reason:
     """Give everybody who changed something in a draft, and why, and whether what is said changes."""
     first, meaning = draft.parts[0], draft.answer.meaning if draft.answer else ""
     behind = behind_in(draft.files) if meaning == "facts" else ()
-    return Reason(first.who, draft.reviewer or "", first.reason, id_, meaning, behind, draft.parts)
+    save = draft.version if id_ else 0
+    return Reason(first.who, draft.reviewer or "", first.reason, id_, meaning, behind, draft.parts, save)

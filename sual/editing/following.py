@@ -6,13 +6,14 @@ Without that neither could be changed: each article that names the old one would
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sual.editing.watch import articles_with_contact
 from sual.knowledge import KnowledgeError
 from sual.knowledge.contacts import Contact, load_contacts
 from sual.knowledge.reload import Snapshot, article_folder
+from sual.text.languages import LANGUAGES
 
 _CONTACTS = "contacts.yml"
 _MUST = re.compile(r"(?m)^must:.*\n(?:[ -].*\n)*")
@@ -63,13 +64,18 @@ def _moved_numbers(contacts: Mapping[str, Contact], live: Snapshot) -> dict[tupl
 
 
 def _moved_websites(contacts: Mapping[str, Contact], live: Snapshot) -> dict[str, str]:
-    """Give the new website by the old one, of those that no contact has any more."""
-    kept = {contact.website for contact in contacts.values()}
-    return {
-        before.website: after.website
-        for id_, before in live.knowledge.contacts.items()
-        if (after := contacts.get(id_)) and before.website and after.website and before.website not in kept
-    }
+    """Give the new website by the old one, of those that no contact keeps.
+
+    One that another contact takes over meanwhile counts as left: whatever names it today means who had it until now.
+    Where two leave the same for different ones, nobody can tell which is meant; the checks then name the places.
+    """
+    pairs = [(one, contacts[id_]) for id_, one in live.knowledge.contacts.items() if id_ in contacts]
+    kept = {after.website for before, after in pairs if before.website == after.website}
+    moved: dict[str, set[str]] = {}
+    for before, after in pairs:
+        if before.website and after.website and before.website not in kept:
+            moved.setdefault(before.website, set()).add(after.website)
+    return {old: new.pop() for old, new in moved.items() if len(new) == 1}
 
 
 def _with_new_websites(
@@ -77,17 +83,35 @@ def _with_new_websites(
 ) -> Iterator[tuple[str, str]]:
     """Write the new website into every text of an article that names the old one, whether or not it uses the contact.
 
-    Only the whole address is meant: neither one that goes on, nor the end of a longer name.
+    All in one pass, so that an address that is written now is not taken for another contact's old one.
     """
     if not moved:
         return
-    sites = "|".join(re.escape(one) for one in sorted(moved, key=len, reverse=True))
-    named = re.compile(rf"(?<![A-Za-z0-9_@./-])(?:{sites})(?![A-Za-z0-9_]|[./]\w|-[\w-]*\.\w)")
+    named = _whole(moved)
     for path, text in live.texts.items():
         if path in changes or not article_folder(path) or not path.endswith(".md"):
             continue
         if (new := named.sub(lambda found: moved[found[0]], text)) != text:
             yield path, new
+
+
+def articles_with_website(website: str, live: Snapshot) -> list[str]:
+    """Give the ids of the articles whose texts name a website, whether or not they use its contact."""
+    named = _whole([website])
+    return [
+        article.id
+        for article in live.knowledge.articles.values()
+        if any(
+            named.search(live.texts.get(f"articles/{article.category}/{article.id}/{code}.md", ""))
+            for code in LANGUAGES
+        )
+    ]
+
+
+def _whole(sites: Iterable[str]) -> re.Pattern[str]:
+    """Find whole addresses only: neither one that goes on, nor the end of a longer name."""
+    any_of = "|".join(re.escape(one) for one in sorted(sites, key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9_@./-])(?:{any_of})(?![A-Za-z0-9_]|[./]\w|-[\w-]*\.\w)")
 
 
 def _renamed(must: str, old: str, new: str) -> str:

@@ -55,12 +55,37 @@ def test_every_website_of_ours_can_be_changed_alone_and_articles_name_the_new_on
         assert changed == live.texts[name].replace(old, new)
 
 
+def test_a_website_that_another_contact_takes_over_is_moved_once_and_for_whom_it_meant(live: Snapshot) -> None:
+    one, other = (live.knowledge.contacts[id_] for id_ in ("trafficking-hotline", "labour-call-centre"))
+    first, second, third = one.website, other.website, "labour.gov.az"
+    assert first and second
+    text = with_contact(live.texts["contacts.yml"], replace(one, website=second))
+    both = with_contact(text, replace(other, website=third))
+    whole = with_followers({"contacts.yml": both}, live)
+    naming = {name for name, text in live.texts.items() if name.endswith(".md") and (first in text or second in text)}
+    assert set(whole) == naming | {"contacts.yml"}
+    for name in naming:
+        was = live.texts[name].replace(second, "@").replace(first, second).replace("@", third)
+        assert whole[name] == was
+
+
+def test_of_two_contacts_that_leave_one_website_for_different_ones_nothing_is_guessed(live: Snapshot) -> None:
+    one, other = (live.knowledge.contacts[id_] for id_ in ("trafficking-hotline", "labour-call-centre"))
+    known = {**live.knowledge.contacts, other.id: replace(other, website=one.website)}
+    shared = replace(live, knowledge=replace(live.knowledge, contacts=known))
+    text = with_contact(live.texts["contacts.yml"], replace(one, website="one.gov.az"))
+    text = with_contact(text, replace(other, website="other.gov.az"))
+    assert set(with_followers({"contacts.yml": text}, shared)) == {"contacts.yml"}
+
+
 def test_a_website_that_another_contact_still_has_stays_in_the_articles(live: Snapshot) -> None:
-    [one, other] = [live.knowledge.contacts[id_] for id_ in ("trafficking-hotline", "labour-call-centre")]
-    both = with_contact(live.texts["contacts.yml"], replace(other, website=one.website))
-    moved = with_contact(both, replace(one, website="trafficking.gov.az"))
-    changed = set(with_followers({"contacts.yml": moved}, live))
-    assert not [name for name in changed if "trafficking-get-help" in name]
+    """What a second change meets when the first one, to the same address, went live before it."""
+    one, other = (live.knowledge.contacts[id_] for id_ in ("trafficking-hotline", "labour-call-centre"))
+    known = {**live.knowledge.contacts, one.id: replace(one, website=other.website)}
+    shared = replace(live, knowledge=replace(live.knowledge, contacts=known))
+    text = with_contact(live.texts["contacts.yml"], replace(one, website=other.website))
+    text = with_contact(text, replace(other, website="labour.gov.az"))
+    assert set(with_followers({"contacts.yml": text}, shared)) == {"contacts.yml"}
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftT
 from sual.text.languages import Language
 
 __all__ = [
-    "LONGEST_REASON", "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "mark_published",
-    "may_be_published", "note_ended", "open_findings", "send_back", "tick", "why_not",
+    "LONGEST_REASON", "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "may_be_published",
+    "note_ended", "open_findings", "send_back", "tick", "why_not",
 ]  # fmt: skip
 _SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
 _REJECTED_FROM: tuple[State, ...] = ("draft", *_SENT_BACK_FROM)
@@ -78,7 +78,12 @@ def ignore(session: Session, id_: str, finding: Finding, because: str, who: str)
 
 
 def ask_for_review(
-    session: Session, id_: str, live: Snapshot, today: date | None = None, answer: Answer | None = None
+    session: Session,
+    id_: str,
+    live: Snapshot,
+    today: date | None = None,
+    answer: Answer | None = None,
+    seen: str | None = None,
 ) -> Draft:
     """Hand a draft over to be read by others.
 
@@ -88,14 +93,17 @@ def ask_for_review(
         live: what is live.
         today: the day in Baku.
         answer: whether what is said changes, or only how, where a draft changes some languages and not all.
+        seen: `Draft.fingerprint` of what who asks was shown, None where it was read in this transaction.
 
     Raises:
-        NotAllowedError: when it changes nothing, has no reason, its last day is over, it contradicts what is live, it
-            has to be said whether what is said changes, or the checks find something that nobody set aside.
+        NotAllowedError: when it changed since it was shown, changes nothing, has no reason, its last day is over, it
+            contradicts what is live, it has to be said whether what is said changes, or the checks find something
+            that nobody set aside.
     """
     row = find_row(session, id_)
     draft = read(session, row)
     expect(draft, "draft")
+    unchanged(draft, seen)
     settled(parts=bool(parting(draft, live).conflicts))
     complete(draft, (), today or today_in_baku())
     draft = answered(draft, answer)
@@ -168,15 +176,26 @@ def approve(
     return read(session, row)
 
 
-def send_back(session: Session, id_: str, who: str, remark: str, *, reject: bool = False) -> Draft:
+def send_back(
+    session: Session, id_: str, who: str, remark: str, *, reject: bool = False, seen: str | None = None
+) -> Draft:
     """Give a draft back to its writers, or reject it for good.
 
+    Args:
+        session: open for writing.
+        id_: of the draft.
+        who: name of who does it.
+        remark: why.
+        reject: whether it is for good.
+        seen: `Draft.fingerprint` of what this person was shown, None where it was read in this transaction.
+
     Raises:
-        NotAllowedError: when it is not in review or approved, or nothing is said.
+        NotAllowedError: when it is not in review or approved, it changed since it was shown, or nothing is said.
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
     expect(row, *(_REJECTED_FROM if reject else _SENT_BACK_FROM))
+    unchanged(read(session, row), seen)
     if not remark.strip() or len(remark) > _LONGEST:
         raise NotAllowedError("say what is to be changed, in one line", "remark_bad", limit=str(_LONGEST))
     row.state, row.remark = "rejected" if reject else "draft", remark.strip()
@@ -191,14 +210,6 @@ def _forget_ticks_of_other_facts(session: Session, id_: str, answer: Answer | No
     before = session.get(DraftMeaningRow, id_)
     if (before is not None and before.meaning == "facts") != (answer is not None and answer.meaning == "facts"):
         session.execute(delete(DraftTickRow).where(DraftTickRow.draft == id_))
-
-
-def mark_published(session: Session, id_: str, commit: str) -> Draft:
-    """Note that a draft is live."""
-    row = find_row(session, id_)
-    row.state, row.commit = "published", commit
-    forget_failure(session, id_)
-    return read(session, row)
 
 
 def note_ended(session: Session, id_: str, *, taken: bool) -> None:

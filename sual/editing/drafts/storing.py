@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 
 from sqlalchemy import delete
@@ -60,6 +61,11 @@ def count_as_writer(row: DraftRow, who: str) -> None:
     """Keep that somebody decided what a draft says, who then cannot approve it."""
     if who not in row.writers:
         row.writers = [*row.writers, who]
+
+
+def later_id(id_: str) -> str:
+    """Give the id of the draft that holds what was saved in another one while that was being published."""
+    return str(uuid.uuid5(uuid.UUID(id_), "saved while it was being published"))
 
 
 def begin_again(session: Session, row: DraftRow) -> None:

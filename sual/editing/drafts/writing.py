@@ -16,7 +16,7 @@ from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, ref
 from sual.editing.drafts.merging import Conflict, merge
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
 from sual.editing.drafts.states import edits_alone, state_named
-from sual.editing.drafts.storing import begin_again, contacts_before, count_as_writer, store, version_files_of
+from sual.editing.drafts.storing import begin_again, contacts_before, count_as_writer, later_id, store, version_files_of
 from sual.editing.registry import entries_of, with_entry_of
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
@@ -144,7 +144,7 @@ def save(
     row = find_row(session, id_)
     files = {name: text.replace("\r\n", "\n") for name, text in files.items()}  # as forms send them
     refuse_unsafe(row.kind, files)
-    _refuse_decided(row)
+    _refuse_decided(session, row)
     if row.language and (other := [name for name in files if name != f"{row.language}.md"]):
         raise NotAllowedError(edits_alone(row.language, *other))
     base = version_files_of(session, row, version)
@@ -209,7 +209,7 @@ def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, wh
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
-    _refuse_decided(row)
+    _refuse_decided(session, row)
     names = files_of(row.kind)
     now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
     merged = merge(row.base_files, now, row.files)
@@ -263,7 +263,10 @@ def present(session: Session, id_: str, who: str, now: datetime | None = None) -
     return list(session.scalars(others.order_by(DraftPresenceRow.who)))
 
 
-def _refuse_decided(row: DraftRow) -> None:
+def _refuse_decided(session: Session, row: DraftRow) -> None:
+    if row.state == "published" and session.get(DraftRow, later_id(row.id)) is not None:
+        why = N_("the draft was published while somebody went on writing; what was saved since is in a new draft")
+        raise NotAllowedError(Notice(why, N_("open the page again and go on there; what you typed stays")))
     if row.state in ("published", "rejected"):
         raise NotAllowedError(Notice(N_("the draft is {state}"), N_("begin a new one"), state=state_named(row.state)))
 

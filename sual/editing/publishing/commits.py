@@ -32,6 +32,7 @@ class Reason:
         behind: the languages that are behind their article from then on, where what is said changes.
         parts: everybody who changed something, the author first; empty where the author did all and there is no more
             to say than `reason`.
+        save: version of the draft that it is, 0 where that is not known.
     """
 
     author: str
@@ -41,6 +42,7 @@ class Reason:
     meaning: str = ""
     behind: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    save: int = 0
 
     @property
     def people(self) -> tuple[Part, ...]:
@@ -105,6 +107,7 @@ def message_of(reason: Reason) -> str:
     trailers += [
         ("Reviewed-by", plain(reason.reviewer)),
         ("Draft", plain(reason.draft)),
+        ("Draft-version", str(reason.save or "")),
         ("Meaning", plain(reason.meaning)),
         ("Behind", plain(" ".join(reason.behind))),
     ]
@@ -128,6 +131,7 @@ def reason_of(commit: Commit) -> Reason:
             parts[-1] = replace(parts[-1], given_by=value)
         elif name == _CONTACT:
             parts[-1] = replace(parts[-1], contacts=(*parts[-1].contacts, value))
+    save = trailers.get("Draft-version", "")
     return Reason(
         author,
         trailers.get("Reviewed-by", ""),
@@ -136,6 +140,7 @@ def reason_of(commit: Commit) -> Reason:
         meaning=trailers.get("Meaning", ""),
         behind=tuple(trailers.get("Behind", "").split()),
         parts=tuple(parts) if parts != [Part(author, subject)] else (),
+        save=int(save) if save.isdecimal() and len(save) < 10 else 0,
     )
 
 

@@ -15,7 +15,7 @@ from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.guard import CONTACTS as FILE
-from sual.editing.following import with_followers
+from sual.editing.following import articles_with_website, with_followers
 from sual.editing.registry import with_contact
 from sual.editing.watch import articles_with_contact
 from sual.knowledge import KnowledgeError
@@ -113,8 +113,12 @@ async def save_contact(
         faults.insert(0, "why_missing")
     if not faults and await asyncio.to_thread(_is_needed, desk, typed.contact, before):
         faults.append("phone_needed")
+    naming = await asyncio.to_thread(_naming, desk, opened, typed.contact, editor.language)
+    if naming:
+        faults.append("website_needed")
     if faults:
-        return _form(request, editor, opened, contact_id, typed, faults=faults, why=form.get("why", ""), status=422)
+        why = form.get("why", "")
+        return _form(request, editor, opened, contact_id, typed, faults=faults, naming=naming, why=why, status=422)
     if contacts_form.same(typed.contact, before):
         return go_to("/editor/contacts")
     try:
@@ -152,6 +156,17 @@ def _is_needed(desk: Desk, contact: Contact, before: Contact | None) -> bool:
     without = replace(live.knowledge.contacts[contact.id], phone=None)
     changes = with_followers({FILE: with_contact(live.texts[FILE], without)}, live)
     return any(one.severity == "error" for one in check_changes(live, changes))
+
+
+def _naming(desk: Desk, opened: Opened, contact: Contact, language: Language) -> list[tuple[str, str]]:
+    """Give id and title of the articles that name a website that was taken away and that no other contact has."""
+    live = desk.content.live.read
+    before = live.knowledge.contacts.get(contact.id)
+    others = {one.website for id_, one in opened.contacts.items() if id_ != contact.id}
+    if contact.website or before is None or before.website is None or before.website in others:
+        return []
+    articles = live.knowledge.articles
+    return [(id_, articles[id_].translations[language].title) for id_ in articles_with_website(before.website, live)]
 
 
 def joins(opened: Opened, editor: Account) -> bool:
@@ -211,6 +226,7 @@ def _form(
     typed: Typed,
     *,
     faults: list[str] | None = None,
+    naming: list[tuple[str, str]] | None = None,
     refusal: Refusal | None = None,
     theirs: Contact | None = None,
     why: str = "",
@@ -229,6 +245,7 @@ def _form(
         typed=typed,
         phone_changes=contacts_form.phone_changes(typed.contact, opened.contacts.get(contact_id)),
         faults=faults or [],
+        naming=naming or [],
         refusal=refusal,
         theirs=theirs,
         joins=joins(opened, editor),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, Response
 
 from sual.editing.desk import Desk
-from sual.editing.drafts import writing
+from sual.editing.drafts import going_live, writing
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
 from sual.service.accounts.account import Account
 from sual.service.accounts.audit import append
@@ -56,21 +56,23 @@ async def _publish(
 ) -> Response:
     desk = desk_of(service, editor)
 
-    def work() -> None:
+    def work() -> bool:
         with service.database.session() as session:
             draft = writing.find(session, draft_id)
         if (draft.kind, article_of(draft)) != (kind, article):
             raise NotAllowedError("this draft is of something else; open it from the list of reviews", "elsewhere")
         desk.publish(draft_id)
+        with service.database.session() as session:
+            return going_live.goes_on(session, draft_id)
 
     try:
-        await asyncio.to_thread(work)
+        more = await asyncio.to_thread(work)
     except UnknownDraftError:
         raise ServiceError("not_found", language=editor.language) from None
     except REFUSALS as error:
         reader = await publisher_of(request)
         return await review_page(request, service.database, editor, reader, draft_id, refusal=refusal_of(error))
-    return go_to("/editor/history?told=published")
+    return go_to(f"/editor/history?told={'published_not_all' if more else 'published'}")
 
 
 def _note(account_id: int, session: Session, what: str, which: str) -> None:

@@ -114,7 +114,7 @@ async def ask_for_review(
     answer = Answer(said, editor.name) if said else None
 
     def work(session: Session) -> None:
-        review.ask_for_review(session, draft_id, desk.content.live.read, answer=answer)
+        review.ask_for_review(session, draft_id, desk.content.live.read, answer=answer, seen=form.get("seen", ""))
 
     return await _do(request, service.database, editor, desk, draft_id, work, "asked", form)
 
@@ -156,7 +156,8 @@ async def send_back(
     reject = form.get("do") == "reject"
 
     def work(session: Session) -> None:
-        review.send_back(session, draft_id, editor.name, form.get("remark", ""), reject=reject)
+        seen = form.get("seen", "")
+        review.send_back(session, draft_id, editor.name, form.get("remark", ""), reject=reject, seen=seen)
         append(session, editor.id, "draft_rejected" if reject else "draft_sent_back", f"draft {draft_id}")
 
     told = "rejected" if reject else "sent_back"

@@ -44,6 +44,9 @@ CONTACTS: dict[str, str] = {
         "Articles need this number, so it cannot be left empty. Type the new number, or first take this contact out of "
         'the articles; the page "Remove this contact" lists them.'
     ),
+    "website_needed": N_(
+        "These articles name this website, so it cannot be left empty. Type the new one, or first take it out of them:"
+    ),
     "bad_id": N_("The short name has to be of a-z, 0-9 and -, and no other contact may have it."),
     "bad_date": N_("Write the date as 2026-12-31."),
     "name_missing": N_("The name is missing in a language."),

@@ -43,6 +43,9 @@ HISTORY: dict[str, str] = {
     "version_of": N_("Version of {when}"),
     "too_many": N_("Too much changed to be shown word by word."),
     "told_published": N_("Published. Everybody reads it now."),
+    "told_published_not_all": N_(
+        "Published, as it was approved. Somebody saved more meanwhile: that is a new draft, which is not live."
+    ),
     "told_rolled_back": N_("That version is live again."),
     "expired": N_("Its last day was {day}, and it is over: {title}"),
     "expired_back": N_("If you go back, this is live again and stays, though its last day was {day}: {title}"),

@@ -66,13 +66,13 @@ async def press(browser: httpx.AsyncClient, draft: str, step: str, **form: str) 
     """Press a button of the page of a review as it is at that moment; `seen` in the form is of an older page."""
     if step == "ask":
         form = {"meaning": "words", **form}
-    if step in ("tick", "approve"):
+    if step in ("ask", "tick", "approve", "send-back"):
         form = {"seen": seen_in(await browser.get(f"/editor/drafts/{draft}/review")), **form}
     return await browser.post(f"/editor/drafts/{draft}/{step}", data=form)
 
 
 def seen_in(page: httpx.Response) -> str:
-    """What the buttons of the page of a review say was shown; "" where there is nothing to tick or approve."""
+    """What the buttons of the page of a review say was shown; "" where nothing may be done any more."""
     found = re.search(r'name="seen" value="(\w+)"', page.text)
     return found[1] if found else ""
 

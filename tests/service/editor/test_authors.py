@@ -76,6 +76,7 @@ async def test_everybody_is_named_in_the_history_and_the_commit(
         f"Contact: {HOTLINE}",
         "Reviewed-by: kamran",
         f"Draft: {draft.id}",
+        "Draft-version: 3",
     ]
     names = {id_: one.name["en"] for id_, one in desk.content.live.read.knowledge.contacts.items()}
     for path in ("/editor/history", f"/editor/history/{version.commit}", f"/editor/drafts/{draft.id}/review"):

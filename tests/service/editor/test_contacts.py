@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import escape
 
 import httpx
 import pytest
@@ -12,7 +13,11 @@ from sual.editing.desk import today_in_baku
 from sual.editing.drafts.guard import CONTACTS
 from sual.editing.watch import articles_with_contact, blocks_with_contact
 from sual.knowledge.contacts import load_contacts
-from sual.text.languages import LANGUAGES, NATIVE_NAMES
+from sual.service.accounts import people
+from sual.text import words as catalogues
+from sual.text.editor_words.contacts import CONTACTS as WORDS
+from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language
+from sual.text.words import words
 
 from ..accounts.conftest import House
 from . import steps
@@ -109,6 +114,34 @@ async def test_a_new_website_goes_into_the_articles_that_name_it_and_the_reviewe
     assert ("insanalveri.gov.az" in texts, texts.count("insan.gov.az") >= len(LANGUAGES)) == (False, True)
     done = (await kamran.get(f"/editor/drafts/{draft.id}/review")).text
     assert 'id="following"' not in done, "it is in the history, article by article"
+
+
+@pytest.mark.parametrize("language", ["en", "az", "ru"])
+async def test_a_website_that_articles_name_is_not_left_empty_and_they_are_named(
+    house: House, gulnar: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setattr("sual.service.phrases.words", catalogues.words)  # as people read them
+    with steps.service_of(house).database.session() as session:
+        account = people.by_name(session, "gulnar")
+        assert account
+        account.language = language
+    refused = await steps.send(gulnar, PATH, await form_of(gulnar) | {"website": ""})
+    live = steps.desk_of(house).content.live.read.knowledge
+    said = words(WORDS["website_needed"], language)
+    title = escape(live.articles["trafficking-get-help"].translations[language].title)
+    assert (refused.status_code, said in refused.text) == (422, True)
+    assert f'<a href="/editor/articles/trafficking-get-help">{title}</a>' in refused.text
+    assert 'href="/editor/articles/work-permit"' not in refused.text
+    assert steps.drafts_of(house, "contacts") == []
+
+
+async def test_a_website_that_is_only_in_the_draft_may_be_left_empty(house: House, gulnar: httpx.AsyncClient) -> None:
+    contacts = steps.desk_of(house).content.live.read.knowledge.contacts
+    path = f"/editor/contacts/{next(id_ for id_, one in contacts.items() if not one.website)}"
+    assert (await steps.send(gulnar, path, await form_of(gulnar, path) | {"website": "new.gov.az"})).status_code == 303
+    assert (await steps.send(gulnar, path, await form_of(gulnar, path) | {"website": ""})).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    assert draft.changes == {}
 
 
 async def test_whoever_reviews_other_hours_is_led_to_every_block_that_names_the_contact(

@@ -1,4 +1,4 @@
-"""A page of a review that is no longer what the draft says: what is pressed on it approves and ticks nothing."""
+"""A page of a review that is no longer what the draft says: what is pressed on it does nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tests.editing.small import titled
 
 from ..accounts.conftest import House
 from . import steps
+from .article_forms import form_of
 
 CHANGED = escape(words(REVIEW["refused_changed"], "en"))
 HOTLINE = "/editor/contacts/trafficking-hotline"
@@ -106,6 +107,69 @@ async def test_a_form_that_does_not_say_what_was_read_is_refused(
     for form in ({}, {"seen": ""}, {"seen": "0" * 64}):
         refused = await steps.send(kamran, f"/editor/drafts/{draft.id}/approve", form)
         assert (refused.status_code, steps.found(house, draft.id).state) == (409, "in_review")
+
+
+def save(house: House, id_: str, title: str, who: str = "gulnar") -> None:
+    with steps.service_of(house).database.session() as session:
+        draft = writing.find(session, id_)
+        writing.save(session, id_, draft.version, {"en.md": titled(draft.files["en.md"], title)}, who)
+
+
+@pytest.mark.parametrize("do", ["send_back", "reject"])
+@pytest.mark.parametrize("old", [None, "", "0" * 64])
+async def test_what_was_saved_after_the_page_was_opened_is_neither_sent_back_nor_rejected_with_it(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, do: str, old: str | None
+) -> None:
+    draft = steps.drafted(house)
+    await steps.press(gulnar, draft.id, "ask")
+    seen = await shown(kamran, draft.id)
+    files = {"en.md": titled(draft.files["en.md"], "Nobody approved this")}
+    await change_and_ask_again(house, gulnar, draft.id, files)
+    stale = {"do": do, "remark": "Not this", "seen": seen if old is None else old}
+    refused = await steps.press(kamran, draft.id, "send-back", **stale)
+    assert (refused.status_code, CHANGED in refused.text, "Nobody approved this" in refused.text) == (409, True, True)
+    assert 'value="Not this"' in refused.text  # what was typed is still there
+    assert (steps.found(house, draft.id).state, steps.found(house, draft.id).remark) == ("in_review", "")
+    again = await steps.press(kamran, draft.id, "send-back", **{**stale, "seen": steps.seen_in(refused)})
+    assert (again.status_code, steps.found(house, draft.id).state) == (303, "rejected" if do == "reject" else "draft")
+
+
+async def test_a_draft_that_somebody_goes_on_writing_is_not_discarded_with_an_old_page(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft = steps.drafted(house)
+    seen = await shown(kamran, draft.id)
+    save(house, draft.id, "Hours of work")
+    refused = await steps.press(kamran, draft.id, "send-back", do="reject", remark="Nobody needs it", seen=seen)
+    assert (refused.status_code, CHANGED in refused.text) == (409, True)
+    assert steps.found(house, draft.id).state == "draft"
+
+
+@pytest.mark.parametrize("old", [None, "", "0" * 64])
+async def test_nobody_hands_over_or_answers_for_what_they_were_not_shown(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, old: str | None
+) -> None:
+    draft = steps.drafted(house)
+    seen = await shown(kamran, draft.id)
+    save(house, draft.id, "Another fact")
+    stale = {"meaning": "words", "seen": seen if old is None else old}
+    refused = await steps.press(kamran, draft.id, "ask", **stale)
+    assert (refused.status_code, CHANGED in refused.text, "Another fact" in refused.text) == (409, True, True)
+    assert (steps.found(house, draft.id).state, steps.found(house, draft.id).answer) == ("draft", None)
+    again = await steps.press(kamran, draft.id, "ask", meaning="words", seen=steps.seen_in(refused))
+    assert (again.status_code, steps.found(house, draft.id).state) == (303, "in_review")
+
+
+async def test_whoever_asks_from_the_page_of_the_article_sees_on_the_next_what_was_saved(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    draft = steps.drafted(house)
+    action, fields = await form_of(gulnar, "mine=en")
+    assert (await gulnar.post(action, data={**fields, "title": "Nobody approved this"})).status_code == 303
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+    assert "Nobody approved this" in page.text
+    asked = await steps.press(gulnar, draft.id, "ask", seen=steps.seen_in(page))
+    assert (asked.status_code, steps.found(house, draft.id).state) == (303, "in_review")
 
 
 async def test_facts_of_all_languages_are_read_again_in_each(
