@@ -35,7 +35,7 @@ async def check_draft(
 ) -> Response:
     """Check a draft as it is stored."""
     try:
-        draft = await service.database.run("drafts", lambda session: find_article(session, draft_id))
+        draft = await service.database.read("drafts", lambda session: find_article(session, draft_id))
     except DraftError as error:
         return JSONResponse(
             {"error": {"code": "not_found", "message": told_error(error, account.language), "detail": None}}, 404
@@ -58,7 +58,7 @@ async def ignore_finding(
 ) -> Response:
     """Set a warning aside for a reason, which is kept with the draft."""
     try:
-        draft = await service.database.run("drafts", lambda session: find_article(session, draft_id))
+        draft = await service.database.read("drafts", lambda session: find_article(session, draft_id))
     except DraftError:
         return no_article(request, account, draft_id)
     where = Where.read(draft.place.rsplit("/", 1)[-1], form, account.language)
