@@ -47,8 +47,8 @@ HISTORY: dict[str, str] = {
         "Published, as it was approved. Somebody saved more meanwhile: that is a new draft, which is not live."
     ),
     "told_published_unnoted": N_(
-        "Published. Everybody reads it now. The database is busy, so the draft stands in the lists as approved for some "
-        "more minutes."
+        "Published. Everybody reads it now. The database is busy, so the draft stands in the lists as approved for "
+        "some more minutes."
     ),
     "told_rolled_back": N_("That version is live again."),
     "expired": N_("Its last day was {day}, and it is over: {title}"),
