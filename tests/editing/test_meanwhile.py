@@ -166,6 +166,16 @@ def test_a_commit_while_an_earlier_version_comes_back_stays_in_the_history(begun
     whole(begun)
 
 
+def test_a_broken_file_does_not_keep_an_earlier_version_from_coming_back(begun: Content) -> None:
+    first = begun.versions()[0]
+    publish(begun, "Wrong")
+    file = begun.places.repository / ENGLISH
+    file.write_text(file.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    begun.roll_back(first.commit, REASON)
+    assert title_of(begun) == "Published"
+    assert "titel:" in file.read_text("utf-8")
+
+
 def test_who_commits_without_a_pause_is_waited_for_another_time(begun: Content, meanwhile: Any) -> None:
     numbers = iter(range(1000, 2000))
     meanwhile(lambda: commit(begun, RUSSIAN, f"Committed {next(numbers)}"), 9)

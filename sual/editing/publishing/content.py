@@ -223,7 +223,7 @@ class Content:
     def _is_behind(self) -> bool:
         """Say whether the repository could not be brought along yet."""
         release = self.live.release
-        return release is not None and self.repository.published() != release.commit
+        return release is not None and self.repository.exists and self.repository.published() != release.commit
 
     def _settle(self, commit: str) -> None:
         try:

@@ -142,20 +142,13 @@ class Repository:
         with self._durable() as repo:
             settling.settle(self.folder, repo, commit)
 
-    def is_upon(self, commit: str, names: Iterable[str]) -> bool:
-        """Say whether nobody committed upon a commit that was checked out, and nobody edited some of its files.
-
-        Args:
-            commit: the commit.
-            names: of the files.
-        """
-        if self.head() != commit:
-            return False
+    def unedited(self, commit: str, names: Iterable[str]) -> set[str]:
+        """Give those of some files that the working tree has as a commit has them."""
         with Repo(str(self.folder)) as repo:
             told = blobs_of(repo, commit)
         places = {name: self.folder / name for name in names}
         found = {name: Blob.from_string(place.read_bytes()).id for name, place in places.items() if place.is_file()}
-        return all(found.get(name) == told.get(name) for name in places)
+        return {name for name in places if found.get(name) == told.get(name)}
 
     def bring_along(self, commit: str) -> None:
         """Settle a commit that is live; what cannot be done now is done at the next look or start."""

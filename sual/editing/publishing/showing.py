@@ -62,13 +62,14 @@ class Showing:
             if not self._repository.exists:
                 self._repository.create(live_files(before))
             below = commit or parent or self._parent(before)
-            own = () if commit or parent else tuple(changes)  # what is shown as others edited it may be edited further
+            # What is shown as others edited it may be edited further.
+            own = set() if commit or parent else self._repository.unedited(below, changes)
             commit = commit or self._repository.prepare(below, changes, reason)
             upon = before.release.index if before.release else self._places.index
             making.build(read, folder / "index", self._encoder, upon, self._known)
             made = release.finish(folder, self._places.releases, commit)
             live = self._opening.loaded(made, before)
-            if not self._repository.is_upon(below, own):
+            if self._repository.head() != below or self._repository.unedited(below, own) != own:
                 raise MovedError("the content repository is edited at this moment; try again when that is done")
             release.go_live(made, self._places.releases)
         except BaseException:
