@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from sual.editing.revising import with_days
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 
+_PAUSES = (0.2, 0.5, 1.0, 2.0)  # seconds between tries to note what is live; each try waits by itself, too
 _log = logging.getLogger(__name__)
 
 
@@ -46,6 +48,7 @@ class Desk:
         self._database = database
         self._note = note or (lambda session, what, which: None)
         self.content = content
+        self.unnoted: set[str] = set()  # drafts that this desk published and could not note as published
 
     @property
     def commit(self) -> str | None:
@@ -67,9 +70,9 @@ class Desk:
             DraftError: when it may not be published.
             StaleError: when another change of the same files went live since; `writing.take_live` merges that.
             PublishError: when it could not be published; the draft stays as it is.
-            DatabaseUnavailableError: when the draft cannot be read.
+            DatabaseUnavailableError: when the draft cannot be read; what is live and not noted stands in `unnoted`.
         """
-        with self._database.session() as session:
+        with self._database.reading() as session:
             draft = writing.find(session, id_)
         review.may_be_published(draft, today or today_in_baku())
         if found := review.open_findings(draft, self.content.live.read):
@@ -83,8 +86,11 @@ class Desk:
             if any(one.reason.draft == draft.id for one in self.content.versions()):
                 raise published_already() from None  # pressed twice: the first is live, and is no other's change
             raise
-        with self._database.session() as session:
-            self._mark(session, version, draft)
+        try:
+            self._patiently(lambda session: self._mark(session, version, draft))
+        except DatabaseUnavailableError as error:  # it is live all the same, which `settle` notes
+            _log.error("published_unnoted", extra={"reason": error.reason})
+            self.unnoted.add(draft.id)
         return version
 
     def roll_back(self, commit: str, who: str, why: str) -> Version:
@@ -104,12 +110,15 @@ class Desk:
 
     def over_in(self, versions: Sequence[Version]) -> dict[str, tuple[Over, ...]]:
         """Say of versions, the newest first, what each says though its last day is over; see `lasting.over_in`."""
-        with self._database.session() as session:
+        with self._database.reading() as session:
             drafts = ending.over(session)
         return over_in(self.content.repository, drafts, versions)
 
     def settle(self) -> None:
-        """Note drafts that went live when the process died before it could be noted; done at start."""
+        """Note drafts that went live without that being noted, as the process died or the database was busy.
+
+        Done at start and every few minutes.
+        """
         live = {version.reason.draft: version for version in self.content.versions() if version.reason.draft}
         with self._database.session() as session:
             for id_ in going_live.unnoted(session, {id_: one.reason.save for id_, one in live.items()}):
@@ -129,7 +138,7 @@ class Desk:
             DatabaseUnavailableError: when drafts cannot be read, or a failure cannot be noted.
         """
         today = today or today_in_baku()
-        with self._database.session() as session:
+        with self._database.reading() as session:
             waiting = [one for one in writing.listed(session, ("approved",)) if one.starts and one.starts <= today]
             over = [one for one in writing.listed(session, ("published",)) if one.ends and one.ends < today]
         failed: list[str] = []
@@ -161,9 +170,12 @@ class Desk:
         ended = replace(draft.parts[0], reason=own_reasons.ended(draft.ends, draft.parts[0].reason))
         reason = _reason_of(replace(draft, answer=None, parts=(ended, *draft.parts[1:])))
         version = self._show(changes, reason, {path: live.get(path) for path in changes})
-        with self._database.session() as session:
+
+        def note(session: Session) -> None:
             review.note_ended(session, draft.id, taken=True)
             self._note(session, "draft_ended", f"draft {draft.id}, version {version.commit[:12]}")
+
+        self._patiently(note)
 
     def _is_said(self, draft: Draft) -> bool:
         """Say whether lines that were written over since come from the draft, not from what was live before it."""
@@ -184,6 +196,17 @@ class Desk:
         live = self.content.live.read
         whole = with_followers(changes, live)
         return self.content.publish(whole, reason, {path: base.get(path, live.texts.get(path)) for path in whole})
+
+    def _patiently(self, work: Callable[[Session], None]) -> None:
+        """Note what is live already, for which a database that is busy is waited for longer."""
+        for pause in _PAUSES:
+            try:
+                with self._database.session() as session:
+                    return work(session)
+            except DatabaseUnavailableError:
+                time.sleep(pause)
+        with self._database.session() as session:
+            work(session)
 
     def _mark(self, session: Session, version: Version, approved: Draft | None = None) -> None:
         """Note that a draft is live, once; settling may be faster than who publishes."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 from sual.editing.desk import Desk
 from sual.editing.publishing.content import Content
-from sual.editing.publishing.errors import PublishError
-from sual.knowledge import KnowledgeError
 from sual.service.accounts.audit import append
 from sual.service.storage.database import Database
-from sual.service.storage.failures import DatabaseUnavailableError
 
 _DAYS_EVERY = 300.0  # seconds
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -30,14 +30,18 @@ async def keep_content(content: Content, database: Database, every: float) -> No
     due = 0.0
     while True:
         await asyncio.sleep(every)
-        try:
-            if await asyncio.to_thread(content.look):
-                _log.info("content_replaced")
-            if time.monotonic() >= due:
-                due = time.monotonic() + _DAYS_EVERY
-                await asyncio.to_thread(desk.settle)
-                await asyncio.to_thread(desk.keep_days)
-        except (PublishError, DatabaseUnavailableError, KnowledgeError, OSError) as error:
-            _log.error("content_not_kept", extra={"reason": type(error).__name__})
-        except Exception as error:  # whatever it is, the next look may succeed
-            _log.error("content_not_kept", extra={"reason": type(error).__name__})
+        if await _done(content.look):
+            _log.info("content_replaced")
+        if time.monotonic() >= due:
+            due = time.monotonic() + _DAYS_EVERY
+            await _done(desk.settle)
+            await _done(desk.keep_days)
+
+
+async def _done(work: Callable[[], T]) -> T | None:
+    """Do one thing; whatever fails keeps none of the others from being done, and may succeed the next time."""
+    try:
+        return await asyncio.to_thread(work)
+    except Exception as error:
+        _log.error("content_not_kept", extra={"reason": type(error).__name__})
+        return None

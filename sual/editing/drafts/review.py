@@ -9,13 +9,14 @@ from typing import Literal
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from sual.editing.checking import Finding, check_changes, is_behind
+from sual.editing.checking import Finding
 from sual.editing.drafts.choosing import parting
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.describing import LONGEST_REASON, describe, give_reason
 from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.failing import forget_failure
+from sual.editing.drafts.finding import Checked, open_findings
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.meaning import Answer
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
@@ -31,7 +32,6 @@ from sual.editing.drafts.rules import (
     settled,
     unchanged,
 )
-from sual.editing.following import with_followers
 from sual.editing.own_reasons import gone_before, taken_back
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftTickRow
@@ -45,18 +45,6 @@ _SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
 _REJECTED_FROM: tuple[State, ...] = ("draft", *_SENT_BACK_FROM)
 _LONGEST = LONGEST_REASON
 Step = Literal["describe", "ask_for_review", "tick", "approve", "send_back", "reject", "publish"]
-
-
-def open_findings(draft: Draft, live: Snapshot) -> list[Finding]:
-    """Give what the checks find in a draft and nobody set aside.
-
-    That other languages are behind is what was said of it, where what is said changes.
-    """
-    told = draft.answer is not None and draft.answer.meaning == "facts"
-    ignored = {one.check for one in draft.ignored}
-    changes = with_followers(draft.changes, live)
-    found = [one for one in check_changes(live, changes) if not (told and is_behind(one))]
-    return [one for one in found if one.severity == "error" or one.key not in ignored]
 
 
 def ignore(session: Session, id_: str, finding: Finding, because: str, who: str) -> Draft:
@@ -84,6 +72,7 @@ def ask_for_review(
     today: date | None = None,
     answer: Answer | None = None,
     seen: str | None = None,
+    checked: Checked | None = None,
 ) -> Draft:
     """Hand a draft over to be read by others.
 
@@ -94,6 +83,7 @@ def ask_for_review(
         today: the day in Baku.
         answer: whether what is said changes, or only how, where a draft changes some languages and not all.
         seen: `Draft.fingerprint` of what who asks was shown, None where it was read in this transaction.
+        checked: what was found in it before, with the answer; checked here where there is none, or it is another now.
 
     Raises:
         NotAllowedError: when it changed since it was shown, changes nothing, has no reason, its last day is over, it
@@ -107,7 +97,7 @@ def ask_for_review(
     settled(parts=bool(parting(draft, live).conflicts))
     complete(draft, (), today or today_in_baku())
     draft = answered(draft, answer)
-    nothing_found(open_findings(draft, live))
+    nothing_found(open_findings(draft, live, checked))
     _forget_ticks_of_other_facts(session, id_, draft.answer)
     session.execute(delete(DraftMeaningRow).where(DraftMeaningRow.draft == id_))
     if said := draft.answer:
@@ -147,6 +137,7 @@ def approve(
     typed: Typed | None = None,
     today: date | None = None,
     seen: str | None = None,
+    checked: Checked | None = None,
 ) -> Draft:
     """Approve a draft.
 
@@ -158,6 +149,7 @@ def approve(
         typed: of contacts, each number that is another than it is live, as this person typed it from its source.
         today: the day in Baku.
         seen: `Draft.fingerprint` of what this person was shown, None where it was read in this transaction.
+        checked: what was found in it before; checked here where there is none, or it is another now.
 
     Raises:
         NotAllowedError: when this person wrote any of it, it changed since it was shown, when a tick is missing, its
@@ -168,7 +160,7 @@ def approve(
     expect(draft, "in_review")
     unchanged(draft, seen)
     may_approve(draft, who)
-    complete(draft, open_findings(draft, live), today or today_in_baku())
+    complete(draft, open_findings(draft, live, checked), today or today_in_baku())
     if draft.kind == "contacts":
         refuse_untyped(live.knowledge.contacts, contacts_in(draft.files), typed or {}, approving=True)
     row.state, row.reviewer, row.decided = "approved", who, datetime.now(UTC)

@@ -13,11 +13,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+from dulwich.file import FileLocked
 
 from sual.answering.pipeline import Answerer
 from sual.editing.own_reasons import OUTSIDE, OUTSIDE_AUTHOR
 from sual.editing.publishing import disk, making, release
-from sual.editing.publishing.errors import DiskError, PublishError, RefusedError, StaleError
+from sual.editing.publishing.errors import DiskError, MovedError, PublishError, RefusedError, StaleError
 from sual.editing.publishing.opening import Live, Opening
 from sual.editing.publishing.outside import Outside, changed_outside, differs, live_files
 from sual.editing.publishing.places import Places
@@ -30,7 +33,9 @@ from sual.knowledge.problems import Problem
 _PATIENCE = 30.0  # seconds to wait for somebody else who publishes
 _LOGGED = 10  # problems of one look
 _REMEMBERED = 5_000  # vectors of texts that were tried
+_TRIES = 3
 _OUTSIDE = Reason(OUTSIDE_AUTHOR, "", OUTSIDE)
+_Made = TypeVar("_Made")
 _log = logging.getLogger(__name__)
 
 
@@ -92,13 +97,17 @@ class Content:
             DiskError: when the disk does not take it.
             PublishError: when the files were edited outside and cannot be shown as they are.
         """
-        with self._exclusive():
+
+        def work() -> Version:
             self._take_outside(set(changes))
             live = self.live.read.texts
             if moved := sorted(name for name in changes if live.get(name) != base.get(name)):
                 raise StaleError(moved)
             said = {name: None if text is None else text.encode() for name, text in changes.items()}
             return self._show({name: text for name, text in said.items() if differs(name, text, live)}, reason)
+
+        with self._exclusive():
+            return _anew(work)
 
     def roll_back(self, commit: str, reason: Reason) -> Version:
         """Make an earlier version live again, as a new version.
@@ -113,7 +122,8 @@ class Content:
         Raises:
             PublishError: when there is no such version, and as for `publish`.
         """
-        with self._exclusive():
+
+        def work() -> Version:
             self._take_outside(set())
             try:
                 wanted, live = self.repository.files(commit), live_files(self.live)
@@ -121,6 +131,9 @@ class Content:
                 raise PublishError(f"there is no version {commit!r}; choose one of the list of versions") from error
             names = wanted.keys() | live.keys()
             return self._show({n: wanted.get(n) for n in sorted(names) if wanted.get(n) != live.get(n)}, reason)
+
+        with self._exclusive():
+            return _anew(work)
 
     def versions(self, most: int = 100) -> list[Version]:
         """List the versions that were live, the newest first; empty before the first publish."""
@@ -136,19 +149,21 @@ class Content:
             BusyError: when somebody else is publishing.
             DiskError: when the disk does not take it.
         """
-        if not self._outside.settled_change():
+        changed = self._outside.settled_change()
+        if not changed and (self.problems or not self._is_behind()):
             return False
         with self._exclusive():
-            before = self.live
+            before, found = self.live, self._outside.signature()
             self.problems = []
             try:
-                self._follow()
+                _anew(self._follow)
             except RefusedError as error:
                 self.problems = error.problems
                 for problem in error.problems[:_LOGGED]:
                     place = f"{problem.file}:{problem.line}"
                     _log.error("content_broken", extra={"place": place, "count": len(error.problems)})
-            self._outside.seen()
+            if self.problems or not self._is_behind():
+                self._outside.seen(found)
             return self.live is not before
 
     def remember(self, vectors: Mapping[str, Vectors]) -> None:
@@ -197,16 +212,27 @@ class Content:
             self._follow_folder()
             return
         if self.live.release and self.repository.published() != self.live.release.commit:
-            raise PublishError(
-                f"another program holds {self.places.repository}; end that program, or remove the locks (*.lock) in "
-                "its .git, then try again"
-            )
+            self._settle(self.live.release.commit)
         head, published = self.repository.head(), self.repository.published()
         edited = self.repository.outside()
         if edited:
             self._show(edited, _OUTSIDE, parent=head)
         elif head != published:
             self._show({}, _OUTSIDE, commit=head)
+
+    def _is_behind(self) -> bool:
+        """Say whether the repository could not be brought along yet."""
+        release = self.live.release
+        return release is not None and self.repository.exists and self.repository.published() != release.commit
+
+    def _settle(self, commit: str) -> None:
+        try:
+            self.repository.settle(commit)
+        except FileLocked as error:
+            raise PublishError(
+                f"another program holds {self.places.repository}; end that program, or remove the locks (*.lock) in "
+                "its .git, then try again"
+            ) from error
 
     def _follow_folder(self) -> None:
         """Before the first publish the folder that came with Sual is what is shown."""
@@ -236,3 +262,13 @@ class Content:
 
     def _watched(self) -> Path:
         return self.places.repository if self.repository.exists else self.places.knowledge
+
+
+def _anew(work: Callable[[], _Made]) -> _Made:
+    """Begin again with what others committed meanwhile; who commits without a pause is waited for another time."""
+    for _ in range(_TRIES - 1):
+        try:
+            return work()
+        except MovedError:
+            _log.info("content_moved")
+    return work()

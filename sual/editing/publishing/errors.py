@@ -23,6 +23,10 @@ class BusyError(PublishError):
     """Somebody else is publishing at this moment."""
 
 
+class MovedError(BusyError):
+    """Somebody committed or edited the same files in the content repository meanwhile; begin anew with what came."""
+
+
 class StaleError(PublishError):
     """A file was published by somebody else since the change was begun; merge first."""
 

@@ -24,15 +24,16 @@ class Outside:
 
     def settled_change(self) -> bool:
         """Say whether files changed since `seen`, and not since the last look: somebody may still be writing."""
-        now, before = self._signature(), self._last
+        now, before = self.signature(), self._last
         self._last = now
         return now != self._seen and now == before
 
-    def seen(self) -> None:
-        """Take the files as they are now for known."""
-        self._seen = self._last = self._signature()
+    def seen(self, signature: str) -> None:
+        """Take the files for known as they were at a moment: what was written since then is looked at again."""
+        self._seen = self._last = signature
 
-    def _signature(self) -> str:
+    def signature(self) -> str:
+        """Give what is another once a file is another."""
         folder = self._watched()
         total = hashlib.sha256()
         git = [folder / ".git" / "HEAD", *sorted((folder / ".git" / "refs" / "heads").rglob("*"))]

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dulwich.file import FileLocked
-from dulwich.index import IndexEntry, index_entry_from_stat
 from dulwich.object_store import BaseObjectStore, MemoryObjectStore, commit_tree_changes
-from dulwich.objects import Blob, Commit, ObjectID, Tree
-from dulwich.refs import HEADREF, Ref
+from dulwich.objects import Blob, ObjectID, Tree
 from dulwich.repo import Repo
 
 from sual.editing.own_reasons import CAME
-from sual.editing.publishing import disk
+from sual.editing.publishing import disk, settling
 from sual.editing.publishing.commits import (
     Reason,
     Version,
     blob,
     blobs_of,
     changed_texts,
-    counts,
     find_commit,
-    message_of,
-    plain,
     walk,
     working_paths,
 )
+from sual.editing.publishing.errors import RefusedError
+from sual.editing.publishing.settling import PUBLISHED, new_commit
 
 __all__ = ["Changes", "Reason", "Repository", "Version", "working_paths"]
 Changes = Mapping[str, bytes | None]
-_PUBLISHED = Ref(b"refs/sual/published")  # the last commit that was wholly published
 _SECTION = (b"sual",)
 _FILE = 0o100644
 _log = logging.getLogger(__name__)
@@ -55,7 +50,7 @@ class Repository:
         if not (self.folder / ".git").is_dir():
             return False
         with Repo(str(self.folder)) as repo:
-            return not repo.get_config().has_section(_SECTION) or _PUBLISHED in repo.refs
+            return not repo.get_config().has_section(_SECTION) or PUBLISHED in repo.refs
 
     def create(self, files: Mapping[str, bytes]) -> str:
         """Make it, whole or not at all.
@@ -87,7 +82,7 @@ class Repository:
     def published(self) -> str | None:
         """Give the last commit that was wholly published, None when there is none."""
         with Repo(str(self.folder)) as repo:
-            return repo.refs[_PUBLISHED].decode() if _PUBLISHED in repo.refs else None
+            return repo.refs[PUBLISHED].decode() if PUBLISHED in repo.refs else None
 
     def files(self, commit: str) -> dict[str, bytes]:
         """Give the YAML and Markdown files of a commit.
@@ -124,14 +119,8 @@ class Repository:
                 blob = Blob.from_string(content)
                 store.add_object(blob)
                 listed.append((name.encode(), _FILE, blob.id))
-            commit = Commit()
-            commit.tree = commit_tree_changes(store, tree, listed)
-            commit.parents = [ObjectID(parent.encode())] if parent else []
-            commit.author = commit.committer = f"{plain(reason.author)} <>".encode()
-            commit.author_time = commit.commit_time = int(time.time())
-            commit.author_timezone = commit.commit_timezone = 0
-            commit.encoding = b"UTF-8"
-            commit.message = message_of(reason).encode()
+            laid = commit_tree_changes(store, tree, listed)
+            commit = new_commit(laid, [ObjectID(parent.encode())] if parent else [], reason)
             store.add_object(commit)
             if isinstance(store, MemoryObjectStore):
                 repo.object_store.add_objects([(store[id_], None) for id_ in store])
@@ -142,23 +131,30 @@ class Repository:
         """Check a commit out: files that it changed, the index, the branch; may be done again after a crash.
 
         Args:
-            commit: the commit that is live. A file that somebody edited meanwhile is left as it is.
+            commit: the commit that is live. A file that somebody edited meanwhile is left as it is, and what somebody
+                committed meanwhile stays at the branch.
+
+        Raises:
+            FileLocked: when another program works in the repository.
+            RefusedError: when somebody committed another text of the same files meanwhile.
+            OSError: when the disk does not take it.
         """
         with self._durable() as repo:
-            parents, new = find_commit(repo, commit).parents, blobs_of(repo, commit)
-            old = blobs_of(repo, parents[0].decode()) if parents else {}
-            for name in sorted(name for name in new.keys() | old.keys() if new.get(name) != old.get(name)):
-                self._check_out(name, *(blob(repo, one[name]) if name in one else None for one in (old, new)))
-            branch = repo.refs.follow(HEADREF)[0][-1]
-            repo.refs[branch] = ObjectID(commit.encode())
-            self._stage(repo, new)
-            repo.refs[_PUBLISHED] = ObjectID(commit.encode())
+            settling.settle(self.folder, repo, commit)
+
+    def unedited(self, commit: str, names: Iterable[str]) -> set[str]:
+        """Give those of some files that the working tree has as a commit has them."""
+        with Repo(str(self.folder)) as repo:
+            told = blobs_of(repo, commit)
+        places = {name: self.folder / name for name in names}
+        found = {name: Blob.from_string(place.read_bytes()).id for name, place in places.items() if place.is_file()}
+        return {name for name in places if found.get(name) == told.get(name)}
 
     def bring_along(self, commit: str) -> None:
         """Settle a commit that is live; what cannot be done now is done at the next look or start."""
         try:
             self.settle(commit)
-        except (OSError, FileLocked) as error:
+        except (OSError, FileLocked, RefusedError) as error:
             _log.error("publish_unfinished", extra={"reason": type(error).__name__})
 
     def break_locks(self, patience: float = 1.0) -> None:
@@ -208,29 +204,6 @@ class Repository:
         """
         with Repo(str(self.folder)) as repo:
             return changed_texts(repo, commit)
-
-    def _check_out(self, name: str, old: bytes | None, new: bytes | None) -> None:
-        path = self.folder / name
-        found = path.read_bytes() if path.is_file() else None
-        if found == new or found != old:
-            return
-        if new is None:
-            path.unlink()
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            disk.write_over(path, new)
-
-    def _stage(self, repo: Repo, files: Mapping[str, ObjectID]) -> None:
-        index = repo.open_index()
-        for path in list(index):
-            if counts(path.decode()) and path.decode() not in files:
-                del index[path]
-        for name, id_ in files.items():
-            place = self.folder / name
-            known = index[name.encode()] if name.encode() in index else None
-            if not (isinstance(known, IndexEntry) and known.sha == id_) and place.is_file():
-                index[name.encode()] = index_entry_from_stat(os.lstat(place), id_)
-        index.write()
 
     def _durable(self) -> Repo:
         repo = Repo(str(self.folder))

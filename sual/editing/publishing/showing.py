@@ -1,11 +1,13 @@
 """Make a version and show it: check -> commit -> release -> `live` points to it. Only this file knows that order.
 
 Until `live` points to the new release nothing has happened; whatever fails before leaves the old version live.
+Making takes seconds, so it is asked at the end whether somebody committed to the repository meanwhile.
 """
 
 from __future__ import annotations
 
 from sual.editing.publishing import disk, making, release
+from sual.editing.publishing.errors import MovedError
 from sual.editing.publishing.opening import Live, Opening
 from sual.editing.publishing.outside import live_files
 from sual.editing.publishing.places import Places
@@ -47,6 +49,7 @@ class Showing:
 
         Raises:
             RefusedError: when the checks find something.
+            MovedError: when somebody committed to the repository meanwhile, or edited what is changed.
             OSError: when the disk does not take it.
         """
         folder = disk.new_folder(self._places.releases)
@@ -58,11 +61,16 @@ class Showing:
             read = making.checked(folder / "knowledge", before.read)
             if not self._repository.exists:
                 self._repository.create(live_files(before))
-            commit = commit or self._repository.prepare(parent or self._parent(before), changes, reason)
+            below = commit or parent or self._parent(before)
+            # What is shown as others edited it may be edited further.
+            own = set() if commit or parent else self._repository.unedited(below, changes)
+            commit = commit or self._repository.prepare(below, changes, reason)
             upon = before.release.index if before.release else self._places.index
             making.build(read, folder / "index", self._encoder, upon, self._known)
             made = release.finish(folder, self._places.releases, commit)
             live = self._opening.loaded(made, before)
+            if self._repository.head() != below or self._repository.unedited(below, own) != own:
+                raise MovedError("the content repository is edited at this moment; try again when that is done")
             release.go_live(made, self._places.releases)
         except BaseException:
             disk.remove(folder)

@@ -58,7 +58,7 @@ class Fault:
 
 def open_work(database: Database, live: Snapshot, where: Where) -> Work | None:
     """Find the article with its draft; blocks."""
-    with database.session() as session:
+    with database.reading() as session:
         return find_work(where.article, where.mine, writing.listed(session), live)
 
 

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from sual.editing.checking import check_changes
+from sual.editing.checking import Finding, check_changes
 from sual.editing.drafts import review
+from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import DraftError, NotAllowedError
-from sual.knowledge.reload import Snapshot
 from sual.service.editor.article_page import Fault, article_page, found_as_data, no_article
 from sual.service.editor.article_view import Where
 from sual.service.editor.checks import shown_findings, tally_of
@@ -35,7 +35,7 @@ async def check_draft(
 ) -> Response:
     """Check a draft as it is stored."""
     try:
-        draft = await service.database.run("drafts", lambda session: find_article(session, draft_id))
+        draft = await service.database.read("drafts", lambda session: find_article(session, draft_id))
     except DraftError as error:
         return JSONResponse(
             {"error": {"code": "not_found", "message": told_error(error, account.language), "detail": None}}, 404
@@ -58,24 +58,22 @@ async def ignore_finding(
 ) -> Response:
     """Set a warning aside for a reason, which is kept with the draft."""
     try:
-        draft = await service.database.run("drafts", lambda session: find_article(session, draft_id))
+        draft = await service.database.read("drafts", lambda session: find_article(session, draft_id))
     except DraftError:
         return no_article(request, account, draft_id)
     where = Where.read(draft.place.rsplit("/", 1)[-1], form, account.language)
     live, key, because = desk.content.live.read, form.get("key", ""), form.get("because", "")
+    found = await asyncio.to_thread(check_changes, live, draft.changes)  # before the database is held
+    finding = next((one for one in found if one.key == key), None)
     try:
-        await service.database.run(
-            "drafts", lambda session: _ignore(session, draft_id, live, key, because, account.name)
-        )
+        await service.database.run("drafts", lambda session: _ignore(session, draft, finding, because, account.name))
     except DraftError as error:
         fault = Fault(told_error(error, account.language))
         return await article_page(request, account, service.database, desk, where, fault=fault, status=422)
     return RedirectResponse(f"{where.url}&said=ignored#checks", 303)
 
 
-def _ignore(session: Session, id_: str, live: Snapshot, key: str, because: str, who: str) -> None:
-    draft = find_article(session, id_)
-    finding = next((one for one in check_changes(live, draft.changes) if one.key == key), None)
-    if finding is None:
+def _ignore(session: Session, checked: Draft, finding: Finding | None, because: str, who: str) -> None:
+    if finding is None or find_article(session, checked.id).changes != checked.changes:
         raise NotAllowedError(Notice(N_("the checks no longer find this"), N_("look at them again")))
-    review.ignore(session, id_, finding, because, who)
+    review.ignore(session, checked.id, finding, because, who)

@@ -121,5 +121,5 @@ async def _page(
 
 
 def _drafts(database: Database, contact_id: str) -> list[Draft]:
-    with database.session() as session:
+    with database.reading() as session:
         return drafts_with_contact(writing.listed(session), contact_id)

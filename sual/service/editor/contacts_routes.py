@@ -135,7 +135,7 @@ async def save_contact(
 
 def open_contacts(desk: Desk, database: Database) -> Opened:
     """Read the contacts as they are in the draft that a change goes into, or as they are live; blocks."""
-    with database.session() as session:
+    with database.reading() as session:
         drafts = [one for one in writing.listed(session) if one.kind == "contacts"]
     draft = next((one for one in drafts if one.state == "draft"), None)
     live = desk.content.live.read.knowledge

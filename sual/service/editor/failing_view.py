@@ -79,7 +79,7 @@ def all_failed(database: Database, live: Snapshot, language: Language) -> list[F
         live: what is live.
         language: of the reader.
     """
-    with database.session() as session:
+    with database.reading() as session:
         drafts = failing.failed(session)
     found = (failed_of(draft, title_of(draft, live, language), language) for draft in drafts)
     return [one for one in found if one]

@@ -178,7 +178,7 @@ def _sources(again: ToReadAgain, article: str) -> tuple[str, ...]:
 
 
 def _drafts(database: Database) -> list[Draft]:
-    with database.session() as session:
+    with database.reading() as session:
         return writing.listed(session)
 
 

@@ -22,6 +22,8 @@ from sual.service.editor.review_refusals import REFUSALS, refusal_of
 from sual.service.editor.review_titles import article_of
 from sual.service.errors import ServiceError
 from sual.service.state import Service, ServiceDependency
+from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
 
 router = APIRouter(prefix="/editor", include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -56,23 +58,33 @@ async def _publish(
 ) -> Response:
     desk = desk_of(service, editor)
 
-    def work() -> bool:
-        with service.database.session() as session:
+    def work() -> str:
+        with service.database.reading() as session:
             draft = writing.find(session, draft_id)
         if (draft.kind, article_of(draft)) != (kind, article):
             raise NotAllowedError("this draft is of something else; open it from the list of reviews", "elsewhere")
         desk.publish(draft_id)
-        with service.database.session() as session:
-            return going_live.goes_on(session, draft_id)
+        return _told(service.database, desk, draft_id)
 
     try:
-        more = await asyncio.to_thread(work)
+        told = await asyncio.to_thread(work)
     except UnknownDraftError:
         raise ServiceError("not_found", language=editor.language) from None
     except REFUSALS as error:
         reader = await publisher_of(request)
         return await review_page(request, service.database, editor, reader, draft_id, refusal=refusal_of(error))
-    return go_to(f"/editor/history?told={'published_not_all' if more else 'published'}")
+    return go_to(f"/editor/history?told={told}")
+
+
+def _told(database: Database, desk: Desk, draft_id: str) -> str:
+    """Say what became of a draft that is live; that the database fails now takes nothing of that back."""
+    if draft_id in desk.unnoted:
+        return "published_unnoted"
+    try:
+        with database.reading() as session:
+            return "published_not_all" if going_live.goes_on(session, draft_id) else "published"
+    except DatabaseUnavailableError:
+        return "published"
 
 
 def _note(account_id: int, session: Session, what: str, which: str) -> None:

@@ -13,8 +13,11 @@ from starlette.responses import HTMLResponse, Response
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.choosing import choose
 from sual.editing.drafts.draft import TICKS
-from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
+from sual.editing.drafts.errors import DraftError, NotAllowedError, UnknownDraftError
+from sual.editing.drafts.finding import Checked, check_draft
 from sual.editing.drafts.meaning import MEANINGS, Answer
+from sual.editing.drafts.rules import answered
+from sual.knowledge.reload import Snapshot
 from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
@@ -29,6 +32,7 @@ from sual.service.editor.review_view import listed
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
 from sual.service.storage.database import Database
+from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.editor_words.review import REVIEW
 from sual.text.languages import is_language
 
@@ -94,9 +98,11 @@ async def ignore(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
 ) -> Response:
     """Set a warning aside for a reason."""
+    live = desk.content.live.read
+    checked = await _checked(service.database, live, draft_id)
 
     def work(session: Session) -> None:
-        found = review.open_findings(writing.find(session, draft_id), desk.content.live.read)
+        found = review.open_findings(writing.find(session, draft_id), live, checked)
         one = next((one for one in found if one.key == form.get("key")), None)
         if one is None:
             raise NotAllowedError("the checks no longer find this; look at it again", "gone")
@@ -113,8 +119,11 @@ async def ask_for_review(
     said = next((one for one in MEANINGS if one == form.get("meaning")), None)
     answer = Answer(said, editor.name) if said else None
 
+    live = desk.content.live.read
+    checked = await _checked(service.database, live, draft_id, answer)
+
     def work(session: Session) -> None:
-        review.ask_for_review(session, draft_id, desk.content.live.read, answer=answer, seen=form.get("seen", ""))
+        review.ask_for_review(session, draft_id, live, answer=answer, seen=form.get("seen", ""), checked=checked)
 
     return await _do(request, service.database, editor, desk, draft_id, work, "asked", form)
 
@@ -139,10 +148,11 @@ async def approve(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
 ) -> Response:
     """Approve it; whoever approves a new phone number has typed it as the source says it."""
+    live, typed = desk.content.live.read, typed_numbers(form)
+    checked = await _checked(service.database, live, draft_id)
 
     def work(session: Session) -> None:
-        live, typed = desk.content.live.read, typed_numbers(form)
-        review.approve(session, draft_id, editor.name, live, typed, seen=form.get("seen", ""))
+        review.approve(session, draft_id, editor.name, live, typed, seen=form.get("seen", ""), checked=checked)
         append(session, editor.id, "draft_approved", f"draft {draft_id}")
 
     return await _do(request, service.database, editor, desk, draft_id, work, "approved", form)
@@ -221,6 +231,17 @@ async def _do(
     except REFUSALS as error:
         return await review_page(request, database, editor, desk, draft_id, refusal=refusal_of(error), form=form)
     return go_to(f"/editor/drafts/{draft_id}/review?told={told}{'#' if at else ''}{at}")
+
+
+async def _checked(database: Database, live: Snapshot, draft_id: str, answer: Answer | None = None) -> Checked | None:
+    """Check a draft before the database is held for it; None where that cannot be, which doing it then says."""
+    try:
+        draft = await database.read("drafts", lambda session: writing.find(session, draft_id))
+        if draft.state == "draft" and answer:
+            draft = answered(draft, answer)
+    except (DraftError, DatabaseUnavailableError):
+        return None
+    return await asyncio.to_thread(check_draft, draft, live)
 
 
 def _day(text: str) -> date | None:

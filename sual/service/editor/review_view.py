@@ -113,7 +113,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         UnknownDraftError: when there is none.
         DatabaseUnavailableError: when it cannot be read.
     """
-    with database.session() as session:
+    with database.reading() as session:
         draft = writing.find(session, id_)
     live = desk.content.live.read
     decided = draft.state in ("published", "rejected")
@@ -159,7 +159,7 @@ def listed(desk: Desk, database: Database, who: str, language: Language) -> dict
         (in review, written by the reader), mine (not yet handed over).
     """
     today, live = today_in_baku(), desk.content.live.read
-    with database.session() as session:
+    with database.reading() as session:
         drafts = writing.listed(session)
     groups: dict[str, list[Listed]] = {key: [] for key in ("waiting", "ready", "scheduled", "mine_asked", "mine")}
     for draft in drafts:

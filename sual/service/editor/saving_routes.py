@@ -56,7 +56,7 @@ async def save_draft(
     version = _version(form)
     fields = {name: text for name, text in form.items() if name not in _CONTROL}
     try:
-        draft = await service.database.run(_PART, lambda session: find_article(session, draft_id))
+        draft = await service.database.read(_PART, lambda session: find_article(session, draft_id))
         article = draft.place.rsplit("/", 1)[-1]
         where = Where.read(article, {**form, "edit": "1"}, account.language)
         sent = Sent(form.get("part", where.part), version, fields, takes_back=bool(form.get("edit")), in_part=True)
@@ -94,7 +94,7 @@ async def choose_texts(
         return save_chosen(session, draft_id, file, version, mine, choices, account.name)
 
     try:
-        draft = await service.database.run(_PART, lambda session: find_article(session, draft_id))
+        draft = await service.database.read(_PART, lambda session: find_article(session, draft_id))
         article = draft.place.rsplit("/", 1)[-1]
         outcome = await service.database.run(_PART, work)
     except (DraftError, DatabaseUnavailableError) as error:
@@ -118,7 +118,7 @@ async def take_what_is_live(
     """Merge what was published since into a draft."""
     article = ""
     try:
-        draft = await service.database.run(_PART, lambda session: find_article(session, draft_id))
+        draft = await service.database.read(_PART, lambda session: find_article(session, draft_id))
         article = draft.place.rsplit("/", 1)[-1]
         outcome = await service.database.run(_PART, lambda session: take_live(session, draft_id, desk, account.name))
     except (DraftError, DatabaseUnavailableError) as error:

@@ -133,7 +133,7 @@ async def mark_source(
 
 
 def _open(desk: Desk, database: Database) -> Opened:
-    with database.session() as session:
+    with database.reading() as session:
         drafts = [one for one in writing.listed(session) if one.kind == "sources"]
     draft = next((one for one in drafts if one.state == "draft"), None)
     live = desk.content.live.read.knowledge

@@ -31,7 +31,7 @@ async def draft_of(service: Service, id_: str, account: Account) -> Draft:
         ServiceError: `not_found`, when there is none.
     """
     try:
-        return await service.database.run("editor", lambda session: writing.find(session, id_))
+        return await service.database.read("editor", lambda session: writing.find(session, id_))
     except UnknownDraftError:
         raise ServiceError("not_found", language=account.language) from None
 

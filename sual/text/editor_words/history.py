@@ -46,6 +46,10 @@ HISTORY: dict[str, str] = {
     "told_published_not_all": N_(
         "Published, as it was approved. Somebody saved more meanwhile: that is a new draft, which is not live."
     ),
+    "told_published_unnoted": N_(
+        "Published. Everybody reads it now. The database is busy, so the draft stands in the lists as approved for "
+        "some more minutes."
+    ),
     "told_rolled_back": N_("That version is live again."),
     "expired": N_("Its last day was {day}, and it is over: {title}"),
     "expired_back": N_("If you go back, this is live again and stays, though its last day was {day}: {title}"),
