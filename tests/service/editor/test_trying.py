@@ -44,7 +44,8 @@ class PaperTrial:
         caught = Golden("where can I ski", "en", "", "nowhere", None, permit)
         mended = Golden("разрешение", "ru", permit, "here", pin, permit)
         same = Golden("same", "en", permit, "here", permit, permit)
-        return Effect((*lost, caught, mended, same), {"ur": 3}, {"en": 1}, {"ru": 1})
+        gone = Golden("محكمة", "ar", pin, "taken", pin, None)
+        return Effect((*lost, gone, caught, mended, same), {"ur": 3}, {"ar": 1}, {"en": 1}, {"ru": 1})
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ async def test_golden_questions_that_move_are_counted_by_language(
     assert sentence in shown
     assert shown.index('<li class="error"') < shown.index('<li class="done"')
     assert 'lang="ur" dir="rtl">پن 0؟' in shown
+    assert f"[{language}] Arabic: " in shown and shown.count('<li class="error"') == 3
     assert "same" not in re.findall(r'(?s)<th scope="row"><span[^>]*>(.*?)</span>', shown)
 
 
@@ -110,6 +112,7 @@ async def test_golden_questions_that_move_are_counted_by_language(
 )
 def test_numbers_are_said_as_each_language_says_them(number: int, russian: str) -> None:
     assert russian in said.lost(number, "Урду", "ru")
+    assert russian in said.unanswered(number, "Урду", "ru")
     assert russian.strip() in said.mended(number, "Урду", "ru")
     assert str(number) in said.caught(number, "Urdu dili", "az")
     assert ("question " in said.lost(number, "Urdu", "en")) is (number == 1)
