@@ -48,6 +48,7 @@ REVIEW: dict[str, str] = {
     "because": N_("It may stay, because"),
     "set_aside": N_("Set aside"),
     "was_set_aside": N_("Was set aside"),
+    "judge_aside": N_("Warnings were set aside. Read each place and judge whether the reason holds; if not, send it back."),
     "gone_finding": N_("no longer found"),
     "changes": N_("What changes, against what is live"),
     "changes_then": N_("What it changed"),
