@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.choosing import choose
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
 from sual.editing.drafts.meaning import MEANINGS, Answer
@@ -74,7 +75,8 @@ async def describe(
         days = (_day(form.get("starts", "")), _day(form.get("ends", "")))
         review.describe(session, draft_id, form.get("reason", ""), *days, who=editor.name)
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
+    told = "described_past" if _is_over(form.get("starts", "")) else "described"
+    return await _do(request, service.database, editor, desk, draft_id, work, told, form)
 
 
 @router.post("/drafts/{draft_id}/reason")
@@ -220,6 +222,14 @@ async def _do(
     except REFUSALS as error:
         return await review_page(request, database, editor, desk, draft_id, refusal=refusal_of(error), form=form)
     return go_to(f"/editor/drafts/{draft_id}/review?told={told}{'#' if at else ''}{at}")
+
+
+def _is_over(text: str) -> bool:
+    """Say whether a day that was typed is before today; of what is no day `_day` says so."""
+    try:
+        return date.fromisoformat(text.strip()) < today_in_baku()
+    except ValueError:
+        return False
 
 
 def _day(text: str) -> date | None:

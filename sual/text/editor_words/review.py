@@ -156,6 +156,7 @@ REVIEW: dict[str, str] = {
     "own_text": N_("Text"),
     "keep_chosen": N_("Take what I chose"),
     "told_described": N_("Saved."),
+    "told_described_past": N_("Saved. The first day is over already: it goes live at once when it is approved."),
     "told_asked": N_("Handed over. Another editor can review it now."),
     "told_ticked": N_("Noted."),
     "told_approved": N_("Approved. It can be published."),
