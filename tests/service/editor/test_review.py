@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 import httpx
 import pytest
@@ -369,3 +369,20 @@ async def test_that_the_first_day_is_over_is_told_in_the_language_of_the_account
     await gulnar.post("/console/me/language", data={"language": spoken})
     saved = await steps.press(gulnar, steps.drafted(house).id, "describe", reason="Why", starts="2020-01-01")
     assert escape(words(REVIEW["told_described_past"], spoken)) in (await gulnar.get(saved.headers["location"])).text
+
+
+@pytest.mark.parametrize("spoken", CONSOLE_LANGUAGES)
+async def test_who_ticks_is_told_what_the_checks_do_not_compare(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, spoken: Language
+) -> None:
+    await kamran.post("/console/me/language", data={"language": spoken})
+    draft = steps.drafted(house)
+    address, said = f"/editor/drafts/{draft.id}/review", words(REVIEW["ticks_read"], spoken)
+    assert said not in unescape((await kamran.get(address)).text)  # nothing is to be ticked yet
+    await steps.press(gulnar, draft.id, "ask")
+    page = unescape((await kamran.get(address)).text)
+    assert page.index('id="ticks"') < page.index(said) < page.index('class="ticks"')
+    for kind in ("legal", "native"):
+        await steps.press(kamran, draft.id, "tick", language="en", kind=kind)
+    await steps.press(kamran, draft.id, "approve")
+    assert said not in unescape((await kamran.get(address)).text)
