@@ -21,6 +21,9 @@ EARLIER_UNDATED = N_(
     "Please call to make sure that it still holds."
 )
 
+EARLIER_BRIEF = N_("This text is older than {date}. Call to check.")
+EARLIER_UNDATED_BRIEF = N_("This text is older than in other languages. Call to check.")
+
 
 def shown_article(article: Article, knowledge: Knowledge, language: Language, confidence: float) -> ShownArticle:
     """Give the head of an article: title, address, year of its newest source."""
@@ -40,13 +43,22 @@ def shown_summary(article: Article, language: Language, knowledge: Knowledge) ->
     return with_earlier(text, article, language)
 
 
+def brief_summary(article: Article, language: Language, knowledge: Knowledge) -> str:
+    """Give the summary for a short message: as `shown_summary`, with a shorter sentence where one is needed."""
+    text = render(article.translations[language].summary, language, knowledge.contacts)
+    return " ".join(filter(None, [_earlier(article, language, EARLIER_BRIEF, EARLIER_UNDATED_BRIEF), text]))
+
+
 def with_earlier(text: str, article: Article, language: Language) -> str:
     """Say first that an article is of an earlier revision in a language, where it is; the text alone otherwise."""
+    return " ".join(filter(None, [_earlier(article, language, EARLIER, EARLIER_UNDATED), text]))
+
+
+def _earlier(article: Article, language: Language, dated: str, undated: str) -> str:
     if article.translations[language].revision >= article.revision:
-        return text
+        return ""
     day = day_after(article.revised, article.translations[language].revision)
-    said = words(EARLIER, language, date=isolate(day.isoformat())) if day else words(EARLIER_UNDATED, language)
-    return f"{said} {text}"
+    return words(dated, language, date=isolate(day.isoformat())) if day else words(undated, language)
 
 
 def shown_passages(article: Article, language: Language, knowledge: Knowledge) -> list[Passage]:

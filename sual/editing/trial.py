@@ -13,15 +13,14 @@ from sual.answering.decision import Outcome
 from sual.answering.pipeline import Answerer
 from sual.editing.publishing import disk, making
 from sual.editing.publishing.content import Content
-from sual.editing.trial_effect import Effect, Expected, Golden, Ranked, effect_of, ranks_of
-from sual.editing.trial_questions import Questions
+from sual.editing.trial_effect import Effect, Golden, Ranked, effect_of, ranks_of
+from sual.editing.trial_questions import Question, Questions
 from sual.encoders.encoder import Vectors
 from sual.knowledge import Knowledge
 from sual.knowledge.reload import Snapshot, article_folder, with_changes
 from sual.retrieval.batches import encode_batches
 from sual.retrieval.build import encoded_text
 from sual.retrieval.passages import passages_of
-from sual.text.identify import identify
 from sual.text.languages import Language
 
 TRIALS = "trials"  # folder beside the releases
@@ -54,7 +53,7 @@ class Trial:
         return Ranked(before, after, outcomes[0], outcomes[1])
 
     def golden(self, report: Report = _quiet) -> Effect:
-        """Ask the golden questions of the draft's articles and of those near them, and some nobody must answer.
+        """Ask the golden questions of the draft's articles and of those near them, what the draft takes away, and more.
 
         Args:
             report: told how many questions were asked, of how many.
@@ -62,23 +61,31 @@ class Trial:
         Returns:
             What the draft would change.
         """
-        asked = list(dict.fromkeys(Questions(self._live, self._changed, self._articles).listed()))
+        asked = Questions(self._live, self._changed, self._articles).listed()
         questions: list[Golden] = []
-        for number, (expected, article, question) in enumerate(asked):
+        for number, question in enumerate(asked):
             report("asking", number, len(asked))
-            questions.append(self._asked(expected, article, question))
+            questions.append(self._asked(question))
         return effect_of(questions)
 
-    def _asked(self, expected: Expected, article: str, question: str) -> Golden:
-        found: list[str | None] = []
-        for answerer in (self._live, self._changed):
-            if expected == "nowhere":
-                decision = answerer.decide(question)
-                found.append(decision.article if decision.outcome in _ANSWERED else None)
-            else:
-                ranks = ranks_of(answerer, question, None)
-                found.append(ranks[0][0] if ranks else None)
-        return Golden(question, identify(question).language, article, expected, found[0], found[1])
+    def _asked(self, question: Question) -> Golden:
+        after = _led_to(self._changed, question)
+        # It is an example of the article as it is live, and most lead there with the draft, too: asked once is enough.
+        kept = question.expected == "taken" and after == question.article
+        before = after if kept else _led_to(self._live, question)
+        return Golden(question.text, question.language, question.article, question.expected, before, after)
+
+
+def _led_to(answerer: Answerer, question: Question) -> str | None:
+    """Say to which article a question leads, None where it leads to none."""
+    if question.expected == "nowhere":
+        decision = answerer.decide(question.text)
+        return decision.article if decision.outcome in _ANSWERED else None
+    if question.expected == "taken":  # it may also be left without any answer
+        decision = answerer.decide(question.text, language=question.language)
+        return decision.article or next(iter(decision.choices), None)
+    ranks = ranks_of(answerer, question.text, None)
+    return ranks[0][0] if ranks else None
 
 
 def try_out(content: Content, changes: Mapping[str, str | None], report: Report = _quiet) -> Trial:

@@ -12,8 +12,9 @@ from sual.answering.pipeline import Answerer
 from sual.text.languages import LANGUAGES, Language
 
 _RANKS = 10  # places that are looked at
+_HERE = ("here", "taken")
 
-Expected = Literal["here", "elsewhere", "nowhere"]
+Expected = Literal["here", "elsewhere", "nowhere", "taken"]
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,10 @@ class Golden:
         question: as it stands in the article, or among the messages that Sual has no article for.
         language: in which it is written.
         article: whose golden question it is; "" where it is nobody's.
-        expected: here, it must lead to that article; elsewhere, it must not; nowhere, it must not be answered.
-        before: article found first as it is live, None when none is; of `nowhere`, the article that answers it.
+        expected: here, it must lead to that article; elsewhere, it must not; nowhere, it must not be answered; taken,
+            it must still lead to that article, although the draft takes it away.
+        before: article found first as it is live, None when none is; of `nowhere`, the article that answers it; of
+            `taken`, the article that answers it or is offered first, the same as after where that is its article.
         after: the same with the draft.
     """
 
@@ -66,7 +69,7 @@ class Golden:
     def _right(self, found: str | None) -> bool:
         if self.expected == "nowhere":
             return found is None
-        return (found == self.article) is (self.expected == "here")
+        return (found == self.article) is (self.expected in _HERE)
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,17 @@ class Effect:
 
     Args:
         questions: all that were asked: golden ones and some examples in every language of its article, of related
-            ones and of those it may be taken for; and what is nearest to its new texts, of any article or of none.
+            ones and of those it may be taken for; examples that the draft takes away; and what is nearest to its new
+            texts, of any article or of none.
         lost: how many it would send to another article than theirs, by language; languages without any are left out.
+        unanswered: how many of theirs it would leave without any answer, by language.
         caught: how many it would answer with an article that must not answer them, by language.
         mended: how many it would put right, by language.
     """
 
     questions: tuple[Golden, ...]
     lost: dict[Language, int]
+    unanswered: dict[Language, int]
     caught: dict[Language, int]
     mended: dict[Language, int]
 
@@ -92,8 +98,9 @@ def effect_of(questions: Sequence[Golden]) -> Effect:
     broken = [one for one in questions if one.broken]
     return Effect(
         tuple(questions),
-        lost=_by_language(one for one in broken if one.expected == "here"),
-        caught=_by_language(one for one in broken if one.expected != "here"),
+        lost=_by_language(one for one in broken if one.expected in _HERE and one.after),
+        unanswered=_by_language(one for one in broken if one.expected in _HERE and not one.after),
+        caught=_by_language(one for one in broken if one.expected not in _HERE),
         mended=_by_language(one for one in questions if one.mended),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sual.answering.pipeline import Answerer
@@ -10,14 +10,33 @@ from sual.editing.trial_effect import Expected, ranks_of
 from sual.knowledge import Article
 from sual.retrieval.passages import OUT_OF_SCOPE
 from sual.text.identify import identify
+from sual.text.languages import Language
 
 _CONFUSABLE = 3  # articles found first for a question of this one
 _EXAMPLES_OF_OWN = 4  # example questions in each language of an article of the draft
 _EXAMPLES_OF_OTHERS = 1  # and of one near it
+_MOST_TAKEN = 20  # example questions in each language that the draft takes away from an article
 _MOST_NEAREST = 24  # example questions nearest to what the draft newly says
 _MOST_REFUSED = 15  # messages without an article nearest to that
 _MOST_NEW = 40  # new texts for which those are looked for
 _LOOKED_AT = 400  # texts nearest to a new one, among which such messages are looked for
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question for a draft.
+
+    Args:
+        expected: what is expected of it.
+        article: whose it is, "" where it is nobody's.
+        text: the question.
+        language: of the page on which it is asked.
+    """
+
+    expected: Expected
+    article: str
+    text: str
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -34,12 +53,25 @@ class Questions:
     changed: Answerer
     articles: tuple[str, ...]
 
-    def listed(self) -> Iterator[tuple[Expected, str, str]]:
-        """List them, some more than once.
+    def listed(self) -> list[Question]:
+        """List them, each one once: what the draft takes away first, whatever else it is besides."""
+        listed: dict[tuple[str, str], Question] = {}
+        for one in self._taken():
+            listed.setdefault((one.article, one.text), one)
+        for expected, article, text in self._found():
+            listed.setdefault((article, text), Question(expected, article, text, identify(text).language))
+        return list(listed.values())
 
-        Yields:
-            What is expected, of which article ("" where it is nobody's), and the question.
-        """
+    def _taken(self) -> Iterator[Question]:
+        """Choose example questions that the draft takes away or changes: people go on asking them."""
+        for id_ in self.articles:
+            before, after = (one.knowledge.articles.get(id_) for one in (self.live, self.changed))
+            for language, translation in before.translations.items() if before else ():
+                left = set(after.translations[language].questions) if after else set()
+                taken = [question for question in translation.questions if question not in left]
+                yield from (Question("taken", id_, text, language) for text in _spread(taken, _MOST_TAKEN))
+
+    def _found(self) -> Iterator[tuple[Expected, str, str]]:
         near = sorted({near for article in self.articles for near in self._near(article)})
         for id_ in near:
             article = self._article(id_)
@@ -92,6 +124,12 @@ class Questions:
 
     def _article(self, id_: str) -> Article:
         return self.changed.knowledge.articles.get(id_) or self.live.knowledge.articles[id_]
+
+
+def _spread(texts: Sequence[str], most: int) -> list[str]:
+    """Choose so many texts at most, evenly from the first to the last."""
+    number = min(most, len(texts))
+    return [texts[at * len(texts) // number] for at in range(number)]
 
 
 def _highest(scores: Mapping[tuple[str, str], float], most: int) -> list[tuple[str, str]]:

@@ -106,9 +106,51 @@ def test_an_edit_that_takes_the_questions_of_another_article_is_told_by_language
         theirs: texts[theirs].replace(asked[1], "  - ایک سوال\n"),
     }
     effect = try_out(real, taken).golden()
-    lost = [one for one in effect.questions if one.broken and one.expected == "here"]
+    lost = [one for one in effect.questions if one.broken and one.expected in ("here", "taken")]
     assert effect.lost.get("ur", 0) == sum(one.language == "ur" for one in lost) > 0
     assert all(one.article == PIN and one.after == PERMIT for one in lost if one.language == "ur")
+
+
+def without_questions(content: Content, place: str, kept: int) -> dict[str, str | None]:
+    """A draft in which an article has so many example questions left in every language."""
+    return {
+        name: re.sub(
+            r"(?m)^questions:\n((?:  - .*\n)+)",
+            lambda found: "questions:\n" + "".join(found[1].splitlines(keepends=True)[:kept]),
+            text,
+        )
+        for name, text in content.live.read.texts.items()
+        if name.startswith(f"{place}/") and name.endswith(".md")
+    }
+
+
+def test_example_questions_that_a_draft_takes_away_in_mass_are_asked_in_their_language(real: Content) -> None:
+    changes = without_questions(real, FOLDER, 4)
+    effect = try_out(real, changes).golden()
+    taken = [one for one in effect.questions if one.expected == "taken"]
+    article = real.live.read.knowledge.articles[PERMIT]
+    for language, translation in article.translations.items():
+        asked = [one.question for one in taken if one.language == language]
+        assert len(asked) == min(20, len(translation.questions) - 4)
+        assert set(asked) <= set(translation.questions[4:])
+    assert all(one.article == PERMIT for one in taken)
+    broken = [one for one in taken if one.broken]
+    assert broken, "nobody would notice that what people ask for is gone"
+    for language in LANGUAGES:
+        here = [one for one in effect.questions if one.broken and one.language == language]
+        led_away = [one for one in here if one.expected in ("here", "taken") and one.after is not None]
+        assert effect.lost.get(language, 0) == len(led_away)
+        assert effect.unanswered.get(language, 0) == sum(one.after is None for one in here if one.expected == "taken")
+
+
+def test_a_question_that_is_only_put_otherwise_is_asked_as_it_was(real: Content) -> None:
+    name = f"{FOLDER}/en.md"
+    question = real.live.read.knowledge.articles[PERMIT].translations["en"].questions[-1]
+    text = real.live.read.texts[name]
+    effect = try_out(real, {name: text.replace(question, f"{question} please")}).golden()
+    assert [(one.question, one.language, one.broken) for one in effect.questions if one.expected == "taken"] == [
+        (question, "en", False)
+    ]
 
 
 def test_an_edit_that_answers_what_nobody_must_answer_is_told(real: Content) -> None:
@@ -158,6 +200,9 @@ def test_an_article_that_is_new_can_be_found(real: Content) -> None:
         ("here", "b", "a", False, True),
         ("here", "a", "a", False, False),
         ("here", "a", None, True, False),
+        ("taken", "a", "b", True, False),
+        ("taken", "a", None, True, False),
+        ("taken", "a", "a", False, False),
         ("elsewhere", "b", "a", True, False),
         ("elsewhere", "a", "b", False, True),
         ("elsewhere", None, "b", False, False),

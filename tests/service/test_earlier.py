@@ -8,15 +8,15 @@ import pytest
 
 from sual.answering.compose import compose
 from sual.answering.decision import Decision
-from sual.answering.shown import EARLIER, EARLIER_UNDATED, shown_summary
+from sual.answering.shown import EARLIER, EARLIER_BRIEF, EARLIER_UNDATED, brief_summary, shown_summary
 from sual.knowledge import Article, Knowledge
 from sual.knowledge.check import check_article
 from sual.knowledge.overview import strict_problems_of
-from sual.knowledge.render import isolate
+from sual.knowledge.render import isolate, plain
 from sual.service.aligned import aligned
 from sual.service.citing import cited_documents
 from sual.service.console.script import article_page
-from sual.service.console.sending import sending_of
+from sual.service.console.sending import LONGEST_SMS, sending_of
 from sual.service.search import article_answer
 from sual.text.languages import LANGUAGES, Language
 from sual.text.words import words
@@ -78,6 +78,25 @@ def test_pages_leaflets_and_texts_to_send_say_it(knowledge: Knowledge, language:
     answer = article_answer(article, newer, language)
     assert answer.summary.startswith(notice(article, language))
     assert notice(article, language).split(".")[0] in sending_of(answer, [], "https://sual.test").plain
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_sms_says_it_shortly_where_the_whole_sentence_leaves_no_room_for_the_summary(
+    knowledge: Knowledge, language: Language
+) -> None:
+    article, newer = behind(knowledge, language)
+    short = words(EARLIER_BRIEF, language, date="2026-11-30")
+    assert len(short) < 70 and (language == "en" or short != EARLIER_BRIEF.format(date="2026-11-30"))
+    translations = dict(article.translations)
+    translations[language] = replace(translations[language], summary="a" * 220 + " 919")
+    article = replace(article, translations=translations)
+    answer, brief = article_answer(article, newer, language), brief_summary(article, language, newer)
+    sms = sending_of(answer, [], "https://sual.test", brief).sms
+    assert sms.whole and sms.text.startswith(f"{short} aaa") and sms.length <= LONGEST_SMS
+    translations[language] = replace(translations[language], summary="919")
+    answer = article_answer(replace(article, translations=translations), newer, language)
+    whole = sending_of(answer, [], "https://sual.test", brief_summary(article, language, newer)).sms.text
+    assert whole.startswith(plain(notice(article, language)))  # where there is room for it
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

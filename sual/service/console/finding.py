@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sual.answering.examined import Examined
 from sual.answering.messages import ShownContact
-from sual.answering.shown import shown_contact
+from sual.answering.shown import brief_summary, shown_contact
 from sual.knowledge.load import Knowledge
 from sual.service.aligned import Row, aligned
 from sual.service.answers import Answers
@@ -149,7 +149,9 @@ def open_article(id_: str, knowledge: Knowledge, hers: Language, callers: Langua
         columns=[Column(one.language, one.dir, NATIVE_NAMES[one.language], one.title) for one in columns],
         rows=aligned(columns),
         contacts=columns[0].contacts,
-        sending=sending_of(columns[-1], _helplines(knowledge, callers), base),
+        sending=sending_of(
+            columns[-1], _helplines(knowledge, callers), base, brief_summary(article, columns[-1].language, knowledge)
+        ),
     )
 
 

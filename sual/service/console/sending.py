@@ -23,12 +23,14 @@ class Sms:
     Args:
         text: at most 300 characters, with a number to call.
         whole: whether the whole summary is in it; otherwise it has the title, the address and the number.
-        summary_length: how many characters the message with the summary would have had.
+        summary_length: how many characters the message with the summary would have had, at least.
+        called: whether a number was to be added to the summary.
     """
 
     text: str
     whole: bool
     summary_length: int
+    called: bool
 
     @property
     def length(self) -> int:
@@ -55,13 +57,14 @@ class Sending:
     mail: str
 
 
-def sending_of(article: ArticleAnswer, helplines: list[ShownContact], base: str) -> Sending:
+def sending_of(article: ArticleAnswer, helplines: list[ShownContact], base: str, brief: str = "") -> Sending:
     """Write an article in every way it can be sent.
 
     Args:
         article: in the caller's language.
         helplines: whom to call where the article names nobody with a number.
         base: address of this service as people know it.
+        brief: the summary for a short message, where it may be shorter than that of the article.
 
     Returns:
         The texts and addresses; nothing in them is anybody's but the article's.
@@ -74,31 +77,33 @@ def sending_of(article: ArticleAnswer, helplines: list[ShownContact], base: str)
         language=article.language,
         dir=article.dir,
         plain=_whole(article, link),
-        sms=sms_of(article, callable_, link),
+        sms=sms_of(article, callable_, link, brief),
         whatsapp=f"https://wa.me/?text={quote(short)}",
         mail=f"mailto:?subject={subject}&body={quote(short)}",
     )
 
 
-def sms_of(article: ArticleAnswer, callable_: list[ShownContact], link: str) -> Sms:
+def sms_of(article: ArticleAnswer, callable_: list[ShownContact], link: str, brief: str = "") -> Sms:
     """Write the short message: the summary and a number, or honestly less.
 
     Args:
         article: in the caller's language.
         callable_: contacts with a number, the first to call first.
         link: address of the article's page.
+        brief: a shorter summary that says the same, for where that of the article does not fit.
 
     Returns:
         A message in which nothing is cut: what does not fit is left out as a whole.
     """
-    call, summary = plain(_call(callable_)), plain(article.summary)
-    number = callable_[0].phone if callable_ else None
-    named = number is not None and re.search(rf"(?<!\d){re.escape(number)}(?!\d)", summary)
-    whole = summary if named or not call else f"{summary}\n{call}"
-    wholes = [whole, "\n".join(filter(None, [plain(article.title), call, link]))]
+    call, number = plain(_call(callable_)), callable_[0].phone if callable_ else None
+    summaries = [plain(one) for one in (article.summary, brief) if one]
+    named = [number is not None and re.search(rf"(?<!\d){re.escape(number)}(?!\d)", one) for one in summaries]
+    wholes = [one if has or not call else f"{one}\n{call}" for one, has in zip(summaries, named, strict=True)]
+    titled = "\n".join(filter(None, [plain(article.title), call, link]))
     # Where even the title does not fit, the address has it; the number goes with every message.
-    text = next((one for one in wholes if sms_length(one) <= LONGEST_SMS), "\n".join(filter(None, [call, link])))
-    return Sms(text, text == whole, sms_length(whole))
+    fits = (one for one in (*wholes, titled) if sms_length(one) <= LONGEST_SMS)
+    text = next(fits, "\n".join(filter(None, [call, link])))
+    return Sms(text, text in wholes, min(map(sms_length, wholes)), called=bool(call) and not all(named))
 
 
 def sms_length(text: str) -> int:

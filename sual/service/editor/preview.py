@@ -7,7 +7,10 @@ from typing import Literal, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from sual.answering.shown import brief_summary
+from sual.knowledge.articles import Article
 from sual.knowledge.load import Knowledge
+from sual.knowledge.render import CONTACT
 from sual.service.console.sending import LONGEST_SMS, Sms, sending_of
 from sual.service.editor.draft_pages import links_of
 from sual.service.editor.pages import editor_page
@@ -47,6 +50,8 @@ async def show_preview(
     chosen = article if article in found.articles else next(iter(found.articles), None)
     shown = language or account.language
     knowledge, base = found.knowledge, f"/editor/drafts/{draft_id}/preview"
+    sms = _sms(chosen, knowledge, shown, public_url(request, service)) if knowledge and chosen else None
+    counted = _counted(knowledge.articles[chosen], shown, sms) if knowledge and chosen and sms else []
     titles = _titles(found.articles, knowledge, account.language) if knowledge and not found.draft.place else {}
     return editor_page(
         request,
@@ -66,7 +71,8 @@ async def show_preview(
         form=form,
         forms=FORMS,
         root=f"{base}/{chosen}",
-        sms=_sms(chosen, knowledge, shown, public_url(request, service)) if knowledge and chosen else None,
+        sms=sms,
+        counted=", ".join(phrase(PREVIEW[key], account.language) for key in counted),
         limit=LONGEST_SMS,
     )
 
@@ -97,7 +103,19 @@ async def show_leaflet(
 
 def _sms(article: str, knowledge: Knowledge, language: Language, base: str) -> Sms:
     answer = article_answer(knowledge.articles[article], knowledge, language)
-    return sending_of(answer, helpline_contacts(knowledge, language), base).sms
+    brief = brief_summary(knowledge.articles[article], language, knowledge)
+    return sending_of(answer, helpline_contacts(knowledge, language), base, brief).sms
+
+
+def _counted(article: Article, language: Language, sms: Sms) -> list[str]:
+    """Give the keys of what an SMS counts besides what was typed as the summary."""
+    translation = article.translations[language]
+    counted = {
+        "counts_older": translation.revision < article.revision,
+        "counts_names": bool(CONTACT.search(translation.summary)),
+        "counts_call": sms.called,
+    }
+    return [key for key, is_counted in counted.items() if is_counted]
 
 
 def _titles(articles: tuple[str, ...], knowledge: Knowledge, language: Language) -> dict[str, str]:

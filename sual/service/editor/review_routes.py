@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.choosing import choose
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS
 from sual.editing.drafts.errors import DraftError, NotAllowedError, UnknownDraftError
 from sual.editing.drafts.finding import Checked, check_draft
@@ -78,7 +79,8 @@ async def describe(
         days = (_day(form.get("starts", "")), _day(form.get("ends", "")))
         review.describe(session, draft_id, form.get("reason", ""), *days, who=editor.name)
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
+    told = "described_past" if _is_over(form.get("starts", "")) else "described"
+    return await _do(request, service.database, editor, desk, draft_id, work, told, form)
 
 
 @router.post("/drafts/{draft_id}/reason")
@@ -233,6 +235,7 @@ async def _do(
     return go_to(f"/editor/drafts/{draft_id}/review?told={told}{'#' if at else ''}{at}")
 
 
+<<<<<<< HEAD
 async def _checked(database: Database, live: Snapshot, draft_id: str, answer: Answer | None = None) -> Checked | None:
     """Check a draft before the database is held for it; None where that cannot be, which doing it then says."""
     try:
@@ -242,6 +245,14 @@ async def _checked(database: Database, live: Snapshot, draft_id: str, answer: An
     except (DraftError, DatabaseUnavailableError):
         return None
     return await asyncio.to_thread(check_draft, draft, live)
+=======
+def _is_over(text: str) -> bool:
+    """Say whether a day that was typed is before today; of what is no day `_day` says so."""
+    try:
+        return date.fromisoformat(text.strip()) < today_in_baku()
+    except ValueError:
+        return False
+>>>>>>> 667164535685f749ca2f82c18f8c6961936a4915
 
 
 def _day(text: str) -> date | None:

@@ -27,13 +27,18 @@ class BusyTryingError(RuntimeError):
     """Too many drafts wait to be tried."""
 
 
+class _GivenUpError(RuntimeError):
+    """A later version of the same draft is tried instead."""
+
+
 @dataclass(eq=False)
 class Job:
     """One version of a draft that is tried, and how far that is.
 
     Args:
         key: of the draft.
-        stage: what is being done; waiting, while another draft is tried.
+        stage: what is being done; waiting, while another draft is tried; replacing, while an earlier version of the
+            same draft, which is given up, comes to its end.
         done, whole: how many of how many.
         trial: once it can be asked.
         effect: once the golden questions were asked.
@@ -41,10 +46,11 @@ class Job:
         problems: where it is broken, what is wrong.
         seconds: how long it took.
         used: when somebody asked about it last, in seconds of a clock that never goes back.
+        given_up: whether a later version of the same draft is tried instead.
     """
 
     key: Key
-    stage: Stage | Literal["waiting"] = "waiting"
+    stage: Stage | Literal["waiting", "replacing"] = "waiting"
     done: int = 0
     whole: int = 0
     trial: Trial | None = None
@@ -53,6 +59,7 @@ class Job:
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     used: float = 0.0
+    given_up: bool = False
 
     @property
     def over(self) -> bool:
@@ -60,7 +67,13 @@ class Job:
         return self.effect is not None or self.fault is not None
 
     def report(self, stage: Stage, done: int, whole: int) -> None:
-        """Note how far it is."""
+        """Note how far it is.
+
+        Raises:
+            _GivenUpError: where nobody waits for it any more.
+        """
+        if self.given_up:
+            raise _GivenUpError
         self.stage, self.done, self.whole = stage, done, whole
 
 
@@ -92,9 +105,12 @@ class Trials:
         """
         if (found := self.find(content, draft)) and found.fault != "failed":
             return found
-        if sum(not job.over for job in self._jobs.values()) > _MOST_WAITING:
-            raise BusyTryingError
         job = Job(_key(content, draft), used=self._clock())
+        waiting = self._without_earlier(draft)
+        if len(waiting) > _MOST_WAITING:
+            raise BusyTryingError
+        if self._one.locked() and not waiting:
+            job.stage = "replacing"
         self._jobs[job.key] = job
         task = asyncio.create_task(self._work(job, content, draft.changes))
         self._tasks.add(task)
@@ -102,13 +118,24 @@ class Trials:
         asyncio.get_running_loop().call_later(_KEPT, self._tidy)
         return job
 
+    def _without_earlier(self, draft: Draft) -> list[Job]:
+        """Give up what is tried of a draft, which changed since; give the others that are not over."""
+        for job in [job for job in self._jobs.values() if job.key[0] == draft.id and not job.over]:
+            job.given_up = True
+            del self._jobs[job.key]
+        return [job for job in self._jobs.values() if not job.over]
+
     async def _work(self, job: Job, content: Content, changes: dict[str, str]) -> None:
         async with self._one:
+            if job.given_up:
+                return
             self._jobs = {key: other for key, other in self._jobs.items() if not other.over}
             begun = self._clock()
             try:
                 job.trial = await asyncio.to_thread(try_out, content, changes, job.report)
                 job.effect = await asyncio.to_thread(job.trial.golden, job.report)
+            except _GivenUpError:
+                return
             except KnowledgeError as error:
                 job.fault = "broken"
                 job.problems = tuple(error.problems)

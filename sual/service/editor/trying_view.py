@@ -116,7 +116,12 @@ def places_of(ranked: Ranked, trial: Trial, mine: str | None, language: Language
 
 def sentences_of(effect: Effect, language: Language) -> list[tuple[str, bool]]:
     """Say by language what a draft does to golden questions, with whether that is bad; the worst first."""
-    said_of = ((said.caught, effect.caught, True), (said.lost, effect.lost, True), (said.mended, effect.mended, False))
+    said_of = (
+        (said.caught, effect.caught, True),
+        (said.lost, effect.lost, True),
+        (said.unanswered, effect.unanswered, True),
+        (said.mended, effect.mended, False),
+    )
     return [
         (tell(number, phrase(said.LANGUAGE_NAMES[code], language), language), bad)
         for tell, counted, bad in said_of

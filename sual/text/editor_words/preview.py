@@ -28,5 +28,9 @@ PREVIEW: dict[str, str] = {
     "leaflet_failed": N_("This machine could not make the leaflet. Try again, or tell whoever runs Sual."),
     "sms_whole": N_("The whole summary is in it: {length} of {limit} characters."),
     "sms_short": N_("The summary does not fit: it would need {needed} characters, an SMS has {limit}. The title goes."),
+    "sms_counts": N_("An SMS is read alone, so besides what you typed as the summary this is counted: {parts}."),
+    "counts_older": N_("the sentence that the text is older"),
+    "counts_names": N_("the names and numbers of the contacts in it"),
+    "counts_call": N_("the number to call"),
     "no_article": N_("No article uses the contacts of this draft, so there is nothing to show."),
 }

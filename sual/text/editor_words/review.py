@@ -48,6 +48,9 @@ REVIEW: dict[str, str] = {
     "because": N_("It may stay, because"),
     "set_aside": N_("Set aside"),
     "was_set_aside": N_("Was set aside"),
+    "judge_aside": N_(
+        "Warnings were set aside. Read each place and judge whether the reason holds; if not, send it back."
+    ),
     "gone_finding": N_("no longer found"),
     "changes": N_("What changes, against what is live"),
     "changes_then": N_("What it changed"),
@@ -109,6 +112,10 @@ REVIEW: dict[str, str] = {
     "fact_golden-here": N_("Golden questions of this article"),
     "fact_golden-elsewhere": N_("Golden questions of other articles"),
     "ticks": N_("Checked by a second person"),
+    "ticks_read": N_(
+        'The checks compare numbers, dates and contacts. What is said in words, such as "half", "never" or "not", they '
+        "do not compare: only you can see it. Read every sentence with that in mind."
+    ),
     "tick_legal": N_("Held against the law"),
     "tick_native": N_("Read by a native speaker"),
     "not_ticked_yet": N_("not yet"),
@@ -132,7 +139,11 @@ REVIEW: dict[str, str] = {
     "your_remark": N_("What is to be changed, or why not"),
     "publish": N_("Publish now"),
     "publishing": N_("Being published…"),
-    "publishing_wait": N_("This takes some seconds. Please leave this page open."),
+    "publishing_wait": N_("This takes some seconds."),
+    "publishing_long": N_(
+        "It is still under way. If you close this page, nothing is lost: once it is done, it stands in the published "
+        "versions."
+    ),
     "not_now": N_("Not possible now. {why}"),
     "moved": N_("What is live changed since this draft was begun. Bring the draft up to it before it is published."),
     "take_live": N_("Bring up to what is live"),
@@ -155,6 +166,7 @@ REVIEW: dict[str, str] = {
     "own_text": N_("Text"),
     "keep_chosen": N_("Take what I chose"),
     "told_described": N_("Saved."),
+    "told_described_past": N_("Saved. The first day is over already: it goes live at once when it is approved."),
     "told_asked": N_("Handed over. Another editor can review it now."),
     "told_ticked": N_("Noted."),
     "told_approved": N_("Approved. It can be published."),

@@ -25,6 +25,7 @@ TRYING: dict[str, str] = {
         "goes on asking meanwhile. After that each question is answered at once."
     ),
     "waiting": N_("Another draft is being tried. Yours is next."),
+    "replacing": N_("An earlier version of this draft was still being tried. It is given up; this one is next."),
     "encoding": N_("Step 1 of 3: reading the new texts, {done} of {whole}."),
     "building": N_("Step 2 of 3: making an index with the draft in it."),
     "asking": N_("Step 3 of 3: asking the golden questions, {done} of {whole}."),
@@ -67,6 +68,7 @@ TRYING: dict[str, str] = {
     "expected_here": N_("must lead to: {title}"),
     "expected_elsewhere": N_("must not lead to: {title}"),
     "expected_nowhere": N_("must not be answered"),
+    "expected_taken": N_("this draft takes the question away; it led to: {title}"),
     "no_article": N_("no article"),
 }
 
@@ -90,6 +92,17 @@ def lost(number: int, name: str, language: Language) -> str:
     return plural_words(
         "{name}: this edit sends {number} question to another article.",
         "{name}: this edit sends {number} questions to another article.",
+        number,
+        language,
+        name=name,
+    )
+
+
+def unanswered(number: int, name: str, language: Language) -> str:
+    """Say how many questions of a language a draft leaves without any answer; `name` is of that language."""
+    return plural_words(
+        "{name}: this edit leaves {number} question without an answer.",
+        "{name}: this edit leaves {number} questions without an answer.",
         number,
         language,
         name=name,

@@ -9,10 +9,14 @@ import pypdfium2
 import pytest
 
 from sual.service.editor import preview
+from sual.text.editor_words.preview import PREVIEW
 from sual.text.languages import LANGUAGES, Language, direction
+from sual.text.words import words
 
 from ..accounts.conftest import House
-from .drafting import TITLE, make_contacts_draft, make_draft
+from .drafting import TITLE, make_contacts_draft, make_draft, service_of
+
+PLACE = "articles/work/work-permit"
 
 
 @pytest.fixture
@@ -114,6 +118,28 @@ async def test_the_sms_is_that_of_the_draft_and_has_a_number(gulnar: httpx.Async
     [sms] = re.findall(r'<pre class="sms"[^>]*>(.*?)</pre>', page.text, re.DOTALL)
     assert len(sms) <= 320
     assert re.search(r"\d{3}", sms)
+
+
+@pytest.mark.parametrize("spoken", ["az", "ru", "en"])
+async def test_the_sms_says_what_it_counts_besides_the_summary(
+    house: House, gulnar: httpx.AsyncClient, spoken: Language
+) -> None:
+    await gulnar.post("/console/me/language", data={"language": spoken, "next": "/editor/exchange"})
+    texts = service_of(house.app).content.live.read.texts
+    summary = 'summary: "{contact:migration-service}. ' + "Разрешение получает работодатель. " * 5 + '"'
+    files = {
+        "ru.md": re.sub(r"(?m)^summary: .*$", summary, texts[f"{PLACE}/ru.md"], count=1),
+        "article.yml": texts[f"{PLACE}/article.yml"].replace("revision: 1\n", "revision: 2\n"),
+    }
+    draft = await make_draft(house.app, files=files)
+    page = await gulnar.get(f"/editor/drafts/{draft.id}/preview", params={"form": "sms", "language": "ru"})
+    note = page.text.split('<pre class="sms"')[1].split('<p class="hint">')[1].split("</p>")[0]
+    assert words(PREVIEW["counts_older"], spoken) in note
+    assert words(PREVIEW["counts_names"], spoken) in note
+    fresh = await gulnar.get(f"/editor/drafts/{draft.id}/preview", params={"form": "sms", "language": "en"})
+    # The other languages are behind, too: they are of revision 1.
+    assert words(PREVIEW["counts_older"], spoken) in fresh.text
+    assert words(PREVIEW["counts_names"], spoken) not in fresh.text
 
 
 async def test_the_leaflet_is_a_pdf_of_the_draft_that_says_so(gulnar: httpx.AsyncClient, base: str) -> None:

@@ -226,6 +226,7 @@ def test_who_publishes_sees_at_once_that_it_is_under_way(place: Room, language: 
         sent.append(route.request.url)
         route.fulfill(status=204)  # the page stays, as it does until the answer comes
 
+    hers.clock.install()
     hers.route(re.compile("/(publish|roll-back)$"), hold)
     for path, action, name in (
         (f"/editor/drafts/{draft}/review", "publish", "publishing"),
@@ -238,6 +239,9 @@ def test_who_publishes_sees_at_once_that_it_is_under_way(place: Room, language: 
         expect(button).to_be_disabled()
         expect(button).to_have_text(words({**REVIEW, **HISTORY}[name], language))
         expect(form.get_by_role("status")).to_have_text(words(REVIEW["publishing_wait"], language))
+        hers.clock.fast_forward(10_000)
+        both = [words(REVIEW[key], language) for key in ("publishing_wait", "publishing_long")]
+        expect(form.get_by_role("status")).to_have_text(" ".join(both))
         form.evaluate("form => form.requestSubmit()")  # as Enter in its field does
         assert hers.locator("main[inert]").count() == 0  # or nobody would be read what it says
         assert violations(hers) == []
@@ -245,6 +249,8 @@ def test_who_publishes_sees_at_once_that_it_is_under_way(place: Room, language: 
         hers.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
         expect(button).to_be_enabled()
         expect(button).to_have_text(before or "")
+        hers.clock.fast_forward(10_000)
+        expect(form.get_by_role("status")).to_have_count(0)  # nothing is under way any more
     assert len(sent) == 2  # each once
     hers.unroute_all()
     place.open(hers, f"/editor/drafts/{draft}/review").locator('form[action$="/publish"]').get_by_role("button").click()

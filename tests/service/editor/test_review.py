@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 import httpx
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import find_row, path_of
 from sual.editing.publishing.repository import Reason
+from sual.service.accounts.account import CONSOLE_LANGUAGES
 from sual.service.accounts.audit import verify
 from sual.service.storage.audit import AuditEntry
 from sual.service.storage.drafts import DraftReasonRow
@@ -353,6 +354,35 @@ async def test_a_finding_is_named_as_in_the_editor_and_leads_to_its_block(
 async def test_a_first_day_that_is_over_is_told(house: House, gulnar: httpx.AsyncClient) -> None:
     draft = steps.drafted(house)
     for day, is_told in (("2020-01-01", True), ("2099-01-01", False), ("", False)):
-        await steps.press(gulnar, draft.id, "describe", reason="Why", starts=day)
-        page = await gulnar.get(f"/editor/drafts/{draft.id}/review")
+        saved = await steps.press(gulnar, draft.id, "describe", reason="Why", starts=day)
+        page = await gulnar.get(saved.headers["location"])
         assert ("This day is over: it goes live at once when it is approved." in page.text) == is_told
+        status = page.text.split('role="status">')[1].split("</p>")[0]
+        assert status.startswith("[en] Saved.")
+        assert ("it goes live at once" in status) == is_told
+
+
+@pytest.mark.parametrize("spoken", CONSOLE_LANGUAGES)
+async def test_that_the_first_day_is_over_is_told_in_the_language_of_the_account(
+    house: House, gulnar: httpx.AsyncClient, spoken: Language
+) -> None:
+    await gulnar.post("/console/me/language", data={"language": spoken})
+    saved = await steps.press(gulnar, steps.drafted(house).id, "describe", reason="Why", starts="2020-01-01")
+    assert escape(words(REVIEW["told_described_past"], spoken)) in (await gulnar.get(saved.headers["location"])).text
+
+
+@pytest.mark.parametrize("spoken", CONSOLE_LANGUAGES)
+async def test_who_ticks_is_told_what_the_checks_do_not_compare(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, spoken: Language
+) -> None:
+    await kamran.post("/console/me/language", data={"language": spoken})
+    draft = steps.drafted(house)
+    address, said = f"/editor/drafts/{draft.id}/review", words(REVIEW["ticks_read"], spoken)
+    assert said not in unescape((await kamran.get(address)).text)  # nothing is to be ticked yet
+    await steps.press(gulnar, draft.id, "ask")
+    page = unescape((await kamran.get(address)).text)
+    assert page.index('id="ticks"') < page.index(said) < page.index('class="ticks"')
+    for kind in ("legal", "native"):
+        await steps.press(kamran, draft.id, "tick", language="en", kind=kind)
+    await steps.press(kamran, draft.id, "approve")
+    assert said not in unescape((await kamran.get(address)).text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -44,7 +45,8 @@ class PaperTrial:
         caught = Golden("where can I ski", "en", "", "nowhere", None, permit)
         mended = Golden("разрешение", "ru", permit, "here", pin, permit)
         same = Golden("same", "en", permit, "here", permit, permit)
-        return Effect((*lost, caught, mended, same), {"ur": 3}, {"en": 1}, {"ru": 1})
+        gone = Golden("محكمة", "ar", pin, "taken", pin, None)
+        return Effect((*lost, gone, caught, mended, same), {"ur": 3}, {"ar": 1}, {"en": 1}, {"ru": 1})
 
 
 @pytest.fixture
@@ -102,6 +104,7 @@ async def test_golden_questions_that_move_are_counted_by_language(
     assert sentence in shown
     assert shown.index('<li class="error"') < shown.index('<li class="done"')
     assert 'lang="ur" dir="rtl">پن 0؟' in shown
+    assert f"[{language}] Arabic: " in shown and shown.count('<li class="error"') == 3
     assert "same" not in re.findall(r'(?s)<th scope="row"><span[^>]*>(.*?)</span>', shown)
 
 
@@ -110,6 +113,7 @@ async def test_golden_questions_that_move_are_counted_by_language(
 )
 def test_numbers_are_said_as_each_language_says_them(number: int, russian: str) -> None:
     assert russian in said.lost(number, "Урду", "ru")
+    assert russian in said.unanswered(number, "Урду", "ru")
     assert russian.strip() in said.mended(number, "Урду", "ru")
     assert str(number) in said.caught(number, "Urdu dili", "az")
     assert ("question " in said.lost(number, "Urdu", "en")) is (number == 1)
@@ -220,6 +224,54 @@ async def test_one_draft_is_tried_after_the_other_and_a_crowd_is_refused(house: 
     assert all(job.over for job in jobs)
     assert trials.find(content, drafts[0]) is None  # only the last is held: each takes the memory of an index
     assert trials.find(content, drafts[4]) is jobs[4]
+
+
+async def test_an_earlier_version_of_a_draft_is_given_up_for_the_later_one(
+    house: House, gulnar: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it any more, so who saved once more is not told to wait for somebody else's draft."""
+    import threading
+
+    going = threading.Event()
+    begun: list[Any] = []
+    ended: list[Any] = []
+
+    def try_out(content: Any, changes: Any, report: Any) -> PaperTrial:
+        begun.append(changes)
+        assert going.wait(20)
+        report("building", 0, 1)
+        ended.append(changes)
+        return PaperTrial(content, changes)
+
+    monkeypatch.setattr(trying_jobs, "try_out", try_out)
+    draft = await make_draft(house.app)
+    url, content = f"/editor/drafts/{draft.id}/try", house.app.state.service.content
+    await gulnar.post(url, data={})
+    while not begun:
+        await asyncio.sleep(0.02)
+    trials = house.app.state.trials
+    earlier = trials.find(content, draft)
+    for _ in range(2):  # the first of these waits, and is given up as well
+        draft = replace(draft, version=draft.version + 1)
+        trials.begin(content, draft)
+    later = trials.find(content, draft)
+    assert (earlier.given_up, later.given_up, later.stage) == (True, False, "replacing")
+    going.set()
+    while not later.over:
+        await asyncio.sleep(0.02)
+    assert (len(begun), len(ended)) == (2, 1)
+    assert not earlier.over and earlier.fault is None
+    assert "An earlier version of this draft" in said.TRYING["replacing"]
+
+
+async def test_another_draft_is_waited_for_and_not_given_up(house: House) -> None:
+    content, trials = house.app.state.service.content, Trials()
+    other, mine = [await make_draft(house.app, who=who) for who in ("one", "two")]
+    jobs = [trials.begin(content, draft) for draft in (other, mine)]
+    assert jobs[1].stage == "waiting"
+    while not all(job.over for job in jobs):
+        await asyncio.sleep(0.02)
+    assert not any(job.given_up for job in jobs)
 
 
 async def test_a_trial_that_nobody_asks_about_is_forgotten(house: House) -> None:

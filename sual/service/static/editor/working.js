@@ -1,5 +1,7 @@
-// Publishing takes some seconds. Whoever pressed sees at once that it is under way, and cannot press a second time.
+// Publishing takes some seconds. Whoever pressed sees at once that it is under way, and cannot press a second time. When
+// it takes longer, a second sentence says that it goes on, with the page or without it.
 
+const LONG = 10000; // milliseconds
 const pressed = new Map();
 
 for (const form of document.querySelectorAll("form[data-working]")) {
@@ -14,7 +16,8 @@ for (const form of document.querySelectorAll("form[data-working]")) {
     status.setAttribute("role", "status");
     form.append(status);
     setTimeout(() => (status.textContent = form.dataset.wait)); // read aloud, as it changes after it is there
-    pressed.set(button, { text: button.textContent, status });
+    const later = setTimeout(() => (status.textContent = `${form.dataset.wait} ${form.dataset.long}`), LONG);
+    pressed.set(button, { text: button.textContent, status, later });
     button.disabled = true;
     button.setAttribute("aria-busy", "true");
     button.textContent = form.dataset.working;
@@ -23,7 +26,8 @@ for (const form of document.querySelectorAll("form[data-working]")) {
 
 // Who comes back to the page as it was left may press again.
 addEventListener("pageshow", () => {
-  for (const [button, { text, status }] of pressed) {
+  for (const [button, { text, status, later }] of pressed) {
+    clearTimeout(later);
     button.disabled = false;
     button.removeAttribute("aria-busy");
     button.textContent = text;
