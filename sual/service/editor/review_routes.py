@@ -235,7 +235,6 @@ async def _do(
     return go_to(f"/editor/drafts/{draft_id}/review?told={told}{'#' if at else ''}{at}")
 
 
-<<<<<<< HEAD
 async def _checked(database: Database, live: Snapshot, draft_id: str, answer: Answer | None = None) -> Checked | None:
     """Check a draft before the database is held for it; None where that cannot be, which doing it then says."""
     try:
@@ -245,14 +244,14 @@ async def _checked(database: Database, live: Snapshot, draft_id: str, answer: An
     except (DraftError, DatabaseUnavailableError):
         return None
     return await asyncio.to_thread(check_draft, draft, live)
-=======
+
+
 def _is_over(text: str) -> bool:
     """Say whether a day that was typed is before today; of what is no day `_day` says so."""
     try:
         return date.fromisoformat(text.strip()) < today_in_baku()
     except ValueError:
         return False
->>>>>>> 667164535685f749ca2f82c18f8c6961936a4915
 
 
 def _day(text: str) -> date | None:
