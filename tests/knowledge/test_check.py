@@ -55,6 +55,29 @@ def test_an_unknown_source_and_an_unknown_paragraph(broken: Path, language: Lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("- {}", "- would be shown as it is, there is no list with dots here; write steps that begin with 1., 2."),
+        ("* {}", "* would be shown as it is, there is no list with dots here"),
+        ("| a | b |\n|---|---|\n{}", "| |---|---| would be shown as it is, there is no table here; write sentences"),
+        ("***\n\n{}", "*** would be shown as it is"),
+        ("---\n{}", "--- would be shown as it is, there are no lines here; remove it"),
+        ("A\n===\n{}", "=== would be shown as it is, there are no lines here; remove it; a heading begins with ##"),
+        ("&nbsp;{}", "&nbsp; would be shown as it is; type the character itself"),
+    ],
+)
+def test_markdown_that_articles_do_not_know(broken: Path, language: Language, typed: str, why: str) -> None:
+    def first_block(text: str) -> str:
+        head, body = text.split("\n---\n", 1)
+        return f"{head}\n---\n\n{typed.format(body.lstrip())}"
+
+    edit(broken, f"{PIN}/{language}.md", first_block)
+    line = (broken / PIN / f"{language}.md").read_text("utf-8").split("\n---\n")[0].count("\n") + 4
+    assert f"{language}.md:{line}: {why}" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_literal_phone_number(broken: Path, language: Language) -> None:
     edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("{contact:migration-service}", "919", 1))
     problems = told(broken)

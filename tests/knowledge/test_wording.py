@@ -7,11 +7,11 @@ import pytest
 from sual.knowledge import Knowledge
 from sual.knowledge.finding import Finding
 from sual.knowledge.letters import wrong_letters
+from sual.knowledge.literal_markdown import literal_markdown
 from sual.knowledge.promises import promise_words
 from sual.knowledge.wording import (
     findings,
     forbidden_words,
-    literal_markdown,
     literal_phones,
     unknown_abbreviations,
 )
@@ -109,6 +109,18 @@ def test_a_wrong_letter_names_the_one_to_type(language: Language, wrong: str, ow
         ("__حق__ `شما`", ["__", "__", "`", "`"]),
         ("Bu *vacib* ![](x)", ["*", "*", "![]("]),
         ("a_b 5 ({contact:unhcr}), [ə] ~ 3", []),
+        ("- one", ["-"]),
+        ("* اول", ["*"]),
+        ("+ один", ["+"]),
+        ("- - -", ["- - -"]),
+        ("* * *", ["*", "*", "* * *"]),
+        ("*vacib*", ["*", "*"]),
+        ("___", ["___"]),
+        ("*** --- ===", ["***", "---", "==="]),
+        ("Başlıq ===", ["==="]),
+        ("| a | b | |---|:-:| | 1 | 2 |", ["|", "|", "| |---|:-:| |", "|", "|"]),
+        ("a &amp; b&nbsp;c &#39; &#x2F;", ["&amp;", "&nbsp;", "&#39;", "&#x2F;"]),
+        ("-5, 5-6 – to – 7 - 8, a + b = c — R&D; & Co; +", []),
     ],
 )
 def test_markdown_that_readers_would_see(text: str, signs: list[str]) -> None:
