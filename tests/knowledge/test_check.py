@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sual.knowledge import check_knowledge
+from sual.knowledge.rules_translation import FEWEST_QUESTIONS, LONGEST_SUMMARY
 from sual.text.languages import LANGUAGES, Language
 from tests.conftest import KNOWLEDGE
 
@@ -34,6 +35,11 @@ def others_than(language: Language) -> str:
 
 def test_the_knowledge_of_the_repository_is_without_fault() -> None:
     assert told(KNOWLEDGE) == ""
+
+
+def test_the_guide_names_the_limits_that_are_checked() -> None:
+    guide = (KNOWLEDGE / "README.md").read_text("utf-8")
+    assert f"at most {LONGEST_SUMMARY} characters, `questions` at least {FEWEST_QUESTIONS} entries" in guide
 
 
 def test_the_few_articles_of_these_tests_are_without_fault(broken: Path) -> None:
@@ -190,13 +196,13 @@ def test_languages_that_are_behind_are_held_against_one_another_only(broken: Pat
         (f"{PIN}/article.yml", lambda t: t.replace("urgent: false", "urgent: maybe"), "`urgent` is str, expected bool"),
         (f"{PIN}/article.yml", lambda t: t + "colour: red\n", "`colour` is not known here"),
         (f"{PIN}/article.yml", lambda t: t.replace("status: live", "status: asleep"), "write live or archived"),
-        (f"{PIN}/article.yml", lambda t: t + "status: live\n", "is not valid YAML"),
+        (f"{PIN}/article.yml", lambda t: t + "status: live\n", "this line is there twice: status:; remove one"),
         (f"{PIN}/article.yml", lambda t: t.replace("must:", "must: &a"), "uses a YAML alias or tag"),
         (f"{PIN}/article.yml", lambda t: t.replace('"2020"', '"1987"'), "the figure '1987' must appear"),
         (f"{PIN}/fa.md", lambda t: t.replace("ی", "ي", 1), "is not of this language"),
         (f"{PIN}/ur.md", lambda t: t.replace("2020", "۲۰۲۰"), "digits that are not 0-9"),
         (f"{PIN}/en.md", lambda t: t.replace("PIN means", "An illegal migrant's PIN means"), "may not be said"),
-        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup or direction characters"),
+        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup: an angle bracket"),
         (f"{PIN}/en.md", lambda t: t.replace('summary: "', 'summary: "' + "long " * 80), "characters, at most 300"),
         (
             f"{PIN}/en.md",
