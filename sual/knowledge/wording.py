@@ -20,7 +20,9 @@ from sual.text.words import N_
 
 _LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
 _NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the end of 11,919
-_MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
+_MARKUP = re.compile(r"[<>]")
+DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+NO_DIRECTION_MARK = N_("delete it; Sual itself sets the direction of numbers and Latin words")  # knowledge/render.py
 _CAPITALS: dict[Language, str] = {"az": "A-ZÇƏĞİÖŞÜ", "ru": "A-ZА-ЯЁ"}
 
 
@@ -183,4 +185,6 @@ def unknown_abbreviations(text: str, language: Language, glossary: Collection[st
 def markup(text: str) -> Iterator[Finding]:
     """Find angle brackets and characters that turn the direction of a text."""
     for found in _MARKUP.finditer(text):
-        yield Finding(*found.span(), Notice(N_("markup or direction characters"), N_("write plain text")))
+        yield Finding(*found.span(), Notice(N_("markup: an angle bracket"), N_("write plain text")))
+    for found in DIRECTION_MARK.finditer(text):
+        yield Finding(*found.span(), Notice(N_("an invisible mark of direction"), NO_DIRECTION_MARK))

@@ -269,3 +269,12 @@ def test_nothing_is_found_in_the_articles(knowledge: Knowledge, language: Langua
     for article in knowledge.articles.values():
         for block in article.translations[language].blocks:
             assert findings(block.text, language, knowledge.policy, phones, article.figures, websites) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mark", ["\u2066", "\u2069", "\u202b"])
+def test_a_mark_of_direction_is_told_as_needless(knowledge: Knowledge, language: Language, mark: str) -> None:
+    (found,) = findings(f"{mark} 5", language, knowledge.policy, PHONES)
+    assert found.message == (
+        "an invisible mark of direction; delete it; Sual itself sets the direction of numbers and Latin words"
+    )
