@@ -20,6 +20,7 @@ MISPLACED = Notice(N_("references stand at the very end of a block, as [^source-
 # Not `str.split`: a no-break space inside a number is there on purpose.
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _PARSER = MarkdownIt("zero").enable(["heading", "list", "paragraph"], ignoreInvalid=True)
+_DOTS = ("-", "*", "+")
 _KINDS: dict[str, BlockKind] = {"heading_open": "heading", "paragraph_open": "paragraph"}
 
 
@@ -63,16 +64,22 @@ def read_blocks(body: str, path: Path, first_line: int) -> tuple[list[Block], li
 def _walk(tokens: list[Token], first_line: int) -> Iterator[tuple[BlockKind, str, int | None, int]]:
     kind: BlockKind | None = None
     step, line = None, first_line
+    dots = ""  # a list with dots is none here: its signs stay in the text, where the checks find them
     for token in tokens:
         if token.type == "ordered_list_open":
             step = 0
         elif token.type == "ordered_list_close":
             step = None
+        elif token.type == "list_item_open" and token.markup in _DOTS:
+            dots += f"{token.markup} "
         elif token.type == "list_item_open" and step is not None:
             step += 1
+        elif token.type == "list_item_close":
+            dots = ""
         elif token.type in _KINDS:
             kind = _KINDS[token.type]
             line = first_line + (token.map[0] if token.map else 0)
         elif token.type == "inline" and kind is not None:
             is_step = kind == "paragraph" and step is not None
-            yield ("step" if is_step else kind), token.content, step if is_step else None, line
+            yield ("step" if is_step else kind), dots + token.content, step if is_step else None, line
+            dots = ""

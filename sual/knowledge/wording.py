@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sual.knowledge.addresses import ADDRESS, is_dialled, spoken_numbers
 from sual.knowledge.finding import Finding
 from sual.knowledge.letters import half_spaces, left_out_letters, wrong_letters
+from sual.knowledge.literal_markdown import literal_markdown
 from sual.knowledge.measures import Measures
 from sual.knowledge.phrases import anywhere, phrases
 from sual.knowledge.policy import Policy
@@ -19,9 +20,9 @@ from sual.text.words import N_
 
 _LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
 _NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the end of 11,919
-_MARKUP = re.compile(r"[<>\u202a-\u202e\u2066-\u2069]")
-# Articles know headings and steps; no other sign of Markdown becomes anything but itself (knowledge/markdown.py).
-_LITERAL = re.compile(r"\*+|`+|~~|!?\[[^\[\]]*\]\(|\]\(|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+_MARKUP = re.compile(r"[<>]")
+DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+NO_DIRECTION_MARK = N_("delete it; Sual itself sets the direction of numbers and Latin words")  # knowledge/render.py
 _CAPITALS: dict[Language, str] = {"az": "A-ZÇƏĞİÖŞÜ", "ru": "A-ZА-ЯЁ"}
 
 
@@ -184,15 +185,6 @@ def unknown_abbreviations(text: str, language: Language, glossary: Collection[st
 def markup(text: str) -> Iterator[Finding]:
     """Find angle brackets and characters that turn the direction of a text."""
     for found in _MARKUP.finditer(text):
-        yield Finding(*found.span(), Notice(N_("markup or direction characters"), N_("write plain text")))
-
-
-def literal_markdown(text: str) -> Iterator[Finding]:
-    """Find signs of bold, links and the like, which readers would see as they are."""
-    for found in _LITERAL.finditer(text):
-        notice = Notice(
-            N_("{sign} would be shown as it is, there is no bold, italic or link here"),
-            N_("remove it"),
-            sign=found.group(),
-        )
-        yield Finding(*found.span(), notice)
+        yield Finding(*found.span(), Notice(N_("markup: an angle bracket"), N_("write plain text")))
+    for found in DIRECTION_MARK.finditer(text):
+        yield Finding(*found.span(), Notice(N_("an invisible mark of direction"), NO_DIRECTION_MARK))

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 
 from sual.knowledge.kinds import type_named
 from sual.knowledge.problems import KnowledgeError, Problem
+from sual.knowledge.yaml_faults import unreadable, yaml_fault
 from sual.text.notices import Notice
 from sual.text.words import N_
 
@@ -61,12 +62,10 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Li
     try:
         value = YAML(typ="safe").load(content)
     except YAMLError as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        line = first_line + (mark.line if mark else 0)
-        problem = getattr(error, "problem", None) or type(error).__name__
-        raise _broken(path, line, _not_yaml(problem)) from error
+        line, notice = yaml_fault(error, content)
+        raise _broken(path, first_line + line, notice) from error
     except ValueError as error:  # such as the day 2026-13-45; ruamel does not say where
-        raise _no_day(path, content, first_line) or _broken(path, first_line, _not_yaml(error)) from error
+        raise _no_day(path, content, first_line) or _broken(path, first_line, unreadable(error)) from error
     if _shares(value):
         raise _broken(path, first_line, _NO_ALIAS)
     if not isinstance(value, dict):
@@ -141,10 +140,6 @@ def _no_day(path: Path, content: str, first_line: int) -> KnowledgeError | None:
             notice = Notice(N_("{found} is no day of the calendar"), N_("write one such as 2026-11-22"), found=found[0])
             return _broken(path, first_line + content.count("\n", 0, found.start()), notice)
     return None
-
-
-def _not_yaml(said: object) -> Notice:
-    return Notice(N_("is not valid YAML"), N_("mend it"), detail=str(said))
 
 
 def _broken(path: Path, line: int, notice: Notice) -> KnowledgeError:

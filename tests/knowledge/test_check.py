@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sual.knowledge import check_knowledge
+from sual.knowledge.rules_translation import FEWEST_QUESTIONS, LONGEST_SUMMARY
 from sual.text.languages import LANGUAGES, Language
 from tests.conftest import KNOWLEDGE
 
@@ -36,6 +37,11 @@ def test_the_knowledge_of_the_repository_is_without_fault() -> None:
     assert told(KNOWLEDGE) == ""
 
 
+def test_the_guide_names_the_limits_that_are_checked() -> None:
+    guide = (KNOWLEDGE / "README.md").read_text("utf-8")
+    assert f"at most {LONGEST_SUMMARY} characters, `questions` at least {FEWEST_QUESTIONS} entries" in guide
+
+
 def test_the_few_articles_of_these_tests_are_without_fault(broken: Path) -> None:
     assert told(broken) == ""
 
@@ -52,6 +58,29 @@ def test_an_unknown_source_and_an_unknown_paragraph(broken: Path, language: Lang
     assert re.search(rf"{language}\.md:\d+: cescr has no paragraph '99'", told(broken))
     edit(broken, f"{PIN}/{language}.md", lambda text: text.replace("[^cescr-99]", "[^gossip-1]", 1))
     assert "unknown source 'gossip'" in told(broken)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("- {}", "- would be shown as it is, there is no list with dots here; write steps that begin with 1., 2."),
+        ("* {}", "* would be shown as it is, there is no list with dots here"),
+        ("| a | b |\n|---|---|\n{}", "| |---|---| would be shown as it is, there is no table here; write sentences"),
+        ("***\n\n{}", "*** would be shown as it is"),
+        ("---\n{}", "--- would be shown as it is, there are no lines here; remove it"),
+        ("A\n===\n{}", "=== would be shown as it is, there are no lines here; remove it; a heading begins with ##"),
+        ("&nbsp;{}", "&nbsp; would be shown as it is; type the character itself"),
+    ],
+)
+def test_markdown_that_articles_do_not_know(broken: Path, language: Language, typed: str, why: str) -> None:
+    def first_block(text: str) -> str:
+        head, body = text.split("\n---\n", 1)
+        return f"{head}\n---\n\n{typed.format(body.lstrip())}"
+
+    edit(broken, f"{PIN}/{language}.md", first_block)
+    line = (broken / PIN / f"{language}.md").read_text("utf-8").split("\n---\n")[0].count("\n") + 4
+    assert f"{language}.md:{line}: {why}" in told(broken)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -167,13 +196,13 @@ def test_languages_that_are_behind_are_held_against_one_another_only(broken: Pat
         (f"{PIN}/article.yml", lambda t: t.replace("urgent: false", "urgent: maybe"), "`urgent` is str, expected bool"),
         (f"{PIN}/article.yml", lambda t: t + "colour: red\n", "`colour` is not known here"),
         (f"{PIN}/article.yml", lambda t: t.replace("status: live", "status: asleep"), "write live or archived"),
-        (f"{PIN}/article.yml", lambda t: t + "status: live\n", "is not valid YAML"),
+        (f"{PIN}/article.yml", lambda t: t + "status: live\n", "this line is there twice: status:; remove one"),
         (f"{PIN}/article.yml", lambda t: t.replace("must:", "must: &a"), "uses a YAML alias or tag"),
         (f"{PIN}/article.yml", lambda t: t.replace('"2020"', '"1987"'), "the figure '1987' must appear"),
         (f"{PIN}/fa.md", lambda t: t.replace("ی", "ي", 1), "is not of this language"),
         (f"{PIN}/ur.md", lambda t: t.replace("2020", "۲۰۲۰"), "digits that are not 0-9"),
         (f"{PIN}/en.md", lambda t: t.replace("PIN means", "An illegal migrant's PIN means"), "may not be said"),
-        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup or direction characters"),
+        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup: an angle bracket"),
         (f"{PIN}/en.md", lambda t: t.replace('summary: "', 'summary: "' + "long " * 80), "characters, at most 300"),
         (
             f"{PIN}/en.md",

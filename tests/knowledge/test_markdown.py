@@ -37,3 +37,11 @@ def test_a_reference_in_the_middle_is_told() -> None:
 
 def test_a_text_without_references() -> None:
     assert split_references("Nothing here.") == ("Nothing here.", ())
+
+
+def test_the_dots_of_a_list_are_text_and_its_steps_are_counted_without_them() -> None:
+    body = "* One.\n* Two.\n\n1. First.\n   - Within.\n2. Second.\n\n- \n\nEnd.\n"
+    blocks, _ = read_blocks(body, Path("en.md"), first_line=1)
+    assert [(block.text, block.step) for block in blocks] == [
+        ("* One.", None), ("* Two.", None), ("First.", 1), ("- Within.", 1), ("Second.", 2), ("End.", None),
+    ]  # fmt: skip

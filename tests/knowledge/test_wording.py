@@ -7,11 +7,11 @@ import pytest
 from sual.knowledge import Knowledge
 from sual.knowledge.finding import Finding
 from sual.knowledge.letters import wrong_letters
+from sual.knowledge.literal_markdown import literal_markdown
 from sual.knowledge.promises import promise_words
 from sual.knowledge.wording import (
     findings,
     forbidden_words,
-    literal_markdown,
     literal_phones,
     unknown_abbreviations,
 )
@@ -124,6 +124,18 @@ def test_a_wrong_letter_names_the_one_to_type(language: Language, wrong: str, ow
         ("__حق__ `شما`", ["__", "__", "`", "`"]),
         ("Bu *vacib* ![](x)", ["*", "*", "![]("]),
         ("a_b 5 ({contact:unhcr}), [ə] ~ 3", []),
+        ("- one", ["-"]),
+        ("* اول", ["*"]),
+        ("+ один", ["+"]),
+        ("- - -", ["- - -"]),
+        ("* * *", ["*", "*", "* * *"]),
+        ("*vacib*", ["*", "*"]),
+        ("___", ["___"]),
+        ("*** --- ===", ["***", "---", "==="]),
+        ("Başlıq ===", ["==="]),
+        ("| a | b | |---|:-:| | 1 | 2 |", ["|", "|", "| |---|:-:| |", "|", "|"]),
+        ("a &amp; b&nbsp;c &#39; &#x2F;", ["&amp;", "&nbsp;", "&#39;", "&#x2F;"]),
+        ("-5, 5-6 – to – 7 - 8, a + b = c — R&D; & Co; +", []),
     ],
 )
 def test_markdown_that_readers_would_see(text: str, signs: list[str]) -> None:
@@ -272,3 +284,12 @@ def test_nothing_is_found_in_the_articles(knowledge: Knowledge, language: Langua
     for article in knowledge.articles.values():
         for block in article.translations[language].blocks:
             assert findings(block.text, language, knowledge.policy, phones, article.figures, websites) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mark", ["\u2066", "\u2069", "\u202b"])
+def test_a_mark_of_direction_is_told_as_needless(knowledge: Knowledge, language: Language, mark: str) -> None:
+    (found,) = findings(f"{mark} 5", language, knowledge.policy, PHONES)
+    assert found.message == (
+        "an invisible mark of direction; delete it; Sual itself sets the direction of numbers and Latin words"
+    )

@@ -65,7 +65,9 @@ def test_a_notice_within_a_notice_is_translated_and_what_was_typed_is_not(langua
 
 @pytest.mark.parametrize("language", CONSOLE_LANGUAGES)
 def test_what_another_program_said_stays_as_it_is(language: Language) -> None:
-    said = Notice("is not valid YAML", "mend it", detail="did not find expected ']'").said(partial(_words, language))
+    said = Notice("this line cannot be read", "mend it", detail="did not find expected ']'").said(
+        partial(_words, language)
+    )
     assert said.detail == "did not find expected ']'"
     assert said.detail not in said.why
 

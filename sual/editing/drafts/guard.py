@@ -9,6 +9,7 @@ from pathlib import Path
 from sual.editing.drafts.errors import UnsafeError
 from sual.knowledge import KnowledgeError
 from sual.knowledge.load import ARTICLE_FILES, ID
+from sual.knowledge.wording import DIRECTION_MARK, NO_DIRECTION_MARK
 from sual.knowledge.yaml_file import refuse_bombs, refuse_huge
 from sual.text.languages import NATIVE_NAMES, is_language
 from sual.text.notices import Notice
@@ -20,11 +21,14 @@ _FILES = {"article": ARTICLE_FILES, "contacts": (CONTACTS,), "sources": (SOURCES
 LARGEST = 64 * 1024  # characters of one file; the largest of ours has 14,000
 _LONGEST_NAME = 64
 _MARKUP = re.compile(r"<\s*[/!?a-zA-Z]|javascript:", re.IGNORECASE)
-_INVISIBLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f\ufeff\ud800-\udfff]")
+_PLAIN = N_("write plain text")
 _NO_TEXT = (
-    (_MARKUP, N_("{place}: HTML or a script")),
-    (_INVISIBLE, N_("{place}: an invisible character")),
+    (_MARKUP, N_("{place}: HTML or a script"), _PLAIN),
+    (DIRECTION_MARK, N_("{place}: an invisible mark of direction near {near!r}"), NO_DIRECTION_MARK),
+    (_INVISIBLE, N_("{place}: an invisible character near {near!r}"), _PLAIN),
 )
+_NEAR = 20  # characters of the text on each side of what nobody sees
 
 
 def place_of(category: str, article: str) -> str:
@@ -86,10 +90,8 @@ def unsafe_in_file(name: str, text: str, place_of: Callable[[int], str | Notice]
     """
     if len(text) > LARGEST:
         return too_long(NATIVE_NAMES[code] if is_language(code := name.partition(".")[0]) else name, len(text))
-    for wrong, why in _NO_TEXT:
-        if found := wrong.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            return Notice(why, N_("write plain text"), place=place_of(line))
+    if why_not := _no_text(text, place_of):
+        return why_not
     return _bomb_in(name, text, place_of)
 
 
@@ -114,10 +116,7 @@ def unsafe_in(text: str, place: Notice) -> Notice | None:
     Returns:
         What was found and what to do, or None where it may be stored.
     """
-    for wrong, why in _NO_TEXT:
-        if wrong.search(text.replace("\r\n", "\n")):
-            return Notice(why, N_("write plain text"), place=place)
-    return None
+    return _no_text(text.replace("\r\n", "\n"), lambda _: place)
 
 
 def refuse_bad_name(name: str) -> None:
@@ -125,6 +124,16 @@ def refuse_bad_name(name: str) -> None:
     if not name.strip() or len(name) > _LONGEST_NAME or re.search(r"[<>\x00-\x1f]", name):
         why = N_("the name {name!r} has to have 1 to {limit} letters, without < or >")
         raise UnsafeError(Notice(why, name=name[:80], limit=_LONGEST_NAME))
+
+
+def _no_text(text: str, place_of: Callable[[int], str | Notice]) -> Notice | None:
+    for wrong, why, mend in _NO_TEXT:
+        if found := wrong.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+            seen = _INVISIBLE.sub("", DIRECTION_MARK.sub("", near.replace("\n", " "))).strip()
+            return Notice(why, mend, place=place_of(line), near=seen)
+    return None
 
 
 def _by_file_and_line(name: str) -> Callable[[int], str]:

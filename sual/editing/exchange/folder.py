@@ -19,6 +19,7 @@ from sual.text.notices import Notice
 from sual.text.words import N_
 
 XLIFF = frozenset({".xlf", ".xliff"})
+TABLES = frozenset({".csv", ".tsv", ".txt"})  # .txt is what a spreadsheet calls "Unicode text"
 FilesOf = Callable[[Article, Language, Language], Files]  # the two files of an article that a parcel is about
 
 
@@ -72,9 +73,10 @@ def read_parcels(path: Path) -> list[Parcel]:
 
 def parcels_of(data: bytes, path: Path) -> list[Parcel]:
     """Read the content of a file that came back; see `read_parcels`."""
-    if path.suffix in XLIFF:
+    ending = path.suffix.lower()
+    if ending in XLIFF:
         return [read_xliff(data, path)]
-    if path.suffix == ".csv":
+    if ending in TABLES:
         return read_csv(data, path)
     why = N_("ends in {ending!r}, expected .xlf, .xliff or .csv")
     raise ExchangeError([Problem(path, 1, Notice(why, N_("name it by what it is"), ending=path.suffix))])

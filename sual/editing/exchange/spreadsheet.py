@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +29,10 @@ _BOM = "\ufeff"  # without it a spreadsheet does not see that the file is UTF-8
 # What a spreadsheet takes for a formula or a command; full-width forms, too. The apostrophe is our mark for these.
 _RUN = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _MARK = "'"
+_DELIMITERS = ",;\t"
+_SEPARATOR = re.compile(r'"?sep=(?P<sign>[,;\t])"?[^\S\r\n]*[,;\t]*\r?\n', re.IGNORECASE)  # a line that Excel knows
+_NO_NOTES = N_("remove it; notes are not taken over")
+_WITHOUT_NAME = Notice(N_("a column without a name"))
 _UNTRANSLATED = "missing"
 
 
@@ -59,7 +65,8 @@ def read_csv(data: bytes, path: Path) -> list[Parcel]:
     """Read a table that `write_csv` made and a translator worked on.
 
     Args:
-        data: the file; a spreadsheet may have put semicolons or tabs for the commas.
+        data: the file; a spreadsheet may have put semicolons or tabs for the commas, a line `sep=;` before the head,
+            empty columns and rows at the end, or have saved it as UTF-16 ("Unicode text").
         path: its name, for messages.
 
     Returns:
@@ -82,14 +89,24 @@ def bare(cell: str) -> str:
     return cell.removeprefix(_MARK)
 
 
+def _trimmed(cells: list[str], least: int = 0) -> list[str]:
+    """Take the empty cells off the end, which a spreadsheet adds where somebody touched a column."""
+    count = len(cells)
+    while count > least and not cells[count - 1].strip():
+        count -= 1
+    return cells[:count]
+
+
 class _Reader:
     def __init__(self, data: bytes, path: Path) -> None:
         self._path = path
         if len(data) > LARGEST:
             why, advice = N_("has {count} bytes, expected at most {limit}"), N_("send fewer languages at a time")
             self._fail(Notice(why, advice, count=len(data), limit=LARGEST))
+        # "Unicode text" of a spreadsheet is UTF-16.
+        encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
         try:
-            self._text = data.decode("utf-8-sig")
+            self._text = data.decode(encoding)
         except UnicodeDecodeError:
             self._fail(Notice(N_("is not UTF-8"), N_('save it as "CSV UTF-8"')))
 
@@ -108,24 +125,48 @@ class _Reader:
         return found
 
     def _rows(self) -> Iterator[tuple[int, dict[str, str]]]:
-        head = self._text.split("\n", 1)[0]
-        delimiter = next((one for one in ",;\t" if one.join(COLUMNS) == head.replace('"', "").strip()), None)
-        if delimiter is None:
-            why = N_("begins with {found!r}, expected the columns {expected}")
-            self._fail(Notice(why, N_("leave the head as it was"), found=head[:60], expected=COLUMNS))
-        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=delimiter, strict=True)
-        row = 1  # as a spreadsheet counts: a cell with many lines is one row
+        separator = _SEPARATOR.match(self._text)
+        text = self._text[separator.end() :] if separator else self._text
+        delimiter = separator["sign"] if separator else max(_DELIMITERS, key=text.split("\n", 1)[0].count)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        row = 1  # as a spreadsheet counts: a cell with many lines is one row, the line of the separator is none
         try:
-            for row, cells in enumerate(reader, 1):
-                if row == 1 or not any(cells):
+            self._hold_head(_trimmed(list(map(str.strip, next(reader, [])))))
+            for row, written in enumerate(reader, 2):
+                if not any(map(str.strip, written)):
                     continue
-                if len(cells) != len(COLUMNS):
+                cells = _trimmed(written, len(COLUMNS))
+                if len(cells) > len(COLUMNS):
+                    self._fail(Notice(N_("has a text beyond the last column"), _NO_NOTES), row)
+                if len(cells) < len(COLUMNS):
                     why, advice = N_("has {count} cells, expected {expected}"), N_("the row was cut, put it back")
                     self._fail(Notice(why, advice, count=len(cells), expected=len(COLUMNS)), row)
                 yield row, dict(zip(COLUMNS, map(bare, cells), strict=True))
         except csv.Error as error:
             advice = N_("it was cut or damaged, ask for it again")
             self._fail(Notice(N_("is no whole CSV"), advice, detail=str(error)), row + 1)
+
+    def _hold_head(self, found: list[str]) -> None:
+        """Refuse other columns than ours, and name them: a note that somebody added would be lost."""
+        if tuple(found) == COLUMNS:
+            return
+        missing = tuple(one for one in COLUMNS if one not in found)
+        added = tuple(one[:60] or _WITHOUT_NAME for one in found if one not in COLUMNS)
+        advice = N_("leave the head as it was")
+        if len(missing) == len(COLUMNS):
+            why = N_("begins with none of our columns")
+            self._fail(Notice(why, N_("choose the file that was exported")))
+        if missing and added:
+            why = N_("lacks the columns {missing} and has {added}, which are none of ours")
+            self._fail(Notice(why, advice, missing=missing, added=added))
+        if missing:
+            self._fail(Notice(N_("lacks the columns {missing}"), advice, missing=missing))
+        if added:
+            why = N_("has the columns {added}, which are none of ours")
+            self._fail(Notice(why, _NO_NOTES, added=added))
+        at = next(at for at, one in enumerate(found) if COLUMNS[at : at + 1] != (one,))
+        why = N_("has the column {column!r} in another place or twice")
+        self._fail(Notice(why, advice, column=found[at]), column=found[at])
 
     def _parcel(self, rows: list[tuple[int, dict[str, str]]]) -> Parcel:
         line, first = rows[0]

@@ -1,4 +1,4 @@
-"""XLIFF 2.0 as it comes back; whatever a tool did to it is told with its line."""
+"""XLIFF 2.0 or 2.1 as it comes back; whatever a tool did to it is told with its line."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from sual.text.words import N_
 
 LARGEST = 2 * 1024 * 1024  # bytes; the largest article has a twentieth of this
 _ = f"{{{NAMESPACE}}}"
+_VERSIONS = ("2.0", "2.1")  # 2.1 adds modules to the same namespace, none of which we read
 _ANEW = N_("export it anew")
 _KINDS = frozenset(get_args(UnitKind))
 # Marks that tools put around text and that say nothing to us.
@@ -85,8 +86,9 @@ class _Reader:
             self._fail(Notice(why, N_("save it as UTF-8"), detail=str(error)))
 
     def _file(self) -> Element:
-        if self._root.tag != f"{_}xliff" or self._root.get("version") != "2.0":
-            found = f"{self._root.tag} version {self._root.get('version')}"
+        if self._root.tag != f"{_}xliff" or self._root.get("version") not in _VERSIONS:
+            name = self._root.tag.rpartition("}")[2]
+            found = f"XLIFF {self._root.get('version')}" if name == "xliff" else f"<{name}>"
             why, advice = N_("is {found}, expected XLIFF 2.0"), N_("set the tool to write XLIFF 2.0")
             self._fail(Notice(why, advice, found=found))
         files = self._root.findall(f"{_}file")

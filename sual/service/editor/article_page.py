@@ -114,6 +114,7 @@ async def article_page(
         place=partial(place_of, language=account.language, title_of=titles_in(live.knowledge, account.language)),
         said=said if said in _SAID else None,
         changed=changed,
+        outside=[one for one in desk.content.problems if one.file.parent.name == work.article],
         stale=_is_stale(work.draft, live),
         editable=_is_editable(work.draft, where),
         longest_title=LONGEST_TITLE,

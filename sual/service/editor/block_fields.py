@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r"\s*\[\^([a-z]+-[A-Za-z0-9-]+)\]")
 _SOURCE = re.compile(r"[a-z]+-[A-Za-z0-9-]+")
 _BETWEEN = re.compile(r"[\s,;]+")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
-# Of Markdown the format knows headings and steps; a dot of another list would be lost when the file is read.
+# Of Markdown the format knows headings and steps; the dot of another list stays for the checks to find.
 _MARKER = re.compile(r"[ \t]*(?:(#{1,6})|(\d+[.)])|([-*+]))[ \t]+")
 _SAME = 0.75  # share of words in common from which a piece is the block that was there, and not a part of it
 _BLOCK_NAME = re.compile(r"block-(\d{1,4})-text")
@@ -115,8 +115,9 @@ def _pieces(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
             if marker:
                 if piece := one_line("\n".join(lines)):
                     yield own, piece
-                own = "heading" if marker[1] else "step" if marker[2] else "paragraph"
-                lines = [line[marker.end() :]]
+                own = "heading" if marker[1] else "step" if marker[2] else kind
+                rest = line[marker.end() :]
+                lines = [line if marker[3] and rest.strip() else rest]
             else:
                 lines.append(line)
         if piece := one_line("\n".join(lines)):

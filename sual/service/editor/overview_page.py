@@ -122,7 +122,7 @@ async def overview_page(
         day_named=partial(format_date, format="d MMMM y", locale=account.language),
         changed=changed,
         failed=failed,
-        broken=bool(desk.content.problems),
+        broken=list(desk.content.problems),
         moment=moment,
         registry=live.knowledge.sources,
         new=new,

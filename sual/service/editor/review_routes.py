@@ -55,7 +55,7 @@ async def list_reviews(
         WORDS,
         groups=groups,
         failed=await asyncio.to_thread(all_failed, service.database, desk.content.live.read, editor.language),
-        broken=bool(desk.content.problems),
+        broken=list(desk.content.problems),
         told_key=said if said in _TOLD else "",
         moment=moment,
     )

@@ -73,6 +73,10 @@ class Mark:
         paragraphs = tuple(dict.fromkeys(form.get("paragraphs", "").replace(",", " ").split()))
         return cls(form.get("changed", "").strip(), paragraphs, " ".join(form.get("superseded", "").split()))
 
+    def unknown_in(self, source: Source) -> tuple[str, ...]:
+        """Give the paragraphs that the document has not."""
+        return tuple(one for one in self.paragraphs if one not in source.paragraphs)
+
     def fault(self, source: Source, known: Mapping[str, Source]) -> str:
         """Say what is wrong with it, as a word of `SOURCES`; "" for nothing.
 
@@ -88,7 +92,7 @@ class Mark:
             return "day_to_come"
         if self.paragraphs and not self.changed:
             return "no_day"
-        if not set(self.paragraphs) <= set(source.paragraphs):
+        if self.unknown_in(source):
             return "bad_paragraphs"
         others = {"", source.superseded, *known} - {source.id}
         return "" if self.superseded in others else "bad_by"
@@ -124,7 +128,8 @@ async def mark_source(
         raise ServiceError("not_found", language=editor.language)
     mark = Mark.read(form)
     if fault := mark.fault(opened.sources[source_id], opened.sources):
-        return await _source(request, editor, opened, source_id, "", fault=fault, typed=form)
+        unknown = mark.unknown_in(opened.sources[source_id])
+        return await _source(request, editor, opened, source_id, "", fault=fault, unknown=unknown, typed=form)
     try:
         draft = await asyncio.to_thread(_save, desk, service.database, editor, opened, source_id, mark)
     except REFUSALS as error:
@@ -180,6 +185,7 @@ async def _source(
     paragraph: str,
     *,
     fault: str = "",
+    unknown: tuple[str, ...] = (),
     refusal: Refusal | None = None,
     typed: dict[str, str] | None = None,
 ) -> HTMLResponse:
@@ -209,6 +215,7 @@ async def _source(
         titles={id_: one.translations[editor.language].title for id_, one in opened.knowledge.articles.items()},
         used=used,
         fault=fault,
+        unknown=unknown,
         refusal=refusal,
         typed=typed or {},
         rendered=lambda one: render(one.text, one.language, opened.knowledge.contacts),

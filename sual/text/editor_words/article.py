@@ -44,6 +44,9 @@ ARTICLE: dict[str, str] = {
     "view_text": N_("Text"),
     "view_common": N_("Same in all languages"),
     "view_file": N_("File as text"),
+    "broken_outside_here": N_(
+        "Files of this article were edited outside the editor and are not sound. The last good version stays live."
+    ),
     "broken": N_("This file cannot be read as fields. Mend it as text:"),
     "file_hint": N_("The whole file. It is checked when it is saved."),
     "save": N_("Save"),

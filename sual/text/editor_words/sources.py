@@ -28,7 +28,7 @@ SOURCES: dict[str, str] = {
     "paragraphs_changed": N_("Paragraphs that changed: {paragraphs}."),
     "the_changed_ones": N_("Only the paragraphs that changed"),
     "no_day": N_("Say on which day it was noticed."),
-    "bad_paragraphs": N_("The document has no such paragraph."),
+    "bad_paragraphs": N_("The document has none of these paragraphs: {paragraphs}."),
     "by": N_("Superseded by this document of the registry"),
     "save_mark": N_("Save in a draft"),
     "in_draft": N_("This shows a draft that is not live yet."),

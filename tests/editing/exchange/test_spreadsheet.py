@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sual.editing.exchange.folder import parcels_of
 from sual.editing.exchange.parcel import ExchangeError, unpack
 from sual.editing.exchange.spreadsheet import COLUMNS, LARGEST, bare, guarded, read_csv, write_csv
+from sual.editing.exchange.xliff_write import write_xliff
 from sual.knowledge import Knowledge
 from sual.text.languages import LANGUAGES, Language
 from tests.editing.exchange.parcels import ARTICLE, sent, with_target, without_lines
@@ -56,12 +59,67 @@ def test_a_spreadsheet_may_save_it_its_own_way(
     assert unpack(back, files, BACK) == files.target
 
 
+def semicolons(rows: list[list[str]], before: str = "") -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    return before + out.getvalue()
+
+
+def tabs(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter="\t").writerows(rows)
+    return out.getvalue()
+
+
+HABITS: dict[str, Callable[[list[list[str]]], bytes]] = {
+    "an empty last column": lambda rows: semicolons([[*row, ""] for row in rows]).encode(),
+    "empty last columns with blanks": lambda rows: semicolons([[*row, " ", ""] for row in rows]).encode(),
+    "an empty column in some rows": lambda rows: semicolons([rows[0], *([*row, ""] for row in rows[1:])]).encode(),
+    "empty rows": lambda rows: semicolons([*rows, [""] * 12, [" "] * 14, []]).encode(),
+    "a line for the separator": lambda rows: semicolons(rows, "sep=;\r\n").encode("utf-8-sig"),
+    "the same as a row": lambda rows: semicolons(rows, '"SEP=;";;;;;;;;;;;\n').encode(),
+    "Unicode text": lambda rows: tabs(rows).encode("utf-16"),
+    "Unicode text of another machine": lambda rows: b"\xfe\xff" + tabs(rows).encode("utf-16-be"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("habit", HABITS)
+def test_habits_of_spreadsheets_lose_nothing(knowledge: Knowledge, language: Language, habit: str) -> None:
+    parcel, files = sent(knowledge, language)
+    rows = list(csv.reader(io.StringIO(write_csv([parcel], knowledge.sources).decode("utf-8-sig"), newline="")))
+    (back,) = read_csv(HABITS[habit](rows), BACK)
+    assert without_lines(back) == without_lines(parcel)
+    assert [unit.line for unit in back.units] == list(range(2, len(rows) + 1)), "rows as the spreadsheet counts them"
+    assert unpack(back, files, BACK) == files.target
+
+
+@pytest.mark.parametrize("name", ["back.csv", "BACK.CSV", "back.txt", "back.tsv", "back.xlf", "BACK.XLF"])
+def test_a_file_is_read_by_the_ending_that_its_tool_gives_it(knowledge: Knowledge, name: str) -> None:
+    parcel = sent(knowledge, "ru")[0]
+    is_table = not name.lower().endswith("xlf")
+    data = write_csv([parcel], knowledge.sources) if is_table else write_xliff(parcel, knowledge.sources)
+    assert [without_lines(one) for one in parcels_of(data, Path(name))] == [without_lines(parcel)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_wrong_is_told_with_its_line(knowledge: Knowledge, language: Language) -> None:
     parcel, files = sent(knowledge, language)
     text = write_csv([parcel], knowledge.sources).decode()
     faults = {
-        text.replace("article,from", "Artikel,von", 1): "back.csv:1: begins with .*expected the columns article, from",
+        text.replace("article,from", "Artikel,von", 1): (
+            "back.csv:1: lacks the columns article, from and has Artikel, von, which are none of ours; leave the head"
+        ),
+        text.replace("article,from,", "from,", 1): "back.csv:1: lacks the columns article; leave the head as it was",
+        text.replace(
+            "digest\r\n", "digest,my notes\r\n", 1
+        ): "back.csv:1: has the columns my notes, .* remove it; notes",
+        text.replace("article,from", ",article,from", 1): "back.csv:1: has the columns a column without a name, which",
+        text.replace("article,from", "from,article", 1): "back.csv:1: has the column 'from' in another place or twice",
+        text.replace("digest\r\n", "digest,article\r\n", 1): "back.csv:1: has the column 'article' in another place",
+        "name,phone\r\nA,B\r\n": "back.csv:1: begins with none of our columns; choose the file that was exported",
+        text[:-2]
+        + ",a note\r\n": r"back.csv:\d+: has a text beyond the last column; remove it; notes are not taken over",
         text.replace(f",{language},title", ",tr,title", 1): "back.csv:2: 'into' is 'tr', expected one of az, ru",
         text.replace(",title,title,", ",title,poem,", 1): "back.csv:2: kind is 'poem', expected one of title, summary",
         text.replace(parcel.source_digest, "0" * 16, 1): r"back.csv:3: source digest differs from the row above",

@@ -114,7 +114,12 @@ def test_what_a_tool_adds_around_the_text_does_no_harm(knowledge: Knowledge, lan
 
 FAULTS = {
     "trgLang=\".*?\"": ('trgLang="tr"', "back.xlf:1: trgLang is 'tr', expected one of az, ru, en, fa, ar, ur"),
-    'version="2.0"': ('version="1.2"', "expected XLIFF 2.0; set the tool to write XLIFF 2.0"),
+    'version="2.0"': ('version="1.2"', "back.xlf:1: is XLIFF 1.2, expected XLIFF 2.0; set the tool to write XLIFF 2.0"),
+    f'xmlns="{NAMESPACE}" xmlns:mda="{_MDA[1:-1]}" version="2.0"': (
+        f'xmlns="{NAMESPACE[:-1]}2" xmlns:mda="{_MDA[1:-1]}" version="2.2"',
+        "back.xlf:1: is XLIFF 2.2, expected XLIFF 2.0",
+    ),
+    "(?s)<xliff .*</xliff>": ("<tmx/>", "back.xlf:1: is <tmx>, expected XLIFF 2.0"),
     "(?s)<mda:metadata>.*?</mda:metadata>": ("", "lacks the metadata of `sual knowledge export`"),
     "(?s)<unit .*</unit>": ("", "holds no unit; it was cut or is foreign"),
     "sual:summary": ("sual:novel", "unit 'summary' is of type 'sual:novel'; leave it as it was exported"),
@@ -125,6 +130,20 @@ FAULTS = {
     "<xliff ": ("<!DOCTYPE xliff [<!ENTITY a 'aa'>]><xliff ", "declares entities or a document type"),
     "encoding='utf-8'": ("encoding='utf-77'", "in an encoding that cannot be read"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_xliff_2_1_is_read_like_2_0(knowledge: Knowledge, language: Language) -> None:
+    parcel, files = sent(knowledge, language)
+    text = write_xliff(parcel, knowledge.sources).decode()
+    newer = text.replace(
+        'version="2.0"', 'version="2.1" xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"', 1
+    )
+    newer = newer.replace("<segment ", '<segment its:locQualityRatingScore="100" ')
+    assert newer.count("its:") > 2
+    back = read_xliff(newer.encode(), BACK)
+    assert without_lines(back) == without_lines(parcel)
+    assert unpack(back, files, BACK) == files.target
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

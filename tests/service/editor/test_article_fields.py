@@ -63,7 +63,7 @@ def test_empty_lines_and_marks_make_blocks() -> None:
         ("heading", "Then"),
         ("step", "Go."),
         ("step", "Ask there."),
-        ("paragraph", "Or wait."),
+        ("paragraph", "- Or wait."),
     ]
     assert [one.sources for one in blocks[:5]] == ["osce-44 osce-45 nc-hotline", "", "", "", ""]
 
@@ -98,6 +98,17 @@ def test_a_block_that_is_cut_in_two_leaves_its_sources_with_the_first_that_is_no
     for typed, at in ((f"{first}\n\n{second}", 1), (f"## Your passport\n{first}\n\n{second}", 2)):
         blocks = read_form_of(edited(block_2_text=typed, block_2_sources="cmw-21"), PATH).blocks
         assert [number for number, one in enumerate(blocks) if one.sources == "cmw-21"] == [at]
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "step"])
+@pytest.mark.parametrize("sign", ["-", "*", "+", "- *"])
+def test_the_dot_of_a_list_stays_where_it_was_typed_for_the_checks_to_find(kind: str, sign: str) -> None:
+    typed = {"block-2-kind": kind, "block-2-text": f"{sign} Ask.\n{sign} Wait.", "block-2-sources": "cmw-21"}
+    written: str | None = FILE
+    for _ in range(2):  # and is the same when it is saved again
+        written = write_fields(sent({**fields_of(read_form_of(FILE, PATH)), **typed}), written, 1, PATH)
+        blocks = read_form_of(written, PATH).blocks
+        assert [(one.kind, one.text) for one in blocks[1:3]] == [(kind, f"{sign} Ask."), (kind, f"{sign} Wait.")]
 
 
 @pytest.mark.parametrize("typed", ["# \n## \n- \n1. ", "- ", "#  \n\n1. ", "\n\n- \n\n"])

@@ -160,7 +160,7 @@ async def test_what_is_broken_is_mended_as_text(gulnar: httpx.AsyncClient, house
     assert broken.status_code == 303, "a draft may be unfinished"
     page = (await gulnar.get(f"{PAGE}?mine=en")).text
     assert "cannot be read as fields" in page
-    assert "not valid YAML" in page
+    assert "a bracket is not closed" in page
     action, fields = await form_of(gulnar, "mine=en&view=file")
     await gulnar.post(action, data={**fields, "text": text})
     assert stored(house).changes == {}, "mended it is what is live, byte for byte"

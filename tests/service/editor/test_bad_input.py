@@ -26,7 +26,7 @@ PUBLISH = "/editor/articles/work-permit/publish"
 
 # What somebody writes into the English file, and what the page of the review says of it.
 BROKEN = {
-    "YAML": ("title:", "title: [", "not valid YAML"),
+    "YAML": ("title:", "title: [", "a bracket is not closed"),
     "no front matter": ("---\n", "", "expected front matter"),
     "an unknown source": ("[^", "[^nowhere-1][^", "unknown source"),
     "a paragraph that is none": ("[^", "[^cmw-99999][^", "has no paragraph"),

@@ -175,7 +175,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&
         ("notes.xlf", b"<?xml version='1.0'?>\n<xliff>a & b</xliff>", "line 2, column"),
         ("notes.zip", b"no ZIP at all", "is no ZIP of Sual"),
         ("latin.csv", "заголовок".encode("cp1251"), "is not UTF-8"),
-        ("other.csv", b"a,b\r\n1,2\r\n", "leave the head as it was"),
+        ("other.csv", b"a,b\r\n1,2\r\n", "choose the file that was exported"),
         ("a.docx", b"PK", "expected .xlf, .xliff or .csv"),
         ("huge.xlf", b" " * (2 * 1024 * 1024 + 1), "expected at most"),
     ],

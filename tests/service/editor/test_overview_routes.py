@@ -93,9 +93,14 @@ async def test_files_that_were_broken_outside_are_told_where_editors_come_in(
     content = steps.desk_of(house).content
     content.problems = [Problem(Path("articles/work/work-permit/en.md"), 1, Notice("no front matter"))]
     for path in ("/editor", "/editor?show=mine", "/editor/reviews"):
-        line = (await gulnar.get(path)).text.split('id="broken"')[1].split("</p>")[0]
+        line, said = (await gulnar.get(path)).text.split('id="broken"')[1].split("</ul>")[0].split("</p>")
         assert 'href="/editor/history"' in line
         assert "Files were edited outside the editor" in line
+        assert "no front matter" in said, "the cause, where it is first read of"
+    own, other = [(await gulnar.get(f"/editor/articles/{id_}")).text for id_ in (ARTICLE, "trafficking-get-help")]
+    assert "Files of this article were edited outside the editor" in own
+    assert "no front matter" in own.split('id="outside"')[1].split("</ul>")[0]
+    assert 'id="outside"' not in other
 
 
 async def test_it_is_narrowed_by_title_in_any_language_by_subject_and_by_state(

@@ -98,7 +98,7 @@ async def test_a_paragraph_is_marked_and_what_rests_on_it_is_to_be_looked_at(
         ({"superseded": "foo"}, "Choose another document of the registry."),
         ({"superseded": "cmw"}, "Choose another document of the registry."),
         ({"changed": (today_in_baku() + timedelta(days=1)).isoformat()}, "still to come"),
-        ({"changed": "2026-11-20", "paragraphs": "42 999"}, "no such paragraph"),
+        ({"changed": "2026-11-20", "paragraphs": "42 999 x"}, "none of these paragraphs: 999, x."),
         ({"paragraphs": "42"}, "on which day"),
     ],
 )

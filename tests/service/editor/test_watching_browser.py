@@ -43,7 +43,7 @@ def test_a_changed_paragraph_lists_every_block_that_rests_on_it(place: Room) -> 
     hers.locator("#changed").fill(today_in_baku().isoformat())
     hers.locator("#paragraphs").fill("5 5000")
     hers.get_by_role("button", name="Save in a draft").click()
-    expect(hers.get_by_role("alert")).to_have_text("The document has no such paragraph.")
+    expect(hers.get_by_role("alert")).to_have_text("The document has none of these paragraphs: 5000.")
     hers.locator("#paragraphs").fill(PARAGRAPH)
     hers.get_by_role("button", name="Save in a draft").click()
     expect(hers.get_by_role("status")).to_contain_text("A second person has to approve it")
