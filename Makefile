@@ -7,7 +7,7 @@ TOGETHER ?= --numprocesses auto --dist loadfile
 TOGETHER_WAITING ?= --numprocesses 3 --dist loadfile
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
-.PHONY: help run test beside learned environments test-environments check texts lint types unit dialogue journeys profiles \
+.PHONY: help run test beside pages learned ready environments test-environments check texts lint types unit dialogue journeys profiles \
         eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
         vectors demo faults pictures clean
 
@@ -20,7 +20,7 @@ run: environments  ## make everything ready, start it, print the address (Ctrl-C
 demo: environments  ## the console with invented data, in a database of its own (.sual/demo.db)
 	@$(BIN)/sual demo
 
-test: test-environments lint types check unit beside  ## everything CI checks
+test: test-environments lint types check beside  ## everything CI checks
 
 environments:
 	@$(PYTHON) tools/environments.py
@@ -41,19 +41,24 @@ lint: test-environments
 types: test-environments
 	@$(BIN)/mypy
 
-unit: test-environments
-	@$(BIN)/python -m sual.running
+unit: ready
 	@$(BIN)/pytest $(TOGETHER) -m "not journey and not browser"
+
+ready: test-environments
+	@$(BIN)/python -m sual.running
 
 dialogue: test-environments  ## the components of ours that run inside Rasa
 	@.venv-rasa/bin/python -m pytest -c tests/bot/pytest.ini --rootdir . --confcutdir tests/bot tests/bot -p no:cacheprovider
 
-# Journeys mostly wait for a browser; meanwhile the others keep one core busy, one after the other.
-beside: test-environments
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target learned journeys
+# Tests of pages often wait for a disk or a browser; meanwhile the others run, and stand back for them.
+beside: ready
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target learned pages
 
-learned: test-environments
-	@$(MAKE) --no-print-directory models dialogue
+pages:
+	@$(MAKE) --no-print-directory unit journeys
+
+learned:
+	@nice -n 10 $(MAKE) --no-print-directory models dialogue
 
 journeys: test-environments  ## the real service, the real Rasa, a real browser
 	@$(BIN)/pytest $(TOGETHER_WAITING) -m "journey or browser"

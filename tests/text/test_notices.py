@@ -127,9 +127,21 @@ def _bound(tree: ast.AST) -> set[str]:
             rows = found[node.iter.id][0] if isinstance(node.iter, ast.Name) and node.iter.id in found else node.iter
             for row in rows.elts if isinstance(rows, ast.Tuple) else ():
                 _bind(found, node.target, row)
-    names: set[str] = set()
+    names = _bound_elsewhere(tree)
     for _ in range(2):  # a row of a loop may hold a name itself
-        names = {name for name, values in found.items() if all(_is_marked(value, names) for value in values)}
+        names |= {name for name, values in found.items() if all(_is_marked(value, names) for value in values)}
+    return names
+
+
+def _bound_elsewhere(tree: ast.AST) -> set[str]:
+    """Give the constants that come from another file of ours and stand for marked messages there."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("sual."):
+            continue
+        path = ROOT / f"{(node.module or '').replace('.', '/')}.py"
+        if (constants := {one.name for one in node.names if one.name.isupper()}) and path.is_file():
+            names |= constants & _bound(ast.parse(path.read_text(encoding="utf-8")))
     return names
 
 

@@ -177,7 +177,7 @@ async def test_a_draft_that_cannot_be_read_says_where(house: House, gulnar: http
     broken = await make_draft(house.app, files={"en.md": "---\ntitle: [\n---\nText\n"})
     page = await gulnar.get(f"/editor/drafts/{broken.id}/preview")
     assert page.status_code == 200
-    assert "<bdi>English</bdi>, [en] line 3: " in page.text
+    assert "<bdi>English</bdi>, [en] line 2: " in page.text
     assert "en.md" not in page.text
     assert "<iframe" not in page.text
     assert (await gulnar.get(f"/editor/drafts/{broken.id}/preview/work-permit/chat/en")).status_code == 404

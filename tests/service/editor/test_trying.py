@@ -179,7 +179,7 @@ async def test_a_draft_that_cannot_be_read_says_where(house: House, gulnar: http
     broken = await make_draft(house.app, files={"en.md": "---\ntitle: [\n---\nText\n"})
     shown = await tried(gulnar, f"/editor/drafts/{broken.id}/try")
     assert "[en] This draft cannot be read yet" in shown
-    assert "<bdi>English</bdi>, [en] line 3: " in shown
+    assert "<bdi>English</bdi>, [en] line 2: " in shown
     assert "en.md" not in shown
 
 
