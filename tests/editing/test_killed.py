@@ -89,7 +89,7 @@ def test_killed_at_many_steps_of_the_first_publish(content: Content, came: Path,
         points += 1
         if found == "The first":
             break
-        point += max(1, 1320 // KILLS)
+        point += max(1, 880 // KILLS)
     publish(content, "Another")
     assert whole_title(content) == "Another"
     print(f"killed at {points} of about {point} steps")  # noqa: T201 - `make faults` shows it
