@@ -7,7 +7,8 @@ TOGETHER ?= --numprocesses auto --dist loadfile
 TOGETHER_WAITING ?= --numprocesses 3 --dist loadfile
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
-.PHONY: help run test beside pages learned ready environments test-environments check texts lint types unit dialogue journeys profiles \
+.PHONY: help run test beside pages learned ready environments test-environments check texts lint types unit dialogue \
+        journeys profiles \
         eval models tuning transcripts bench-ranking bench-quality bench-speed bench-desk bench-service bench-widget \
         vectors demo faults pictures clean
 
@@ -50,15 +51,18 @@ ready: test-environments
 dialogue: test-environments  ## the components of ours that run inside Rasa
 	@.venv-rasa/bin/python -m pytest -c tests/bot/pytest.ini --rootdir . --confcutdir tests/bot tests/bot -p no:cacheprovider
 
-# Tests of pages often wait for a disk or a browser; meanwhile the others run, and stand back for them.
+# Tests of pages often wait for a disk or a browser; meanwhile the others run, and stand back for them. Within each of
+# the two rows one comes after the other.
 beside: ready
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target learned pages
 
 pages:
-	@$(MAKE) --no-print-directory unit journeys
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory journeys
 
 learned:
-	@nice -n 10 $(MAKE) --no-print-directory models dialogue
+	@nice -n 10 $(MAKE) --no-print-directory models
+	@nice -n 10 $(MAKE) --no-print-directory dialogue
 
 journeys: test-environments  ## the real service, the real Rasa, a real browser
 	@$(BIN)/pytest $(TOGETHER_WAITING) -m "journey or browser"
