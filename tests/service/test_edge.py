@@ -153,7 +153,9 @@ async def test_no_more_than_two_files_for_the_editor_are_read_at_once(app: FastA
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://sual.test") as client:
         sent = [asyncio.create_task(client.post("/editor/exchange/import", content=slow(n))) for n in range(3)]
-        await asyncio.sleep(0.1)
+        while len(begun) < 2:
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)  # time for a third, which must not begin
         assert len(begun) == 2
         assert (await client.get("/healthz")).status_code == 200
         going.set()

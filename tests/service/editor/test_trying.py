@@ -156,7 +156,9 @@ async def test_how_far_it_is_is_told_while_others_are_answered(
     draft = await make_draft(house.app)
     url = f"/editor/drafts/{draft.id}/try"
     await gulnar.post(url, data={"question": QUESTION})
-    await asyncio.sleep(0.1)
+    trial = house.app.state.trials.find(house.app.state.service.content, draft)
+    while trial.whole != 7:
+        await asyncio.sleep(0.02)
     page = await gulnar.post(url, data={"question": QUESTION})
     assert "[en] Step 1 of 3: reading the new texts, 2 of 7." in page.text
     assert '<progress max="7" value="2"' in page.text
@@ -203,7 +205,9 @@ async def test_a_trial_that_fails_says_so_and_can_be_begun_again(
     monkeypatch.setattr(trying_jobs, "try_out", full)
     url = f"/editor/drafts/{draft.id}/try"
     await gulnar.post(url, data={})
-    await asyncio.sleep(0.1)
+    trial = house.app.state.trials.find(house.app.state.service.content, draft)
+    while not trial.over:
+        await asyncio.sleep(0.02)
     assert "[en] The draft could not be tried" in (await gulnar.get(url)).text
     assert [record.getMessage() for record in caplog.records if record.name.endswith("trying_jobs")] == ["trial_failed"]
     monkeypatch.setattr(trying_jobs, "try_out", lambda content, changes, report: PaperTrial(content, changes))
