@@ -4,7 +4,9 @@ What a page calls. Everything blocks, so call it in a thread; `session` is one o
 `Database.run`, `content` is `service.content`, `live` is `content.live.read`.
 
 drafts/writing.py   begin_article, begin_contacts, begin_sources, find, listed; save (every few seconds, with the
-                    version it rests on; `Saved.conflicts` are shown), take_live (after StaleError), present (heartbeat)
+                    version it rests on; `Saved.conflicts` are shown)
+drafts/catching_up.py  take_live (after StaleError)
+drafts/presence.py  present (heartbeat)
 drafts/going_live.py how a draft goes live: what was saved meanwhile becomes a draft of its own
 drafts/choosing.py  parting (how a draft stands to what is live), choose (lines, where both changed the same)
 drafts/authors.py   draft.parts: everybody who changed something, with the reason of each

@@ -68,7 +68,7 @@ class Desk:
 
         Raises:
             DraftError: when it may not be published.
-            StaleError: when another change of the same files went live since; `writing.take_live` merges that.
+            StaleError: when another change of the same files went live since; `catching_up.take_live` merges that.
             PublishError: when it could not be published; the draft stays as it is.
             DatabaseUnavailableError: when the draft cannot be read; what is live and not noted stands in `unnoted`.
         """

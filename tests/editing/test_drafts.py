@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from sual.editing.desk import Desk
-from sual.editing.drafts import review, writing
+from sual.editing.drafts import catching_up, presence, review, writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import DraftError, NotAllowedError, UnknownDraftError, UnsafeError
 from sual.editing.drafts.merging import choose, merge
@@ -189,7 +189,7 @@ def test_what_was_published_meanwhile_is_merged_into_the_draft(
     with pytest.raises(StaleError):
         desk.publish(second.id)
     with database.session() as session:
-        saved = writing.take_live(session, second.id, content.live.read, desk.commit, READER)
+        saved = catching_up.take_live(session, second.id, content.live.read, desk.commit, READER)
         assert [conflict.mine for conflict in saved.conflicts] == ["title: Another title\n"]
         draft = writing.begin_article(session, content.live.read, desk.commit, WRITER, "work", "work-permit", "az")
         assert (draft.base_commit, draft.language) == (desk.commit, "az")
@@ -199,9 +199,9 @@ def test_what_was_published_meanwhile_is_merged_into_the_draft(
 
 def test_who_else_has_it_open(session: Session, draft: Draft) -> None:
     now = datetime.now(UTC)
-    assert writing.present(session, draft.id, WRITER, now) == []
-    assert writing.present(session, draft.id, READER, now + timedelta(seconds=30)) == [WRITER]
-    assert writing.present(session, draft.id, READER, now + timedelta(seconds=90)) == []
+    assert presence.present(session, draft.id, WRITER, now) == []
+    assert presence.present(session, draft.id, READER, now + timedelta(seconds=30)) == [WRITER]
+    assert presence.present(session, draft.id, READER, now + timedelta(seconds=90)) == []
 
 
 def test_an_error_is_mended_and_a_warning_is_set_aside_for_a_reason(

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from sual.editing.desk import Desk
-from sual.editing.drafts import review, writing
+from sual.editing.drafts import catching_up, review, writing
 from sual.editing.drafts.choosing import choose, parting
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
@@ -145,7 +145,7 @@ def test_who_brings_a_draft_up_to_what_is_live_wrote_nothing_in_it(
 ) -> None:
     ticked(session, draft.id)
     published(content, ENGLISH, titled(content.live.read.texts[ENGLISH], "Words of others"))
-    taken = writing.take_live(session, draft.id, content.live.read, None, READER).draft
+    taken = catching_up.take_live(session, draft.id, content.live.read, None, READER).draft
     assert "title: Words of others\n" in taken.files["en.md"]
     assert (taken.state, taken.writers, taken.authors) == ("draft", (WRITER,), (WRITER,))
     asked(session, content, draft.id)
@@ -162,7 +162,7 @@ def test_a_draft_of_contacts_that_was_brought_up_names_whose_changes_they_are(
     mine = text.replace(f"en: {first}\n", f"en: {first} (new)\n", 1)
     writing.save(session, begun.id, 1, {"contacts.yml": mine}, WRITER)
     published(content, "contacts.yml", text.replace(f"en: {last}\n", f"en: {last} (moved)\n", 1))
-    taken = writing.take_live(session, begun.id, content.live.read, None, READER).draft
+    taken = catching_up.take_live(session, begun.id, content.live.read, None, READER).draft
     assert f"en: {last} (moved)\n" in taken.files["contacts.yml"]
     assert (taken.writers, taken.authors, len(taken.changed_contacts)) == ((WRITER,), (WRITER,), 1)
 
@@ -204,6 +204,6 @@ def test_what_is_decided_upon_is_not_brought_up_to_what_is_live(
     if state == "published":
         Desk(database, content).publish(begun.id, date(2026, 11, 30))
     with database.session() as session, pytest.raises(NotAllowedError, match=f"the draft is {state}"):
-        writing.take_live(session, begun.id, content.live.read, None, READER)
+        catching_up.take_live(session, begun.id, content.live.read, None, READER)
     with database.session() as session:  # what it was begun from is what comes back after its last day
         assert writing.find(session, begun.id).base_files == begun.base_files

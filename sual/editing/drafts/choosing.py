@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from sual.editing.drafts.draft import Draft, digest_of_files, find_row, path_of
+from sual.editing.drafts.catching_up import live_files, take_live_chosen
+from sual.editing.drafts.draft import Draft, digest_of_files, find_row
 from sual.editing.drafts.errors import NotAllowedError
-from sual.editing.drafts.guard import files_of
 from sual.editing.drafts.merging import Conflict, Merged, merge
-from sual.editing.drafts.writing import Saved, save, take_live_chosen
+from sual.editing.drafts.writing import Saved, save
 from sual.knowledge.reload import Snapshot
 
 
@@ -77,11 +77,6 @@ def choose(
     known = {id_: one.phone for id_, one in live.knowledge.contacts.items() if one.phone}  # typed twice in their time
     saved = save(session, id_, version, _with_chosen(merged, chosen), who, known)
     return saved if saved.conflicts else Saved(take_live_chosen(session, id_, live, commit, who), ())
-
-
-def live_files(kind: str, place: str, live: Snapshot) -> dict[str, str]:
-    """Give what is live of the files of a draft, by their names within its place."""
-    return {name: live.texts[path_of(place, name)] for name in files_of(kind) if path_of(place, name) in live.texts}
 
 
 def _with_chosen(merged: Merged, chosen: Sequence[str]) -> Mapping[str, str]:

@@ -12,12 +12,11 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from sual.editing.drafts.choosing import live_files
+from sual.editing.drafts.catching_up import live_files, take_live
 from sual.editing.drafts.draft import Draft, digest_of_files, find_row
 from sual.editing.drafts.failing import forget_failure
 from sual.editing.drafts.merging import merge
 from sual.editing.drafts.storing import later_id, version_files_of
-from sual.editing.drafts.writing import take_live
 from sual.editing.publishing.commits import Reason
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftMeaningRow, DraftReasonRow, DraftRow, DraftTickRow, DraftVersionRow

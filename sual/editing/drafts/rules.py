@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from sual.editing.checking import Finding
 from sual.editing.drafts.draft import Draft, State
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.meaning import Answer, question_of, with_new_facts
+from sual.editing.drafts.states import state_named
+from sual.editing.drafts.storing import later_id
 from sual.service.storage.drafts import DraftRow
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 
 def expect(draft: Draft | DraftRow, *states: State) -> None:
@@ -31,6 +37,15 @@ def _refused(state: str) -> NotAllowedError:
         case "published":
             return published_already()
     return NotAllowedError("the draft was rejected; begin a new one", "is_rejected")
+
+
+def undecided(session: Session, row: DraftRow) -> None:
+    """Refuse what is written into a draft that is published or rejected, and say where to go on."""
+    if row.state == "published" and session.get(DraftRow, later_id(row.id)) is not None:
+        why = N_("the draft was published while somebody went on writing; what was saved since is in a new draft")
+        raise NotAllowedError(Notice(why, N_("open the page again and go on there; what you typed stays")))
+    if row.state in ("published", "rejected"):
+        raise NotAllowedError(Notice(N_("the draft is {state}"), N_("begin a new one"), state=state_named(row.state)))
 
 
 def refuse_bad_days(starts: date | None, ends: date | None, today: date) -> None:

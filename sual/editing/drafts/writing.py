@@ -1,31 +1,30 @@
-"""Begin a draft, save it, merge it, and see who else has it open. Every function needs a session open for writing."""
+"""Begin a draft, find it and save it. Every function needs a session open for writing."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sual.editing.drafts.draft import Draft, State, digest_of_files, find_row, path_of, read
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError, UnsafeError
-from sual.editing.drafts.guard import CONTACTS, SOURCES, files_of, place_of, refuse_bad_name, refuse_unsafe
+from sual.editing.drafts.guard import CONTACTS, SOURCES, place_of, refuse_bad_name, refuse_unsafe
 from sual.editing.drafts.merging import Conflict, merge
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
-from sual.editing.drafts.states import edits_alone, state_named
-from sual.editing.drafts.storing import begin_again, contacts_before, count_as_writer, later_id, store, version_files_of
+from sual.editing.drafts.rules import undecided
+from sual.editing.drafts.states import edits_alone
+from sual.editing.drafts.storing import contacts_before, store, version_files_of
 from sual.editing.registry import entries_of, with_entry_of
 from sual.knowledge.load import ARTICLE_FILES
 from sual.knowledge.reload import Snapshot
-from sual.service.storage.drafts import DraftPresenceRow, DraftRow, DraftVersionRow
+from sual.service.storage.drafts import DraftRow, DraftVersionRow
 from sual.text.languages import Language
 from sual.text.notices import Notice
 from sual.text.words import N_
-
-_PRESENT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ def save(
     row = find_row(session, id_)
     files = {name: text.replace("\r\n", "\n") for name, text in files.items()}  # as forms send them
     refuse_unsafe(row.kind, files)
-    _refuse_decided(session, row)
+    undecided(session, row)
     if row.language and (other := [name for name in files if name != f"{row.language}.md"]):
         raise NotAllowedError(edits_alone(row.language, *other))
     base = version_files_of(session, row, version)
@@ -189,86 +188,6 @@ def take_contact_back(session: Session, id_: str, version: int, contact: str, wh
 def version_files(session: Session, id_: str, version: int) -> dict[str, str]:
     """Give the files of a draft as they were when it was at a version, by name."""
     return dict(version_files_of(session, find_row(session, id_), version))
-
-
-def take_live(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Saved:
-    """Merge what was published since a draft was begun into it.
-
-    Args:
-        session: open for writing.
-        id_: of the draft.
-        live: what is live.
-        commit: its version.
-        who: name of who asks for it; that makes nobody a writer, because nothing of it is theirs.
-
-    Returns:
-        The draft, now begun from what is live, or as it was with conflicts, to be chosen from and saved.
-
-    Raises:
-        NotAllowedError: when the draft is published or rejected.
-    """
-    refuse_bad_name(who)
-    row = find_row(session, id_)
-    _refuse_decided(session, row)
-    names = files_of(row.kind)
-    now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
-    merged = merge(row.base_files, now, row.files)
-    if not merged.conflicts:
-        if merged.files != row.files:
-            store(session, row, merged.files, "")
-        row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
-    return Saved(read(session, row), merged.conflicts)
-
-
-def take_live_chosen(session: Session, id_: str, live: Snapshot, commit: str | None, who: str) -> Draft:
-    """After conflicts with what is live were chosen from and saved, say that the draft rests on what is live.
-
-    Args:
-        session: open for writing.
-        id_: of the draft.
-        live: what is live.
-        commit: its version.
-        who: name of who chose, a writer from now on, even if the text stayed as it was.
-
-    Returns:
-        The draft.
-    """
-    row = find_row(session, id_)
-    count_as_writer(row, who)
-    names = files_of(row.kind)
-    now = {name: live.texts[path_of(row.place, name)] for name in names if path_of(row.place, name) in live.texts}
-    row.base_files, row.base_commit, row.base_digest = now, commit, digest_of_files(now)
-    begin_again(session, row)
-    return read(session, row)
-
-
-def present(session: Session, id_: str, who: str, now: datetime | None = None) -> list[str]:
-    """Say that somebody has a draft open, which a page does every twenty seconds.
-
-    Args:
-        session: open for writing.
-        id_: of the draft.
-        who: who has it open.
-        now: the moment.
-
-    Returns:
-        Who else has it open.
-    """
-    refuse_bad_name(who)
-    now = now or datetime.now(UTC)
-    find_row(session, id_)
-    session.execute(delete(DraftPresenceRow).where(DraftPresenceRow.seen < now - _PRESENT))
-    session.merge(DraftPresenceRow(draft=id_, who=who, seen=now))
-    others = select(DraftPresenceRow.who).where(DraftPresenceRow.draft == id_, DraftPresenceRow.who != who)
-    return list(session.scalars(others.order_by(DraftPresenceRow.who)))
-
-
-def _refuse_decided(session: Session, row: DraftRow) -> None:
-    if row.state == "published" and session.get(DraftRow, later_id(row.id)) is not None:
-        why = N_("the draft was published while somebody went on writing; what was saved since is in a new draft")
-        raise NotAllowedError(Notice(why, N_("open the page again and go on there; what you typed stays")))
-    if row.state in ("published", "rejected"):
-        raise NotAllowedError(Notice(N_("the draft is {state}"), N_("begin a new one"), state=state_named(row.state)))
 
 
 def _begin(

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, Response
 
-from sual.editing.drafts import review, writing
+from sual.editing.drafts import catching_up, review, writing
 from sual.editing.drafts.choosing import choose
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS
@@ -184,7 +184,7 @@ async def take_live(
 
     def work(session: Session) -> None:
         live, commit = desk.content.live.read, desk.commit
-        if writing.take_live(session, draft_id, live, commit, editor.name).conflicts:
+        if catching_up.take_live(session, draft_id, live, commit, editor.name).conflicts:
             raise NotAllowedError("both changed the same lines; choose what is to stand", "conflicts")
 
     return await _do(request, service.database, editor, desk, draft_id, work, "taken")

@@ -9,7 +9,8 @@ from typing import get_args
 from sual.editing.checking import Finding, check_changes
 from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
-from sual.editing.drafts.choosing import Parting, live_files, parting
+from sual.editing.drafts.catching_up import live_files
+from sual.editing.drafts.choosing import Parting, parting
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS, Draft, Ignored, Tick, TickKind
 from sual.editing.drafts.errors import NotAllowedError

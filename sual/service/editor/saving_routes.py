@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from sual.editing.desk import Desk
-from sual.editing.drafts import writing
+from sual.editing.drafts import presence, writing
 from sual.editing.drafts.errors import DraftError, FieldsError, NotAllowedError, UnknownDraftError
 from sual.service.accounts.account import Account
 from sual.service.accounts.page import plain_moment
@@ -134,7 +134,7 @@ async def say_present(draft_id: str, service: ServiceDependency, account: Editor
     """Say that somebody has a draft open; give who else has, and its version."""
 
     def work(session: Session) -> dict[str, Any]:
-        others = writing.present(session, draft_id, account.name)
+        others = presence.present(session, draft_id, account.name)
         draft = writing.find(session, draft_id)
         return {"others": others, "version": draft.version, "state": draft.state}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from sual.editing.desk import Desk
-from sual.editing.drafts import writing
+from sual.editing.drafts import catching_up, writing
 from sual.editing.drafts.draft import Draft, path_of
 from sual.editing.drafts.merging import choose, merge
 from sual.knowledge.load import ARTICLE_FILES
@@ -15,7 +15,7 @@ from sual.service.editor.saving import LIVE, Collision, Outcome, find_article, k
 
 
 def take_live(session: Session, id_: str, desk: Desk, who: str) -> Outcome:
-    """Merge what is live into a draft; see `writing.take_live`.
+    """Merge what is live into a draft; see `catching_up.take_live`.
 
     Returns:
         What became of it; where both changed the same lines nothing was stored.
@@ -24,7 +24,7 @@ def take_live(session: Session, id_: str, desk: Desk, who: str) -> Outcome:
         DraftError: when it may not be stored.
     """
     find_article(session, id_)
-    saved = writing.take_live(session, id_, desk.content.live.read, desk.commit, who)
+    saved = catching_up.take_live(session, id_, desk.content.live.read, desk.commit, who)
     if saved.conflicts:
         return Outcome(saved.draft, collision=Collision("", LIVE, "", keyed(saved.conflicts)))
     return Outcome(saved.draft, merged=True)
@@ -46,7 +46,7 @@ def take_live_chosen(session: Session, id_: str, desk: Desk, choices: Mapping[st
         return Outcome(draft, collision=Collision("", LIVE, "", conflicts))
     files = choose(merged, [choices[key].replace("\r\n", "\n") for key in conflicts])
     writing.save(session, id_, draft.version, files, who)
-    return Outcome(writing.take_live_chosen(session, id_, desk.content.live.read, desk.commit, who), merged=True)
+    return Outcome(catching_up.take_live_chosen(session, id_, desk.content.live.read, desk.commit, who), merged=True)
 
 
 def _live(draft: Draft, desk: Desk) -> dict[str, str]:
