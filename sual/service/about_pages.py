@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 
 from sual.service.chat.conversations import LONGEST_SECONDS
 from sual.service.errors import error_responses
-from sual.service.handover.handovers import CLOSED_KEPT, LONGEST_OPEN
+from sual.service.handover.endings import CLOSED_KEPT, LONGEST_OPEN
 from sual.service.helpline_contacts import helpline_contacts
 from sual.service.public import public_url
 from sual.service.spans import span

@@ -61,7 +61,9 @@ def assemble(
     handovers = Handovers(database)
     counting = Counting(database)
     unanswered = Unanswered(on=settings.keep_unanswered == "on", database=database)
-    conversations = Conversations(settings.conversation_minutes, rasa.forget, handovers.end, unanswered.take_from)
+    conversations = Conversations(
+        settings.conversation_minutes, rasa.forget, handovers.endings.end, unanswered.take_from
+    )
     duty_desk = DutyDesk(database)
     handover_chat = HandoverChat(
         on=settings.handover == "on", handovers=handovers, conversations=conversations, duty=duty or duty_desk

@@ -217,10 +217,10 @@ async def _lifespan(
         app.state.service = service
         give_back()
         with suppress(DatabaseUnavailableError):  # logged and counted; the chat needs no database
-            await service.handovers.close_all("restarted")
+            await service.handovers.endings.close_all("restarted")
         caring = [
             asyncio.create_task(service.conversations.keep_sweeping()),
-            asyncio.create_task(keep_tidying(service.handovers.tidy, "handover")),
+            asyncio.create_task(keep_tidying(service.handovers.endings.tidy, "handover")),
             asyncio.create_task(keep_tidying(service.duty.tidy, "duty")),
             asyncio.create_task(service.counting.keep_writing()),
             asyncio.create_task(keep_tidying(service.unanswered.care, "unanswered")),

@@ -127,7 +127,7 @@ class HandoverChat:
     async def _withdraw(self, conversation: Conversation) -> str:
         if conversation.handover:
             try:
-                await self._handovers.withdraw(conversation.handover)
+                await self._handovers.endings.withdraw(conversation.handover)
             except DatabaseUnavailableError:
                 self._conversations.close_handover_later(conversation)  # nobody can see it meanwhile either
             else:

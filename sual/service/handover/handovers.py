@@ -1,20 +1,20 @@
-"""Requests for a person, from the first press to the end: everything the chat and a console need of them."""
+"""Requests for a person, from the first press to the answer: what the chat and a console do with them."""
 
 from __future__ import annotations
 
 import logging
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
 from sual.service.handover import table
+from sual.service.handover.endings import Endings
 from sual.service.handover.errors import HandoverStateError
 from sual.service.handover.events import (
-    Ending,
     HandoverAnswered,
     HandoverClosed,
     HandoverEvent,
@@ -25,20 +25,17 @@ from sual.service.handover.events import (
     State,
 )
 from sual.service.storage.database import Database
-from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.storage.handovers import HandoverRow
 from sual.text.languages import Language
 
-LONGEST_OPEN = timedelta(hours=24)
-CLOSED_KEPT = timedelta(days=30)
-_PART = "handover"
 _log = logging.getLogger(__name__)
 
 
 class Handovers:
-    """Makes, moves and ends requests; every change is one statement, so of two at once exactly one succeeds.
+    """Makes and moves requests; every change is one statement, so of two at once exactly one succeeds.
 
-    Every method raises `DatabaseUnavailableError` when the database does not do what is asked.
+    Every method raises `DatabaseUnavailableError` when the database does not do what is asked. How requests end that
+    none of the staff closes stands in `endings`.
 
     Args:
         database: where requests are kept.
@@ -49,6 +46,7 @@ class Handovers:
         self._database = database
         self._now = now
         self._listeners: list[Callable[[HandoverEvent], None]] = []
+        self.endings = Endings(database, now, self._tell)
 
     def listen(self, listener: Callable[[HandoverEvent], None]) -> None:
         """Have something told of every event, after it is on disk; what it raises is logged and stops nothing."""
@@ -76,17 +74,17 @@ class Handovers:
             taken_by=None,
             closed=None,
         )
-        request = await self._database.run(_PART, lambda session: table.insert(session, row))
+        request = await self._database.run(table.PART, lambda session: table.insert(session, row))
         self._tell(HandoverRequested(request))
         return request
 
     async def list_waiting(self) -> list[HandoverRequest]:
         """List what nobody has taken: urgent ones first, then the oldest."""
-        return await self._database.run(_PART, lambda session: table.find_in(session, table.FREE))
+        return await self._database.run(table.PART, lambda session: table.find_in(session, table.FREE))
 
     async def list_open(self) -> list[HandoverRequest]:
         """List what is not closed, taken or not: urgent ones first, then the oldest."""
-        return await self._database.read(_PART, lambda session: table.find_in(session, table.OPEN))
+        return await self._database.read(table.PART, lambda session: table.find_in(session, table.OPEN))
 
     async def find(self, id_: str) -> HandoverRequest | None:
         """Find a request, open or closed.
@@ -102,13 +100,13 @@ class Handovers:
             row = session.get(HandoverRow, id_)
             return table.read(row) if row else None
 
-        return await self._database.read(_PART, work)
+        return await self._database.read(table.PART, work)
 
     async def share(self, id_: str, *, on: bool) -> None:
         """Note whether the person lets be seen what they write; the words are in memory alone."""
         chosen = (HandoverRow.id == id_, HandoverRow.state.in_(table.OPEN))
         await self._database.run(
-            _PART, lambda session: session.execute(update(HandoverRow).where(*chosen).values(shared=on))
+            table.PART, lambda session: session.execute(update(HandoverRow).where(*chosen).values(shared=on))
         )
 
     async def take(self, id_: str, by: str, account_id: int | None = None) -> HandoverRequest:
@@ -189,54 +187,6 @@ class Handovers:
         self._tell(HandoverClosed(request, "closed"))
         return request
 
-    async def withdraw(self, id_: str) -> bool:
-        """Close a request because the person takes it back.
-
-        Returns:
-            Whether it was open.
-        """
-        return await self.close(id_, "withdrawn")
-
-    async def close(self, id_: str, why: Ending = "closed") -> bool:
-        """Close a request; one that is closed or gone is no error.
-
-        Args:
-            id_: of the request.
-            why: how it ends.
-
-        Returns:
-            Whether it was open.
-        """
-        return bool(await self._close(HandoverRow.id == id_, why))
-
-    async def end(self, id_: str) -> bool:
-        """Close a request whose conversation has ended; never raises, for it is tried again.
-
-        Returns:
-            Whether it is closed now.
-        """
-        try:
-            await self.close(id_, "ended")
-        except DatabaseUnavailableError:
-            return False
-        return True
-
-    async def close_all(self, why: Ending = "restarted") -> int:
-        """Close whatever is open, because no conversation outlives the service.
-
-        Returns:
-            How many there were.
-        """
-        return len(await self._close(HandoverRow.state.in_(table.OPEN), why))
-
-    async def tidy(self) -> None:
-        """Close what is older than a day, delete what was closed 30 days ago, and leave no trace of it in the file."""
-        await self._close(HandoverRow.created <= self._now() - LONGEST_OPEN, "expired")
-        old = HandoverRow.closed <= self._now() - CLOSED_KEPT
-        deleted = await self._database.run(_PART, lambda session: table.remove(session, old))
-        if deleted:
-            await self._database.forget_traces(_PART)
-
     async def _move(
         self,
         id_: str,
@@ -249,21 +199,14 @@ class Handovers:
         def work(session: Session) -> HandoverRequest | State | None:
             return table.move(session, id_, expected, done, account_id, *conditions, **values)
 
-        found = await self._database.run(_PART, work)
+        found = await self._database.run(table.PART, work)
         if not isinstance(found, HandoverRequest):
             raise HandoverStateError(id_, found, expected)
         return found
-
-    async def _close(self, chosen: ColumnElement[bool], why: Ending) -> list[HandoverRequest]:
-        moment = self._now().replace(second=0, microsecond=0)
-        closed = await self._database.run(_PART, lambda session: table.close(session, chosen, why, moment))
-        for request in closed:
-            self._tell(HandoverClosed(request, why))
-        return closed
 
     def _tell(self, event: HandoverEvent) -> None:
         for listener in self._listeners:
             try:
                 listener(event)
             except Exception as error:  # the request stands, whoever fails to hear of it
-                _log.error("listener_failed", extra={"part": _PART, "error": type(error).__name__})
+                _log.error("listener_failed", extra={"part": table.PART, "error": type(error).__name__})

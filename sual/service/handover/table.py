@@ -14,6 +14,7 @@ from sual.service.handover.events import Ending, HandoverRequest, State
 from sual.service.storage.handovers import HandoverRow
 from sual.text.languages import Language
 
+PART = "handover"  # as the log and the counts of failures name it
 FREE: tuple[State, ...] = ("waiting", "given_back")
 THEIRS: tuple[State, ...] = ("taken", "answered")
 OPEN: tuple[State, ...] = (*FREE, *THEIRS)

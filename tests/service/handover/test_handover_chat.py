@@ -143,7 +143,7 @@ async def test_the_memory_leads_from_the_request_to_the_conversation_and_the_dis
     kept = b"".join(path.read_bytes() for path in file.parent.glob("sual.db*"))
     for secret in (talked.id, talked.sender):
         assert secret.encode() not in kept
-    await service.handovers.close(row["id"])
+    await service.handovers.endings.close(row["id"])
     assert talked.handover is None
     assert service.conversations.of_handover(row["id"]) is None
 

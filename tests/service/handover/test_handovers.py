@@ -55,7 +55,7 @@ async def test_from_the_press_to_the_answer(handovers: Handovers, heard: list[Ha
     assert (await handovers.take(asked.id, "leyla")).taken_by == "leyla"
     assert await handovers.list_waiting() == []
     assert (await handovers.answer(asked.id, "leyla")).state == "answered"
-    assert await handovers.close(asked.id)
+    assert await handovers.endings.close(asked.id)
     assert [event.name for event in heard] == ["requested", "taken", "answered", "closed"]
     assert heard[-1].request.closed == datetime(2026, 11, 29, 9, 41, tzinfo=UTC)
 
@@ -96,9 +96,9 @@ async def test_what_is_given_back_can_be_taken_by_another(handovers: Handovers, 
 
 async def test_what_is_over_stays_over(handovers: Handovers, heard: list[HandoverEvent]) -> None:
     id_ = (await handovers.ask("en", None, urgent=False)).id
-    assert await handovers.withdraw(id_)
-    assert not await handovers.withdraw(id_)
-    assert not await handovers.close("nowhere")
+    assert await handovers.endings.withdraw(id_)
+    assert not await handovers.endings.withdraw(id_)
+    assert not await handovers.endings.close("nowhere")
     with pytest.raises(HandoverStateError, match="closed") as refusal:
         await handovers.take(id_, "leyla")
     assert refusal.value.found == "closed"
@@ -135,27 +135,27 @@ async def test_a_request_ends_after_a_day_and_is_deleted_after_thirty_more(
     id_ = (await handovers.ask("en", None, urgent=False)).id
     await handovers.take(id_, "leyla")
     clock.now += timedelta(hours=23)
-    await handovers.tidy()
+    await handovers.endings.tidy()
     assert [event.name for event in heard] == ["requested", "taken"]
     clock.now += timedelta(hours=1)
-    await handovers.tidy()
+    await handovers.endings.tidy()
     assert isinstance(heard[-1], HandoverClosed)
     assert heard[-1].why == "expired"
     clock.now += timedelta(days=29)
-    await handovers.tidy()
+    await handovers.endings.tidy()
     assert count(database) == 1
     clock.now += timedelta(days=1, minutes=1)
-    await handovers.tidy()
+    await handovers.endings.tidy()
     assert count(database) == 0
 
 
 async def test_a_new_start_closes_what_no_conversation_leads_to(handovers: Handovers) -> None:
     first, second = [(await handovers.ask("en", None, urgent=False)).id for _ in range(2)]
     await handovers.take(first, "leyla")
-    assert await handovers.close_all() == 2
+    assert await handovers.endings.close_all() == 2
     assert await handovers.list_waiting() == []
-    assert await handovers.close_all() == 0
-    assert not await handovers.close(second)
+    assert await handovers.endings.close_all() == 0
+    assert not await handovers.endings.close(second)
 
 
 async def test_a_listener_that_fails_stops_nobody(

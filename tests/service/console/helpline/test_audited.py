@@ -82,9 +82,9 @@ async def test_a_request_that_ends_without_staff(
     elif end == "expired":
         old = datetime.now(UTC) - timedelta(hours=25)
         await service.database.run("test", lambda session: session.execute(update(HandoverRow).values(created=old)))
-        await service.handovers.tidy()
+        await service.handovers.endings.tidy()
     else:
-        await service.handovers.close_all()
+        await service.handovers.endings.close_all()
     assert await noted(house, before + 1) == [(f"handover_{end}", f"request {id_}", None)]
 
 
