@@ -3,13 +3,12 @@
     publish: lock -> outside edits first -> show (`showing.py`) -> who answers is replaced -> branch and files follow
 
 Until `live` points to the new release nothing has happened; from then on it is live, and whatever was not done yet is
-done at the next start (docs/decisions/publishing.md).
+done at the next start (docs/decisions/publishing.md). The lock, and who answers, are held by `replacing.py`.
 """
 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,14 +18,14 @@ from dulwich.file import FileLocked
 
 from sual.answering.pipeline import Answerer
 from sual.editing.own_reasons import OUTSIDE, OUTSIDE_AUTHOR
-from sual.editing.publishing import disk, making, release
-from sual.editing.publishing.errors import DiskError, MovedError, PublishError, RefusedError, StaleError
-from sual.editing.publishing.opening import Live, Opening
+from sual.editing.publishing import making
+from sual.editing.publishing.errors import MovedError, PublishError, RefusedError, StaleError
+from sual.editing.publishing.opening import Live
 from sual.editing.publishing.outside import Outside, changed_outside, differs, live_files
 from sual.editing.publishing.places import Places
 from sual.editing.publishing.preparing import Preparing
-from sual.editing.publishing.repository import Changes, Reason, Repository, Version
-from sual.editing.publishing.showing import Showing
+from sual.editing.publishing.replacing import Replacing
+from sual.editing.publishing.repository import Reason, Repository, Version
 from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge.problems import Problem
 
@@ -54,12 +53,7 @@ class Content:
         self.repository = Repository(places.repository)
         self.known: dict[str, Vectors] = {}
         self.problems: list[Problem] = []
-        self._patience = patience
-        self._changing = threading.RLock()
-        self._listeners: list[Callable[[Answerer], None]] = []
-        self._opening = Opening(places, encoder, self.repository)
-        self._showing = Showing(places, encoder, self.repository, self._opening, self.known)
-        self._live = self._open()
+        self._replacing = Replacing(places, encoder, self.repository, self.known, patience)
         self._preparing = Preparing(lambda: making.prepare(self.live.read))
         self._outside = Outside(self._watched)
 
@@ -73,11 +67,11 @@ class Content:
     @property
     def live(self) -> Live:
         """The version that is live; take it once and use it for a whole piece of work."""
-        return self._live
+        return self._replacing.live
 
     def listen(self, listener: Callable[[Answerer], None]) -> None:
         """Have somebody told of every new version."""
-        self._listeners.append(listener)
+        self._replacing.listen(listener)
 
     def publish(self, changes: Mapping[str, str | None], reason: Reason, base: Mapping[str, str | None]) -> Version:
         """Make changes live.
@@ -104,7 +98,8 @@ class Content:
             if moved := sorted(name for name in changes if live.get(name) != base.get(name)):
                 raise StaleError(moved)
             said = {name: None if text is None else text.encode() for name, text in changes.items()}
-            return self._show({name: text for name, text in said.items() if differs(name, text, live)}, reason)
+            new = {name: text for name, text in said.items() if differs(name, text, live)}
+            return self._replacing.show(new, reason)
 
         with self._exclusive():
             return _anew(work)
@@ -130,7 +125,8 @@ class Content:
             except (KeyError, ValueError) as error:
                 raise PublishError(f"there is no version {commit!r}; choose one of the list of versions") from error
             names = wanted.keys() | live.keys()
-            return self._show({n: wanted.get(n) for n in sorted(names) if wanted.get(n) != live.get(n)}, reason)
+            new = {name: wanted.get(name) for name in sorted(names) if wanted.get(name) != live.get(name)}
+            return self._replacing.show(new, reason)
 
         with self._exclusive():
             return _anew(work)
@@ -175,25 +171,8 @@ class Content:
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         self._preparing.wait()
-        with self._changing, disk.only_one(self.places.releases / "lock", self._patience):
-            try:
-                self._catch_up()
-                yield
-            except OSError as error:
-                disk.tidy(self.places.releases)
-                raise DiskError(error) from error
-
-    def _open(self) -> Live:
-        with self._changing, disk.only_one(self.places.releases / "lock", self._patience):
-            return self._opening.at_start()
-
-    def _catch_up(self) -> None:
-        """Another process may have published, or this one could not finish."""
-        found = release.live_release(self.places.releases) if self.repository.exists else None
-        if found and found != self.live.release:
-            self._swap(self._opening.loaded(found, self.live))
-        if found and self.repository.published() != found.commit:
-            self.repository.bring_along(found.commit)
+        with self._replacing.exclusive():
+            yield
 
     def _take_outside(self, names: set[str]) -> None:
         """Show what was edited outside before anything else; broken files stop only who changes the same ones."""
@@ -216,9 +195,9 @@ class Content:
         head, published = self.repository.head(), self.repository.published()
         edited = self.repository.outside()
         if edited:
-            self._show(edited, _OUTSIDE, parent=head)
+            self._replacing.show(edited, _OUTSIDE, parent=head)
         elif head != published:
-            self._show({}, _OUTSIDE, commit=head)
+            self._replacing.show({}, _OUTSIDE, commit=head)
 
     def _is_behind(self) -> bool:
         """Say whether the repository could not be brought along yet."""
@@ -241,24 +220,7 @@ class Content:
         read = making.checked(self.places.knowledge, self.live.read)
         making.build(read, self.places.index, self.encoder, self.places.index, self.known)
         answerer = making.load(read, self.places.index, self.encoder, (self.live.read, self.live.answerer))
-        self._swap(Live(read, answerer, None))
-
-    def _show(
-        self, changes: Changes, reason: Reason, *, parent: str | None = None, commit: str | None = None
-    ) -> Version:
-        live, shown = self._showing.show(self.live, changes, reason, parent, commit)
-        self._swap(live)
-        self.repository.bring_along(shown)
-        return self.repository.version(shown)
-
-    def _swap(self, live: Live) -> None:
-        old = self._live
-        self._live = live
-        for listener in self._listeners:
-            listener(live.answerer)
-        if live.release:
-            needed = {one.release.folder.name for one in (live, old) if one.release}
-            release.remove_old(self.places.releases, needed | self._opening.used())
+        self._replacing.replace(Live(read, answerer, None))
 
     def _watched(self) -> Path:
         return self.places.repository if self.repository.exists else self.places.knowledge
