@@ -1,4 +1,4 @@
-"""`article.yml` as fields of a form, and back: a line whose value is the same stays as it was written."""
+"""`article.yml` as fields of a form, and back; how its lines are written stands in `article_yml_lines.py`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,10 @@ from sual.editing.drafts.errors import UnsafeError
 from sual.knowledge.load import ID
 from sual.knowledge.problems import KnowledgeError
 from sual.knowledge.yaml_file import read_mapping
+from sual.service.editor.article_yml_lines import KEYS, golden_lines, line_of, with_keys
 from sual.text.notices import Notice
 from sual.text.words import N_
 
-# The order in which a file has them; those of `_LINED` are written one a line in the form.
-KEYS = (
-    "category", "status", "urgent", "revision", "reviewed", "contacts", "related", "laws", "must", "figures", "golden",
-)  # fmt: skip
-_FIRST_KEY = re.compile(r"^([a-z]+):", re.MULTILINE)
-_TRAILING = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)+\Z", re.MULTILINE)  # remarks on the next key
-_PLAIN = re.compile(r"[a-z][a-z0-9-]*(?: [0-9][0-9.]*(?:-[0-9]+)?)?")
 _REVISION = re.compile(r"[1-9][0-9]{0,4}")
 _ROWS = 12  # at most this many contacts or related articles
 _ROW = re.compile(r"(contacts|related)-[0-9]{1,2}")
@@ -172,10 +166,10 @@ def write_common(fields: Mapping[str, str], before: str, path: Path) -> str:
     changes: dict[str, str] = {}
     for key in KEYS[1:-1]:
         if getattr(now, key) != getattr(was, key):
-            changes[key] = _line(key, getattr(now, key))
+            changes[key] = line_of(key, getattr(now, key))
     if (now.golden_here, now.golden_elsewhere) != (was.golden_here, was.golden_elsewhere):
-        changes["golden"] = _golden(now)
-    written = _with_keys(before, changes) if changes else before
+        changes["golden"] = golden_lines(now.golden_here, now.golden_elsewhere)
+    written = with_keys(before, changes) if changes else before
     if read_common(written, path) != now:
         raise UnsafeError(Notice(N_("article.yml would be read as something else"), N_("mend the file as text")))
     return written
@@ -218,45 +212,3 @@ def _lines(fields: Mapping[str, str], name: str) -> str:
 
 def _listed(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever YAML has
     return tuple(str(one) for one in value) if isinstance(value, list) else ()
-
-
-def _line(key: str, value: str | bool | int | tuple[str, ...]) -> str:
-    if key in ("laws", "must", "figures") and isinstance(value, str):
-        value = tuple(value.splitlines())
-    if isinstance(value, tuple):
-        if not value and key in ("laws", "figures"):
-            return ""
-        return f"{key}: [{', '.join(one if _PLAIN.fullmatch(one) else _quoted(one) for one in value)}]\n"
-    return f"{key}: {str(value).lower()}\n"
-
-
-def _golden(common: Common) -> str:
-    lines = ["golden:"]
-    for key, text in (("here", common.golden_here), ("elsewhere", common.golden_elsewhere)):
-        questions = text.splitlines()
-        lines += [f"  {key}:" if questions else f"  {key}: []", *(f"    - {_quoted(one)}" for one in questions)]
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _with_keys(text: str, changes: Mapping[str, str]) -> str:
-    """Put other lines for some keys, each with all that belongs to it; what has none is put where it belongs."""
-    text = text if text.endswith("\n") else text + "\n"
-    starts = [*((match[1], match.start()) for match in _FIRST_KEY.finditer(text)), ("", len(text))]
-    pieces = {"": text[: starts[0][1]]}
-    for (key, at), (_, end) in zip(starts, starts[1:], strict=False):
-        pieces[key] = text[at:end]
-    for key, lines in changes.items():
-        if key in pieces:
-            remark = _TRAILING.search(pieces[key])
-            pieces[key] = lines + (remark[0] if remark else "")
-            continue
-        before = KEYS[: KEYS.index(key)]
-        last = max((place for place, known in enumerate(pieces) if known in ("", *before)), default=0)
-        items = list(pieces.items())
-        pieces = dict([*items[: last + 1], (key, lines), *items[last + 1 :]])
-    return "".join(pieces.values())
