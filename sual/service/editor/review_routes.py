@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import date
 
 from fastapi import APIRouter, Request
@@ -14,26 +13,20 @@ from sual.editing.drafts import catching_up, review, writing
 from sual.editing.drafts.choosing import choose
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS
-from sual.editing.drafts.errors import DraftError, NotAllowedError, UnknownDraftError
-from sual.editing.drafts.finding import Checked, check_draft
+from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.meaning import MEANINGS, Answer
-from sual.editing.drafts.rules import answered
-from sual.knowledge.reload import Snapshot
 from sual.service.accounts.audit import append
 from sual.service.accounts.page import moment
-from sual.service.accounts.visitors import go_to
-from sual.service.console.forms import Form, PostedForm
+from sual.service.console.forms import PostedForm
 from sual.service.editor.failing_view import WORDS, all_failed
 from sual.service.editor.pages import editor_page
 from sual.service.editor.posted import typed_numbers
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_page import review_page, view_of
-from sual.service.editor.review_refusals import REFUSALS, refusal_of
+from sual.service.editor.review_step import checked_before, do_step
 from sual.service.editor.review_view import listed
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
-from sual.service.storage.database import Database
-from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.editor_words.review import REVIEW
 from sual.text.languages import is_language
 
@@ -80,7 +73,7 @@ async def describe(
         review.describe(session, draft_id, form.get("reason", ""), *days, who=editor.name)
 
     told = "described_past" if _is_over(form.get("starts", "")) else "described"
-    return await _do(request, service.database, editor, desk, draft_id, work, told, form)
+    return await do_step(request, service.database, editor, desk, draft_id, work, told, form)
 
 
 @router.post("/drafts/{draft_id}/reason")
@@ -92,7 +85,7 @@ async def give_reason(
     def work(session: Session) -> None:
         review.give_reason(session, draft_id, form.get("of", ""), form.get("why", ""), editor.name)
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "described", form)
+    return await do_step(request, service.database, editor, desk, draft_id, work, "described", form)
 
 
 @router.post("/drafts/{draft_id}/ignore")
@@ -101,7 +94,7 @@ async def ignore(
 ) -> Response:
     """Set a warning aside for a reason."""
     live = desk.content.live.read
-    checked = await _checked(service.database, live, draft_id)
+    checked = await checked_before(service.database, live, draft_id)
 
     def work(session: Session) -> None:
         found = review.open_findings(writing.find(session, draft_id), live, checked)
@@ -110,7 +103,7 @@ async def ignore(
             raise NotAllowedError("the checks no longer find this; look at it again", "gone")
         review.ignore(session, draft_id, one, form.get("because", ""), editor.name)
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "ignored", form)
+    return await do_step(request, service.database, editor, desk, draft_id, work, "ignored", form)
 
 
 @router.post("/drafts/{draft_id}/ask")
@@ -122,12 +115,12 @@ async def ask_for_review(
     answer = Answer(said, editor.name) if said else None
 
     live = desk.content.live.read
-    checked = await _checked(service.database, live, draft_id, answer)
+    checked = await checked_before(service.database, live, draft_id, answer)
 
     def work(session: Session) -> None:
         review.ask_for_review(session, draft_id, live, answer=answer, seen=form.get("seen", ""), checked=checked)
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "asked", form)
+    return await do_step(request, service.database, editor, desk, draft_id, work, "asked", form)
 
 
 @router.post("/drafts/{draft_id}/tick")
@@ -142,7 +135,9 @@ async def tick(
     def work(session: Session) -> None:
         review.tick(session, draft_id, language, kind, editor.name, form.get("seen", ""))
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "ticked", at=f"tick-{language}-{kind}")
+    return await do_step(
+        request, service.database, editor, desk, draft_id, work, "ticked", at=f"tick-{language}-{kind}"
+    )
 
 
 @router.post("/drafts/{draft_id}/approve")
@@ -151,13 +146,13 @@ async def approve(
 ) -> Response:
     """Approve it; whoever approves a new phone number has typed it as the source says it."""
     live, typed = desk.content.live.read, typed_numbers(form)
-    checked = await _checked(service.database, live, draft_id)
+    checked = await checked_before(service.database, live, draft_id)
 
     def work(session: Session) -> None:
         review.approve(session, draft_id, editor.name, live, typed, seen=form.get("seen", ""), checked=checked)
         append(session, editor.id, "draft_approved", f"draft {draft_id}")
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "approved", form)
+    return await do_step(request, service.database, editor, desk, draft_id, work, "approved", form)
 
 
 @router.post("/drafts/{draft_id}/send-back")
@@ -173,7 +168,7 @@ async def send_back(
         append(session, editor.id, "draft_rejected" if reject else "draft_sent_back", f"draft {draft_id}")
 
     told = "rejected" if reject else "sent_back"
-    return await _do(request, service.database, editor, desk, draft_id, work, told, form)
+    return await do_step(request, service.database, editor, desk, draft_id, work, told, form)
 
 
 @router.post("/drafts/{draft_id}/take-live")
@@ -187,7 +182,7 @@ async def take_live(
         if catching_up.take_live(session, draft_id, live, commit, editor.name).conflicts:
             raise NotAllowedError("both changed the same lines; choose what is to stand", "conflicts")
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "taken")
+    return await do_step(request, service.database, editor, desk, draft_id, work, "taken")
 
 
 @router.post("/drafts/{draft_id}/choose")
@@ -211,39 +206,7 @@ async def choose_lines(
         if saved.conflicts:
             raise NotAllowedError("it changed while you chose; look at it again", "moved")
 
-    return await _do(request, service.database, editor, desk, draft_id, work, "taken", form)
-
-
-async def _do(
-    request: Request,
-    database: Database,
-    editor: Editor,
-    desk: Publisher,
-    draft_id: str,
-    work: Callable[[Session], None],
-    told: str,
-    form: Form | None = None,
-    at: str = "",
-) -> Response:
-    """Do it, and lead to the page that says so; `at` is the id of what has the focus there, "" for its beginning."""
-    try:
-        await database.run("drafts", work)
-    except UnknownDraftError:
-        raise ServiceError("not_found", language=editor.language) from None
-    except REFUSALS as error:
-        return await review_page(request, database, editor, desk, draft_id, refusal=refusal_of(error), form=form)
-    return go_to(f"/editor/drafts/{draft_id}/review?told={told}{'#' if at else ''}{at}")
-
-
-async def _checked(database: Database, live: Snapshot, draft_id: str, answer: Answer | None = None) -> Checked | None:
-    """Check a draft before the database is held for it; None where that cannot be, which doing it then says."""
-    try:
-        draft = await database.read("drafts", lambda session: writing.find(session, draft_id))
-        if draft.state == "draft" and answer:
-            draft = answered(draft, answer)
-    except (DraftError, DatabaseUnavailableError):
-        return None
-    return await asyncio.to_thread(check_draft, draft, live)
+    return await do_step(request, service.database, editor, desk, draft_id, work, "taken", form)
 
 
 def _is_over(text: str) -> bool:
