@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import httpx
 import typer
@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from sual import cli_audit, cli_database, cli_demo, cli_knowledge, cli_model, cli_user
-from sual.answering.messages import Message
+from sual import cli_ask, cli_audit, cli_database, cli_demo, cli_knowledge, cli_model, cli_user
+from sual.cli_failing import fail
 from sual.evaluation.ask import ServiceUnreachableError, ask_all, index_version
 from sual.evaluation.configuration import configuration
 from sual.evaluation.lines import LineError, read_lines
@@ -22,7 +22,6 @@ from sual.evaluation.report import latency, table, write_json
 from sual.evaluation.sections import write_report
 from sual.knowledge import KnowledgeError, check_knowledge, load_knowledge
 from sual.knowledge.overview import Overview, overview, strict_problems
-from sual.knowledge.render import plain
 from sual.leaflets.fonts import FontMissingError
 from sual.leaflets.leaflet import LeafletError, make_leaflet
 from sual.running import prepare
@@ -41,7 +40,6 @@ app.add_typer(cli_audit.app, name="audit")
 app.command()(cli_demo.demo)
 app.add_typer(cli_knowledge.app, name="knowledge")
 console = Console()
-Url = Annotated[str | None, typer.Option(help="address of a running service; default: the one of the settings")]
 
 
 @app.command()
@@ -50,7 +48,7 @@ def serve() -> None:
     try:
         prepare.prepare(Settings(), console)
     except (KnowledgeError, TextError, prepare.PreparationError) as error:
-        _fail(str(error))
+        fail(str(error))
     become_watch()
 
 
@@ -60,7 +58,7 @@ def train() -> None:
     try:
         model = prepare.train(Settings(), console, anew=True)
     except prepare.PreparationError as error:
-        _fail(str(error))
+        fail(str(error))
     console.print(f"the model is in {model}")
 
 
@@ -71,7 +69,7 @@ def index() -> None:
     try:
         knowledge = prepare.checked_knowledge(settings.knowledge_folder)
     except KnowledgeError as error:
-        _fail(str(error))
+        fail(str(error))
     manifest = prepare.index(knowledge, settings, console, anew=True)
     if manifest:
         console.print(f"index {manifest.version}: {manifest.passages} texts")
@@ -88,7 +86,7 @@ def check(
     if strict and not faults:
         faults = [str(problem) for problem in strict_problems(load_knowledge(settings.knowledge_folder))]
     if faults:
-        _fail("\n".join([*faults, f"{len(faults)} to mend."]))
+        fail("\n".join([*faults, f"{len(faults)} to mend."]))
     articles = load_knowledge(settings.knowledge_folder).articles
     # Never narrower than its columns, so that it can be piped into a file.
     Console(width=max(console.width, 120)).print(_overviews([overview(article) for article in articles.values()]))
@@ -102,7 +100,7 @@ def texts() -> None:
     try:
         compile_texts(ROOT)
     except TextError as error:
-        _fail(str(error))
+        fail(str(error))
     console.print("the texts are whole and compiled")
 
 
@@ -119,49 +117,27 @@ def leaflet(
     try:
         knowledge = prepare.checked_knowledge(settings.knowledge_folder)
     except KnowledgeError as error:
-        _fail(str(error))
+        fail(str(error))
     if article not in knowledge.articles:
         near = ", ".join(get_close_matches(article, knowledge.articles, cutoff=0.4)) or ", ".join(knowledge.articles)
-        _fail(f"there is no article {article!r}; did you mean: {near}")
+        fail(f"there is no article {article!r}; did you mean: {near}")
     languages = language or list(LANGUAGES)
     base = settings.public_url or settings.url
     folder.mkdir(parents=True, exist_ok=True)
     for code in languages:
         if not is_language(code):
-            _fail(f"language {code!r} is not one of {', '.join(LANGUAGES)}")
+            fail(f"language {code!r} is not one of {', '.join(LANGUAGES)}")
         path = folder / f"{article}.{code}.pdf"
         try:
             path.write_bytes(make_leaflet(knowledge.articles[article], knowledge, code, f"{base}/a/{code}/{article}"))
         except (FontMissingError, LeafletError) as error:
-            _fail(str(error))
+            fail(str(error))
         console.print(path)
     if not settings.public_url:
         console.print(f"the code on it leads to {base}; set SUAL_PUBLIC_URL to where people reach Sual, then print")
 
 
-@app.command()
-def ask(
-    question: Annotated[str, typer.Argument(help="what a person would type")],
-    language: Annotated[str | None, typer.Option(help="answer in this language: " + ", ".join(LANGUAGES))] = None,
-    url: Url = None,
-) -> None:
-    """Ask a running Sual one question."""
-    if language is not None and not is_language(language):
-        _fail(f"language {language!r} is not one of {', '.join(LANGUAGES)}")
-    base = url or Settings().url
-    try:
-        with httpx.Client(base_url=base, timeout=30) as client:
-            created = client.post("/api/v1/conversations", json={"language": language})
-            created.raise_for_status()
-            address = f"/api/v1/conversations/{created.json()['id']}"
-            reply = client.post(f"{address}/messages", json={"text": question, "language": language})
-            client.delete(address)
-    except httpx.HTTPError as error:
-        _fail(f"{base} did not answer ({type(error).__name__}); start it with `make run`")
-    if reply.is_error:
-        _fail(reply.json()["error"]["message"])
-    for message in reply.json()["messages"]:
-        _show(Message.model_validate(message))
+app.command()(cli_ask.ask)
 
 
 @app.command()
@@ -174,15 +150,13 @@ def privacy() -> None:
         shown.add_row(holding.place, holding.what, holding.until, style="red" if holding.alarming else None)
     console.print(shown)
     if any(holding.alarming for holding in found):
-        _fail(
-            "something holds more than it should, it is red above; look at it, then delete what does not belong there"
-        )
+        fail("something holds more than it should, it is red above; look at it, then delete what does not belong there")
 
 
 @app.command("eval")
 def evaluate(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JSONL files")],
-    url: Url = None,
+    url: cli_ask.Url = None,
     json: Annotated[Path | None, typer.Option(help="write all figures and misses to this file")] = None,
     report: Annotated[Path | None, typer.Option(help="write a report in Markdown and HTML into this folder")] = None,
     with_texts: Annotated[bool, typer.Option("--with-texts", help="show in it what the missed lines ask")] = False,
@@ -199,7 +173,7 @@ def evaluate(
             task = progress.add_task("asking", total=len(lines))
             verdicts = list(ask_all(lines, address, urgent, lambda: progress.advance(task)))
     except (LineError, ServiceUnreachableError, KnowledgeError) as error:
-        _fail(str(error))
+        fail(str(error))
     # Never narrower than its columns, so that it can be piped into a file.
     Console(width=max(console.width, 170)).print(table(verdicts))
     median, p95 = latency(verdicts)
@@ -224,21 +198,6 @@ def _overviews(rows: list[Overview]) -> Table:
     return table
 
 
-def _show(message: Message) -> None:
-    console.rule(f"{message.kind} ({message.language})")
-    if message.article:
-        console.print(f"[bold]{message.article.title}[/bold]  {message.article.id}, sure: {message.article.confidence}")
-    console.print(plain(message.text), markup=False)
-    for passage in message.passages:
-        sources = ", ".join(f"{source.id} {source.paragraph}" for source in passage.sources)
-        mark = f"{passage.step}. " if passage.step else ""
-        console.print(f"  {mark}{plain(passage.text)}  ({sources})" if sources else plain(passage.text), markup=False)
-    for choice in message.choices:
-        console.print(f"  > {choice.label}", markup=False)
-    for contact in message.contacts:
-        console.print(f"  {contact.name}: {contact.phone or contact.website or '-'}", markup=False)
-
-
 def _open_conversations(settings: Settings) -> int | None:
     try:
         text = httpx.get(f"http://{settings.host}:{settings.port}/metrics", timeout=2).text
@@ -246,8 +205,3 @@ def _open_conversations(settings: Settings) -> int | None:
         return None
     gauge = next((line for line in text.splitlines() if line.startswith("sual_conversations ")), None)
     return int(float(gauge.split()[1])) if gauge else None
-
-
-def _fail(message: str) -> NoReturn:
-    Console(stderr=True, soft_wrap=True).print(message, style="red", markup=False, highlight=False, emoji=False)
-    raise typer.Exit(1)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sual.cli_database import opened_database
+from sual.cli_failing import fail
 from sual.service.accounts.audit import AuditBrokenError, last_entries
 from sual.service.accounts.audit import verify as verify_chain
 
@@ -23,8 +24,7 @@ def verify() -> None:
         with opened_database() as database, database.reading() as session:
             count, last = verify_chain(session)
     except AuditBrokenError as error:
-        Console(stderr=True, soft_wrap=True).print(f"the audit log is broken: {error}", style="red", markup=False)
-        raise typer.Exit(1) from error
+        fail(f"the audit log is broken: {error}")
     console.print(f"the audit log is whole: {count} entries", markup=False)
     console.print(f"write this down elsewhere, it vouches for all of them: {last}", markup=False, highlight=False)
 

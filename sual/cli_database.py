@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from sual.cli_failing import fail
 from sual.service.settings import Settings
 from sual.service.storage import migrate
 from sual.service.storage.database import Database
@@ -64,8 +65,7 @@ def opened_database() -> Iterator[Database]:
         finally:
             database.close()
     except (DatabaseUnavailableError, ValueError) as error:
-        Console(stderr=True, soft_wrap=True).print(f"{error}", style="red", markup=False, highlight=False, emoji=False)
-        raise typer.Exit(1) from error
+        fail(str(error))
 
 
 def _at(database: Database) -> str:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from sual.cli_failing import fail
 from sual.editing.exchange.archive_read import place, read_archive
 from sual.editing.exchange.archive_write import write_archive
 from sual.editing.exchange.folder import XLIFF, changes, pack_articles, read_parcels, write_checked
@@ -139,5 +140,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (KnowledgeError, KeyFileError, ValueError, OSError) as error:
-        Console(stderr=True, soft_wrap=True).print(f"{error}", style="red", markup=False, highlight=False, emoji=False)
-        raise typer.Exit(1) from error
+        fail(str(error))

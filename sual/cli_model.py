@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from sual.cli_failing import fail
 from sual.encoders.choose import OTHER, load_encoder
 from sual.encoders.examples import Example, hold_out, make_triples
 from sual.encoders.extra import ExtraMissingError, require_models
@@ -41,7 +42,7 @@ def export(
 
         export_model(stock_model() if stock else tuned_model(Settings().encoder_folder), folder)
     except (ExtraMissingError, FileExistsError) as error:
-        _fail(str(error))
+        fail(str(error))
     console.print(f"the model is in {folder}; to use it: SUAL_ENCODER={OTHER}{folder}")
 
 
@@ -76,7 +77,7 @@ def tune(
         options = Options(steps, batch_size, learning_rate, seed)
         outcome = fine_tune(folder, into, parts, triples, options, console.print)
     except (ExtraMissingError, FileExistsError, KnowledgeError, ValueError) as error:
-        _fail(str(error))
+        fail(str(error))
     _report(outcome, into)
 
 
@@ -112,8 +113,3 @@ def _report(outcome: Outcome, into: Path) -> None:
         console.print(f"tuning helped; the tuned model is in {into}; to use it: SUAL_ENCODER={OTHER}{into}")
     else:
         console.print(f"tuning did not help: {into} holds the weights as they were; try more steps or another rate")
-
-
-def _fail(message: str) -> NoReturn:
-    Console(stderr=True, soft_wrap=True).print(message, style="red", markup=False, highlight=False, emoji=False)
-    raise typer.Exit(1)

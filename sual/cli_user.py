@@ -12,6 +12,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from sual.cli_database import opened_database
+from sual.cli_failing import fail
 from sual.service.accounts import people
 from sual.service.accounts.account import CONSOLE_LANGUAGES, ROLES, Role, is_role
 from sual.service.accounts.passwords import Passwords, weakness
@@ -94,20 +95,20 @@ def _done(work: Callable[[Session], T]) -> T:
         with opened_database() as database, database.session() as session:
             return work(session)
     except people.PersonError as error:
-        raise _failed(english(CONSOLE[str(error)])) from error
+        fail(english(CONSOLE[str(error)]))
 
 
 def _found(session: Session, name: str) -> StaffAccount:
     account = people.by_name(session, name)
     if account is None:
-        raise _failed(f"there is no account {name!r}; `sual user list` shows all")
+        fail(f"there is no account {name!r}; `sual user list` shows all")
     return account
 
 
 def _roles(values: list[str]) -> list[Role]:
     for value in values:
         if not is_role(value):
-            raise _failed(f"there is no role {value!r}, expected {', '.join(ROLES)}")
+            fail(f"there is no role {value!r}, expected {', '.join(ROLES)}")
     return [value for value in values if is_role(value)]
 
 
@@ -115,13 +116,13 @@ def _language(value: str) -> Language:
     for language in CONSOLE_LANGUAGES:
         if language == value:
             return language
-    raise _failed(f"the console does not speak {value!r}, expected {', '.join(CONSOLE_LANGUAGES)}")
+    fail(f"the console does not speak {value!r}, expected {', '.join(CONSOLE_LANGUAGES)}")
 
 
 def _ask_password(name: str) -> str:
     typed: str = typer.prompt("password", hide_input=True, confirmation_prompt=True)
     if weak := weakness(typed, name):
-        raise _failed(english(CONSOLE[weak[0]], **weak[1]))
+        fail(english(CONSOLE[weak[0]], **weak[1]))
     return typed
 
 
@@ -136,8 +137,3 @@ def _print_link(token: str | None) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _failed(message: str) -> typer.Exit:
-    Console(stderr=True, soft_wrap=True).print(message, style="red", markup=False, highlight=False, emoji=False)
-    return typer.Exit(1)
