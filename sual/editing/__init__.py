@@ -11,8 +11,8 @@ drafts/going_live.py how a draft goes live: what was saved meanwhile becomes a d
 drafts/choosing.py  parting (how a draft stands to what is live), choose (lines, where both changed the same)
 drafts/authors.py   draft.parts: everybody who changed something, with the reason of each
 drafts/describing.py  describe (reason and days), give_reason
-drafts/review.py    both of them, open_findings, ignore, ask_for_review, tick, approve, send_back; why_not says beside a
-                    button what each of them would be refused with
+drafts/review.py    both of them, open_findings, ignore, ask_for_review, tick, approve, send_back
+drafts/hindering.py  why_not: what each of them would be refused with, for a page to say beside a button
 drafts/meaning.py   question_of (does what is said change, or only how?), the answer of which goes to `ask_for_review`
 drafts/failing.py   failed: drafts that were not published on their day; `draft.failure` says why
 drafts/numbers.py   a new number is typed twice by its writer (`save`) and once more by its reviewer (`approve`)

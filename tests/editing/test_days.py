@@ -13,6 +13,7 @@ from sual.editing.desk import Desk
 from sual.editing.drafts import review, writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.hindering import why_not
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.repository import Reason
 from sual.service.storage.database import Database
@@ -75,7 +76,7 @@ def test_what_is_over_by_now_is_neither_asked_nor_approved_nor_published(databas
     with pytest.raises(NotAllowedError, match="send it back") as refused:
         desk.publish(draft.id, TOMORROW)
     assert refused.value.code == "day_over_approved"
-    not_now = review.why_not(ready, "publish", READER, [], TOMORROW)
+    not_now = why_not(ready, "publish", READER, [], TOMORROW)
     assert not_now
     assert not_now.code == "day_over_approved"
     assert content.versions() == []

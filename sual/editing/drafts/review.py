@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -13,7 +11,7 @@ from sual.editing.checking import Finding
 from sual.editing.drafts.choosing import parting
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.describing import LONGEST_REASON, describe, give_reason
-from sual.editing.drafts.draft import Draft, State, TickKind, find_row, read
+from sual.editing.drafts.draft import Draft, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.failing import forget_failure
 from sual.editing.drafts.finding import Checked, open_findings
@@ -21,6 +19,8 @@ from sual.editing.drafts.guard import refuse_bad_name
 from sual.editing.drafts.meaning import Answer
 from sual.editing.drafts.numbers import Typed, contacts_in, refuse_untyped
 from sual.editing.drafts.rules import (
+    REJECTED_FROM,
+    SENT_BACK_FROM,
     answered,
     complete,
     expect,
@@ -39,12 +39,9 @@ from sual.text.languages import Language
 
 __all__ = [
     "LONGEST_REASON", "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "may_be_published",
-    "note_ended", "open_findings", "send_back", "tick", "why_not",
+    "note_ended", "open_findings", "send_back", "tick",
 ]  # fmt: skip
-_SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
-_REJECTED_FROM: tuple[State, ...] = ("draft", *_SENT_BACK_FROM)
 _LONGEST = LONGEST_REASON
-Step = Literal["describe", "ask_for_review", "tick", "approve", "send_back", "reject", "publish"]
 
 
 def ignore(session: Session, id_: str, finding: Finding, because: str, who: str) -> Draft:
@@ -186,7 +183,7 @@ def send_back(
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
-    expect(row, *(_REJECTED_FROM if reject else _SENT_BACK_FROM))
+    expect(row, *(REJECTED_FROM if reject else SENT_BACK_FROM))
     unchanged(read(session, row), seen)
     if not remark.strip() or len(remark) > _LONGEST:
         raise NotAllowedError("say what is to be changed, in one line", "remark_bad", limit=str(_LONGEST))
@@ -209,46 +206,3 @@ def note_ended(session: Session, id_: str, *, taken: bool) -> None:
     row = find_row(session, id_)
     row.remark, row.ends = (taken_back if taken else gone_before)(row.ends), None
     forget_failure(session, id_)
-
-
-def why_not(
-    draft: Draft, step: Step, who: str, found: Sequence[Finding], today: date, *, parts: bool = False
-) -> NotAllowedError | None:
-    """Say why somebody may not do something with a draft now, so that a page shows it beside the button.
-
-    Args:
-        draft: as it is.
-        step: what is to be done.
-        who: by whom.
-        found: its `open_findings`.
-        today: the day in Baku.
-        parts: whether it contradicts what is live, see `parting`.
-
-    Returns:
-        What doing it would be refused with, None when nothing stands against it. What is still to be typed, such as a
-        remark, does not count.
-    """
-    try:
-        match step:
-            case "describe":
-                expect(draft, "draft", "in_review")
-            case "ask_for_review":
-                expect(draft, "draft")
-                settled(parts=parts)
-                complete(draft, found, today)
-            case "tick":
-                expect(draft, "in_review")
-                second_person(draft.writers, who)
-            case "approve":
-                may_approve(draft, who)
-                complete(draft, found, today)
-            case "send_back":
-                expect(draft, *_SENT_BACK_FROM)
-            case "reject":
-                expect(draft, *_REJECTED_FROM)
-            case "publish":
-                may_be_published(draft, today)
-                nothing_found(found)
-    except NotAllowedError as error:
-        return error
-    return None

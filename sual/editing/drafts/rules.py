@@ -19,6 +19,9 @@ from sual.service.storage.drafts import DraftRow
 from sual.text.notices import Notice
 from sual.text.words import N_
 
+SENT_BACK_FROM: tuple[State, ...] = ("in_review", "approved")
+REJECTED_FROM: tuple[State, ...] = ("draft", *SENT_BACK_FROM)
+
 
 def expect(draft: Draft | DraftRow, *states: State) -> None:
     """Refuse a draft that is in another state, and say in which and what can be done then."""

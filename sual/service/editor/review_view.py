@@ -14,8 +14,8 @@ from sual.editing.drafts.choosing import Parting, parting
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import TICKS, Draft, Ignored, Tick, TickKind
 from sual.editing.drafts.errors import NotAllowedError
+from sual.editing.drafts.hindering import Step, why_not
 from sual.editing.drafts.meaning import Answer, Meaning, Question, behind_in, question_of
-from sual.editing.drafts.review import Step
 from sual.editing.drafts.rules import answered
 from sual.editing.following import with_followers
 from sual.editing.own_reasons import day_gone_before, day_taken_back
@@ -199,7 +199,7 @@ def _refusals(
     draft: Draft, who: str, found: list[Finding], today: date, *, parts: bool, to_mend: dict[Meaning, int]
 ) -> dict[Step, NotAllowedError]:
     steps: tuple[Step, ...] = get_args(Step)
-    refused = {step: review.why_not(draft, step, who, found, today, parts=parts) for step in steps}
+    refused = {step: why_not(draft, step, who, found, today, parts=parts) for step in steps}
     if 0 in to_mend.values():  # nothing stands against one of the answers
-        refused["ask_for_review"] = review.why_not(draft, "ask_for_review", who, (), today, parts=parts)
+        refused["ask_for_review"] = why_not(draft, "ask_for_review", who, (), today, parts=parts)
     return {step: error for step, error in refused.items() if error}
