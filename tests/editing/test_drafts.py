@@ -169,10 +169,10 @@ def test_what_is_chosen_stands_in_its_place_and_the_rest_is_merged() -> None:
 
 def test_a_version_is_read_as_it_was(session: Session, draft: Draft) -> None:
     writing.save(session, draft.id, 1, {"en.md": titled(draft.files["en.md"], "Later")}, WRITER)
-    assert writing.files_at(session, draft.id, 1) == draft.files
-    assert "title: Later\n" in writing.files_at(session, draft.id, 2)["en.md"]
+    assert writing.version_files(session, draft.id, 1) == draft.files
+    assert "title: Later\n" in writing.version_files(session, draft.id, 2)["en.md"]
     with pytest.raises(UnknownDraftError):
-        writing.files_at(session, "nothing", 1)
+        writing.version_files(session, "nothing", 1)
 
 
 def test_a_save_that_says_nothing_new_makes_no_version(session: Session, draft: Draft) -> None:

@@ -101,7 +101,7 @@ def listed(session: Session, states: Sequence[State] = ("draft", "in_review", "a
     return [read(session, row) for row in rows.all()]
 
 
-def files_at(session: Session, id_: str, version: int) -> dict[str, str]:
+def version_files(session: Session, id_: str, version: int) -> dict[str, str]:
     """Give the texts of a draft as they were in a version, by name.
 
     Args:
@@ -183,11 +183,6 @@ def take_contact_back(session: Session, id_: str, version: int, contact: str, wh
         raise NotAllowedError("it changed meanwhile; look at it again", "moved")
     known = {one.id: one.phone for one in contacts_in(row.base_files).values() if one.phone}  # typed in their time
     return save(session, id_, version, {CONTACTS: with_entry_of(now, contact, before)}, who, known)
-
-
-def version_files(session: Session, id_: str, version: int) -> dict[str, str]:
-    """Give the files of a draft as they were when it was at a version, by name."""
-    return dict(version_files_of(session, find_row(session, id_), version))
 
 
 def _begin(

@@ -136,7 +136,7 @@ def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:
         raise NotAllowedError(edits_alone(draft.language, sent.file))
     if draft.state in ("in_review", "approved") and not sent.takes_back:
         raise NotAllowedError(Notice(N_("the draft was handed over to be read"), N_("take it back to go on writing")))
-    base = writing.files_at(session, id_, sent.version)
+    base = writing.version_files(session, id_, sent.version)
     refused = refused_in(sent.part, sent.fields)
     if refused:
         alone = sent.in_part and not sent.is_file and draft.version == sent.version
@@ -173,7 +173,7 @@ def save_chosen(
         DraftError: when it may not be stored.
     """
     draft = find_article(session, id_)
-    mine, base = mine.replace("\r\n", "\n"), writing.files_at(session, id_, version)
+    mine, base = mine.replace("\r\n", "\n"), writing.version_files(session, id_, version)
     merged = merge(base, draft.files, {**base, file: mine})
     files = _chosen(merged, choices)
     if files is None:
