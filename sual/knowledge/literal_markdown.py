@@ -29,7 +29,7 @@ _SIGNS = (
     ),
     (
         re.compile(r"(?<!\S)(?:-{2,}|={2,})(?!\S)"),
-        N_("{sign} would be shown as it is, there are no lines here"),
+        N_("{sign} would be shown as it is, there are no dividing lines here"),
         N_("remove it; a heading begins with ##"),
     ),
 )

@@ -185,6 +185,6 @@ def unknown_abbreviations(text: str, language: Language, glossary: Collection[st
 def markup(text: str) -> Iterator[Finding]:
     """Find angle brackets and characters that turn the direction of a text."""
     for found in _MARKUP.finditer(text):
-        yield Finding(*found.span(), Notice(N_("markup: an angle bracket"), N_("write plain text")))
+        yield Finding(*found.span(), Notice(N_("an angle bracket, < or >"), N_("write plain text")))
     for found in DIRECTION_MARK.finditer(text):
         yield Finding(*found.span(), Notice(N_("an invisible mark of direction"), NO_DIRECTION_MARK))

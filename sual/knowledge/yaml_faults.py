@@ -20,7 +20,7 @@ _QUOTE = Notice(N_("a quotation mark is not closed"), N_("close it at the end of
 _BRACKET = Notice(N_("a bracket is not closed, or one is too many"), N_("close it, or put the text in quotes"))
 _MISFIT = Notice(
     N_("this line does not fit the one above it"),
-    N_("begin it as far right as the lines beside it, and see that each has its colon"),
+    N_("begin it with as many spaces as the lines around it, and see that each has its colon"),
 )
 _OUT_OF_PLACE = re.compile(r"mapping values|expected key|expected '-' indicator")
 

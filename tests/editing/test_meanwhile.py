@@ -206,7 +206,7 @@ def test_two_texts_of_a_file_at_the_last_moment_are_told_until_somebody_joins_th
     assert [one.file.as_posix() for one in begun.problems] == [ENGLISH]
     assert f"git merge {APART.decode()}" in begun.problems[0].message
     live = begun.live.read.texts[AZERBAIJANI]
-    with pytest.raises(PublishError, match="was committed in the content repository"):
+    with pytest.raises(PublishError, match="was changed outside the editor"):
         begun.publish({AZERBAIJANI: titled(live, "Başqa")}, REASON, {AZERBAIJANI: live})
     git(begun, "merge", "-q", "-s", "ours", "-m", "Joined", APART.decode())
     keep_looking(begun)

@@ -68,8 +68,11 @@ def test_an_unknown_source_and_an_unknown_paragraph(broken: Path, language: Lang
         ("* {}", "* would be shown as it is, there is no list with dots here"),
         ("| a | b |\n|---|---|\n{}", "| |---|---| would be shown as it is, there is no table here; write sentences"),
         ("***\n\n{}", "*** would be shown as it is"),
-        ("---\n{}", "--- would be shown as it is, there are no lines here; remove it"),
-        ("A\n===\n{}", "=== would be shown as it is, there are no lines here; remove it; a heading begins with ##"),
+        ("---\n{}", "--- would be shown as it is, there are no dividing lines here; remove it"),
+        (
+            "A\n===\n{}",
+            "=== would be shown as it is, there are no dividing lines here; remove it; a heading begins with ##",
+        ),
         ("&nbsp;{}", "&nbsp; would be shown as it is; type the character itself"),
     ],
 )
@@ -202,7 +205,7 @@ def test_languages_that_are_behind_are_held_against_one_another_only(broken: Pat
         (f"{PIN}/fa.md", lambda t: t.replace("ی", "ي", 1), "is not of this language"),
         (f"{PIN}/ur.md", lambda t: t.replace("2020", "۲۰۲۰"), "digits that are not 0-9"),
         (f"{PIN}/en.md", lambda t: t.replace("PIN means", "An illegal migrant's PIN means"), "may not be said"),
-        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "markup: an angle bracket"),
+        (f"{PIN}/en.md", lambda t: t.replace("PIN means", "<b>PIN</b> means"), "an angle bracket, < or >"),
         (f"{PIN}/en.md", lambda t: t.replace('summary: "', 'summary: "' + "long " * 80), "characters, at most 300"),
         (
             f"{PIN}/en.md",

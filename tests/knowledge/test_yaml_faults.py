@@ -12,7 +12,7 @@ from sual.knowledge.yaml_file import read_mapping
 
 COLON = "a text with a colon needs quotes"
 QUOTE = "a quotation mark within the text ends it"
-MISFIT = "this line does not fit the one above it; begin it as far right"
+MISFIT = "this line does not fit the one above it; begin it with as many spaces"
 BRACKET = "a bracket is not closed, or one is too many; close it, or put the text in quotes"
 
 FAULTS = {

@@ -34,8 +34,8 @@ _FILE = 0o100644
 _NOBODY = b" <>"  # ends the committer of our commits
 _TRIES = 3
 _CLASH = Notice(
-    N_("was committed in the content repository while another text of it was published here"),
-    N_("whoever runs Sual has to join both there: git merge {ref}"),
+    N_("was changed outside the editor while another text of it was published here"),
+    N_("whoever runs Sual has to join both in the content folder: git merge {ref}"),
     ref=APART.decode(),
 )
 
