@@ -129,4 +129,6 @@ CONSOLE: dict[str, str | Plural] = {
     "email_bad": N_("This is not an e-mail address, or another account has it."),
     "identity_saved": N_("Saved."),
     "identity_known": N_("It was used already, and is bound to a fixed number there. Another address unbinds it."),
+    # The navigation, where it is folded.
+    "menu": N_("Menu"),
 }

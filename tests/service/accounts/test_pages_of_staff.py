@@ -151,6 +151,7 @@ def test_from_the_link_to_an_account_without_javascript_at_a_plain_address(serve
         page.locator("main button").first.click()
         assert page.locator("ul.codes li").count() == 10
         for language in CONSOLE_LANGUAGES:
+            page.locator("header summary").click()
             page.locator(f"header button[lang={language}]").click()
             assert page.url == f"{served.url}/console/me"
             assert page.locator("html").get_attribute("lang") == language
@@ -170,6 +171,7 @@ def test_from_the_link_to_an_account_without_javascript_at_a_plain_address(serve
                 assert look.evaluate("document.documentElement.scrollWidth") <= 320, path
                 found = Axe().run(look)
                 assert found.violations_count == 0, found.generate_report()
+        page.locator("header summary").click()
         page.locator("form[action='/sign-out'] button").click()
         page.goto(f"{served.url}/console/me")
         assert page.url == f"{served.url}/sign-in?next=/console/me"

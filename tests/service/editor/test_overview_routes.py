@@ -70,7 +70,7 @@ async def test_what_is_approved_is_ready_or_waits_for_its_day_and_is_shown_to_wh
     for editor in (gulnar, kamran):
         page = (await editor.get("/editor")).text
         assert states_of(page, ARTICLE, "en") == ["fresh", "ready"]
-        assert "in review" not in page.split('class="matrix"')[1].split("</table>")[0]
+        assert "in review" not in page.split('class="matrix ')[1].split("</table>")[0]
         mine = (await editor.get("/editor?show=mine")).text
         assert "[en] ready to publish" in mine.split('id="ready"')[1]
         assert mine.count(f'href="/editor/drafts/{draft.id}/review"') == 1
