@@ -16,7 +16,7 @@ from sual.cli_failing import fail
 from sual.editing.exchange.archive_read import place, read_archive
 from sual.editing.exchange.archive_write import write_archive
 from sual.editing.exchange.folder import XLIFF, changes, pack_articles, read_parcels, write_checked
-from sual.editing.exchange.keys import KeyFileError, load_key, make_key, public_text, read_public
+from sual.editing.exchange.keys import KeyFileError, load_key, own_key, public_text, read_public
 from sual.editing.exchange.spreadsheet import write_csv
 from sual.editing.exchange.xliff_write import write_xliff
 from sual.knowledge import Article, Knowledge, KnowledgeError, load_knowledge
@@ -26,8 +26,9 @@ from sual.text.languages import LANGUAGES, Language, is_language
 
 app = typer.Typer(no_args_is_help=True, help="Articles out to translators and back; all knowledge as one signed file.")
 console = Console(soft_wrap=True, markup=False, highlight=False, emoji=False)
-KeyFile = Annotated[Path, typer.Option("--key", help="file of the key; only its owner may read it")]
-_KEY = Path(".sual/knowledge.key")
+KeyFile = Annotated[
+    Path | None, typer.Option("--key", help="file of the key, which only its owner may read; default: of the settings")
+]
 _LANGUAGES = ", ".join(LANGUAGES)
 
 
@@ -39,7 +40,7 @@ def export(
     ] = None,
     language: Annotated[list[str] | None, typer.Option(help=f"one of {_LANGUAGES}; repeat it; default: all")] = None,
     source: Annotated[str, typer.Option("--from", help="language translated from, one of the six")] = "en",
-    key: KeyFile = _KEY,
+    key: KeyFile = None,
 ) -> None:
     """Write articles for translators (XLIFF, CSV), or everything as a signed ZIP."""
     with _told():
@@ -47,7 +48,10 @@ def export(
         if file.suffix == ".zip":
             if article or language:
                 raise ValueError("a ZIP holds everything; leave --article and --language out, or write .csv")
-            _write(file, write_archive(settings.knowledge_folder, load_key(key), datetime.now(UTC)))
+            _write(
+                file,
+                write_archive(settings.knowledge_folder, load_key(key or settings.knowledge_key), datetime.now(UTC)),
+            )
             return
         knowledge = load_knowledge(settings.knowledge_folder)
         articles = [_article(id_, knowledge) for id_ in article] if article else list(knowledge.articles.values())
@@ -60,14 +64,15 @@ def import_(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="*.xlf, *.xliff, *.csv or *.zip")],
     into: Annotated[Path | None, typer.Option(help="for a ZIP: an empty folder, or one that is not there yet")] = None,
     trusted: Annotated[list[str] | None, typer.Option(help="for a ZIP: public key of who signed it")] = None,
-    key: KeyFile = _KEY,
+    key: KeyFile = None,
 ) -> None:
     """Take translations in, once the check has nothing against them; or unpack a signed ZIP."""
     with _told():
         if file.suffix == ".zip":
             if into is None:
                 raise ValueError("say with --into which empty folder the knowledge goes into")
-            keys = [read_public(text) for text in trusted or ()] or [load_key(key).public_key()]
+            own = key or Settings().knowledge_key
+            keys = [read_public(text) for text in trusted or ()] or [load_key(own).public_key()]
             archive = read_archive(file.read_bytes(), keys, file)
             place(archive, into)
             console.print(f"{len(archive.files)} files, signed {archive.created} by {archive.key}, are in {into}")
@@ -82,11 +87,12 @@ def import_(
 
 
 @app.command("key")
-def key_(key: KeyFile = _KEY) -> None:
+def key_(key: KeyFile = None) -> None:
     """Make the key that signs knowledge, once; print its public half for those who import."""
     with _told():
-        made = load_key(key) if key.exists() else make_key(key)
-        console.print(f"the key is in {key}; keep it, and give it to nobody. Its public half:")
+        file = key or Settings().knowledge_key
+        made = own_key(file)
+        console.print(f"the key is in {file}; keep it, and give it to nobody. Its public half:")
         console.print(public_text(made))
 
 

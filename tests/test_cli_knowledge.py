@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sual.cli import app
+from sual.editing.exchange.keys import load_key, public_text
 from sual.editing.publishing.repository import Reason
 from sual.knowledge import load_knowledge
 from sual.service.settings import Settings
@@ -95,6 +96,15 @@ def test_everything_signed_and_back(tmp_path: Path, folder: Path) -> None:
         "import", file, "--into", tmp_path / "b", "--trusted", other
     )
     assert "is not empty" in refused("import", file, "--into", tmp_path / "new", "--trusted", public)
+
+
+def test_the_key_is_that_of_the_settings(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUAL_KNOWLEDGE_KEY", str(tmp_path / "place" / "own.key"))
+    assert "make one with `sual knowledge key`" in refused("export", tmp_path / "all.zip")
+    public = ok("key").split()[-1]
+    assert public_text(load_key(tmp_path / "place" / "own.key")) == public
+    ok("export", tmp_path / "all.zip")
+    assert public in ok("import", tmp_path / "all.zip", "--into", tmp_path / "new")
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     )
     release_folder: Path = Field(default=Path(".sual/releases"), description="published versions with their indexes")
     knowledge_key: Path = Field(
-        default=Path(".sual/knowledge.key"), description="key of `sual knowledge key`, which signs all knowledge"
+        default=Path(".sual/knowledge.key"), description="key that signs all knowledge, made when it is first needed"
     )
     content_watch: float = Field(
         default=3.0, gt=0, le=3600, description="seconds between two looks whether content was edited outside"

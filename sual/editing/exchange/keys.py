@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -36,35 +38,33 @@ class KeyFileError(ValueError):
         self.notice = notice
 
 
-def make_key(path: Path) -> Ed25519PrivateKey:
-    """Make a key and write it where only its owner may read it.
+def own_key(path: Path) -> Ed25519PrivateKey:
+    """Give the key of this Sual; where there is none yet, it is made.
 
     Args:
-        path: a file that is not there yet.
+        path: where it is, or is to be.
 
     Returns:
-        The key.
+        The key; the same one to all who ask at once.
 
     Raises:
-        KeyFileError: when the file is there already; a key is never overwritten.
+        KeyFileError: when it cannot be made, or what is there cannot be used; a key is never overwritten.
     """
-    key = Ed25519PrivateKey.generate()
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as error:
-        advice = N_("name another file, a key is not overwritten")
-        raise KeyFileError(Notice(N_("{file}"), advice, detail=str(error.strerror), file=str(path))) from error
-    with os.fdopen(file, "wb") as out:
-        out.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return key
+        return load_key(path)
+    except KeyFileError as error:
+        if not isinstance(error.__cause__, (FileNotFoundError, NotADirectoryError)):
+            raise
+    with suppress(FileExistsError):  # somebody else was faster
+        _write(path, Ed25519PrivateKey.generate())
+    return load_key(path)
 
 
 def load_key(path: Path) -> Ed25519PrivateKey:
     """Read a key.
 
     Args:
-        path: a file that `make_key` wrote.
+        path: a file that `own_key` wrote.
 
     Returns:
         The key.
@@ -77,6 +77,9 @@ def load_key(path: Path) -> Ed25519PrivateKey:
             why = N_("{file}: others than its owner may read it")
             raise KeyFileError(Notice(why, N_("run `chmod 600` on it"), file=str(path)))
         key = load_pem_private_key(path.read_bytes(), password=None)
+    except PermissionError as error:
+        why, advice = N_("{file}: the key cannot be read"), N_("make it a file of the user of the service")
+        raise KeyFileError(Notice(why, advice, detail=str(error.strerror), file=str(path))) from error
     except OSError as error:
         advice = N_("make one with `sual knowledge key`")
         raise KeyFileError(Notice(N_("{file}"), advice, detail=str(error.strerror), file=str(path))) from error
@@ -119,3 +122,25 @@ def read_public(text: str) -> Ed25519PublicKey:
         why, advice = N_("a public key has {limit} bytes, this one {count}"), N_("copy the whole line")
         raise KeyFileError(Notice(why, advice, limit=_PUBLIC_BYTES, count=len(raw)))
     return Ed25519PublicKey.from_public_bytes(raw)
+
+
+def _write(path: Path, key: Ed25519PrivateKey) -> None:
+    """Write a key whole, or nothing; raises FileExistsError where there is one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Of its owner alone from the first moment on, and under its name only once it is on disk.
+        file, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(file, "wb") as out:
+                out.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+                out.flush()
+                os.fsync(out.fileno())
+            os.link(name, path)  # unlike a rename, it never takes the place of another
+        finally:
+            os.unlink(name)
+    except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():
+            raise
+        why = N_("{file}: the key cannot be written there")
+        advice = N_("let the user of the service write to its folder, or name another file in SUAL_KNOWLEDGE_KEY")
+        raise KeyFileError(Notice(why, advice, detail=str(error.strerror), file=str(path))) from error

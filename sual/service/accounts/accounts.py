@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sqlalchemy import select
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from sual.service.accounts.provider import Provider
 
 _PART = "accounts"
+_NOT_NOTED = timedelta(seconds=10)  # after the database was busy: nobody waits for it at every click
 _NOTED_FROM = 4  # failures in a row; then at each doubling, so that nobody can fill the log
 T = TypeVar("T")
 
@@ -77,6 +77,8 @@ class Accounts:
         self.provider = provider
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._database = database
+        self._noting: set[str] = set()  # keys of sessions; the parts of one page come together
+        self._noted_again = datetime.min.replace(tzinfo=UTC)
 
     async def sign_in(self, name: str, password: str, visitor: Visitor) -> Outcome:
         """Try a name and a password; an unknown name takes as long and ends as a wrong password does.
@@ -137,8 +139,7 @@ class Accounts:
         now = self.now()
         found = await self._database.read(_PART, lambda session: sessions.find(session, token, now))
         if found and found.stale and used:
-            with suppress(DatabaseUnavailableError):  # logged; a page that only reads is shown all the same
-                await self.write(lambda session: sessions.note(session, found.key, now))
+            await self._note(found.key, now)
         return found
 
     async def audit(self, account: Account | None, action: str, subject: str = "") -> None:
@@ -170,6 +171,17 @@ class Accounts:
             The id, for the cookie.
         """
         return sessions.begin(session, account_id, stage, self.now(), visitor.browser, visitor.token)
+
+    async def _note(self, key: str, now: datetime) -> None:
+        if key in self._noting or now < self._noted_again:
+            return
+        self._noting.add(key)
+        try:
+            await self.write(lambda session: sessions.note(session, key, now))
+        except DatabaseUnavailableError:  # logged; a page that only reads is shown all the same
+            self._noted_again = now + _NOT_NOTED
+        finally:
+            self._noting.discard(key)
 
     def _begin(self, session: Session, keys: list[str], name: str) -> tuple[delays.Try, str | None]:
         tried = delays.begin_try(session, keys, self.now())

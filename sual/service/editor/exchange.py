@@ -17,7 +17,7 @@ from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import DraftError, NotAllowedError
 from sual.editing.drafts.numbers import Typed
 from sual.editing.exchange.incoming import Incoming
-from sual.editing.exchange.keys import KeyFileError, load_key, public_text
+from sual.editing.exchange.keys import KeyFileError, own_key, public_text
 from sual.editing.exchange.parcel import SOURCES
 from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot, article_folder
@@ -73,7 +73,7 @@ async def export_articles(
     try:
         return _download(await asyncio.to_thread(export, live, format, article or None, source, into))
     except KnowledgeError as error:
-        return await _page(request, service, account, desk, status=422, problems=error.problems)
+        return await _page(request, service, account, desk, status=422, wrong="wrong_out", problems=error.problems)
 
 
 @router.get("/knowledge.zip")
@@ -82,9 +82,9 @@ async def export_knowledge(request: Request, service: ServiceDependency, account
     try:
         return _download(await asyncio.to_thread(export_everything, desk.content, service.settings.knowledge_key))
     except KnowledgeError as error:
-        return await _page(request, service, account, desk, status=422, problems=error.problems)
-    except KeyFileError as error:
-        return await _page(request, service, account, desk, status=422, problems=[error.notice])
+        return await _page(request, service, account, desk, status=422, wrong="wrong_out", problems=error.problems)
+    except KeyFileError:  # the page says why
+        return await _page(request, service, account, desk, status=422, fault="no_key")
 
 
 @router.post("/import")
@@ -216,10 +216,12 @@ async def _page(
     *,
     status: int = 200,
     fault: str | None = None,
+    wrong: str = "wrong",
     problems: Sequence[Problem | Notice] = (),
 ) -> HTMLResponse:
     articles = desk.content.live.read.knowledge.articles.values()
     titles = sorted(((one.id, one.translations[account.language].title) for one in articles), key=lambda pair: pair[1])
+    public_key, no_key = await asyncio.to_thread(_public_key, service.settings.knowledge_key)
     return editor_page(
         request,
         account,
@@ -229,19 +231,22 @@ async def _page(
         here="/editor/exchange",
         titles=titles,
         sources=SOURCES,
-        public_key=await asyncio.to_thread(_public_key, service.settings.knowledge_key),
+        public_key=public_key,
+        no_key=no_key,
         limit_mb=IMPORT_BODY_BYTES // 1024 // 1024,
         fault=fault,
+        wrong=wrong,
         problems=problems[:_MOST_PROBLEMS],
         more=max(0, len(problems) - _MOST_PROBLEMS),
     )
 
 
-def _public_key(path: Path) -> str | None:
+def _public_key(path: Path) -> tuple[str, Notice | None]:
+    """Give the public half of the key of this Sual, which is made where there is none, or why that is not possible."""
     try:
-        return public_text(load_key(path))
-    except KeyFileError:
-        return None
+        return public_text(own_key(path)), None
+    except KeyFileError as error:
+        return "", error.notice
 
 
 def _download(file: Download) -> Response:

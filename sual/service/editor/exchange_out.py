@@ -12,7 +12,7 @@ from typing import Literal
 from sual.editing.exchange.archive_write import write_archive
 from sual.editing.exchange.folder import pack_articles
 from sual.editing.exchange.incoming import files_in
-from sual.editing.exchange.keys import load_key
+from sual.editing.exchange.keys import own_key
 from sual.editing.exchange.spreadsheet import write_csv
 from sual.editing.exchange.xliff_write import write_xliff
 from sual.editing.publishing.content import Content
@@ -81,17 +81,17 @@ def export_everything(content: Content, key: Path, now: datetime | None = None) 
 
     Args:
         content: what is live.
-        key: file of the key to sign with.
+        key: file of the key to sign with; it is made where there is none.
         now: the moment.
 
     Returns:
         The file.
 
     Raises:
-        KeyFileError: when there is no key that can be used.
+        KeyFileError: when the key cannot be made or used.
         ExchangeError: when the folder holds something that is no knowledge.
     """
     now = now or datetime.now(UTC)
     release = content.live.release
     folder = release.knowledge if release else content.places.knowledge
-    return Download(f"sual-knowledge-{now:%Y-%m-%d}.zip", write_archive(folder, load_key(key), now))
+    return Download(f"sual-knowledge-{now:%Y-%m-%d}.zip", write_archive(folder, own_key(key), now))

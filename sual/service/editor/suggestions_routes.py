@@ -59,7 +59,7 @@ async def set_suggestion_aside(service: ServiceDependency, account: Editor, form
 async def _page(
     request: Request, account: Account, service: Service, desk: Desk, *, fault: str | None = None, status: int = 200
 ) -> HTMLResponse:
-    found = await service.database.run(_PART, list_all)
+    found = await service.database.read(_PART, list_all)
     return editor_page(
         request,
         account,

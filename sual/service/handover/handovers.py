@@ -80,7 +80,7 @@ class Handovers:
 
     async def list_waiting(self) -> list[HandoverRequest]:
         """List what nobody has taken: urgent ones first, then the oldest."""
-        return await self._database.run(table.PART, lambda session: table.find_in(session, table.FREE))
+        return await self._database.read(table.PART, lambda session: table.find_in(session, table.FREE))
 
     async def list_open(self) -> list[HandoverRequest]:
         """List what is not closed, taken or not: urgent ones first, then the oldest."""

@@ -19,7 +19,9 @@ from sual.service.storage.address import database_address, database_file, shown
 from sual.service.storage.engine import READING, make_engine
 from sual.service.storage.failures import DatabaseUnavailableError, Reason, reason_of
 
-_AT_ONCE = 2  # threads that may wait for the database; the others are for answers
+# Threads that may wait for the database, to write and to read; the others are for answers. They are counted apart, or
+# whoever waits for a lock would keep those from reading who need none.
+_AT_ONCE = 2
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -41,7 +43,8 @@ class Database:
         self._failed = failed
         self._ready = False
         self._readying = threading.Lock()
-        self._waiting = asyncio.Semaphore(_AT_ONCE)
+        self._writing = asyncio.Semaphore(_AT_ONCE)
+        self._looking = asyncio.Semaphore(_AT_ONCE)
 
     @property
     def place(self) -> str:
@@ -97,10 +100,12 @@ class Database:
             with self.session() as session:
                 return work(session)
 
-        return await self._in_thread(part, within_session)
+        return await self._in_thread(part, within_session, self._writing)
 
     async def read(self, part: str, work: Callable[[Session], T]) -> T:
         """Do some work that writes nothing, in a thread; it keeps no writer waiting and waits for none.
+
+        Tables that are not there, or not at the right revision yet, are made as for a session that writes.
 
         Args:
             part: who asks, for the log.
@@ -110,14 +115,22 @@ class Database:
             What the work returned.
 
         Raises:
-            DatabaseUnavailableError: as for `reading`.
+            DatabaseUnavailableError: as for `session`.
         """
 
         def within_session() -> T:
+            try:
+                with self.reading() as session:
+                    return work(session)
+            except DatabaseUnavailableError as error:
+                if error.reason != "missing":
+                    raise
+            self._ready = False  # whatever it was, something is gone
+            self._make_ready()
             with self.reading() as session:
                 return work(session)
 
-        return await self._in_thread(part, within_session)
+        return await self._in_thread(part, within_session, self._looking)
 
     async def forget_traces(self, part: str) -> None:
         """After rows were deleted, leave nothing of them in the log of SQLite; see `checkpoint`.
@@ -128,7 +141,7 @@ class Database:
         Raises:
             DatabaseUnavailableError: as for `checkpoint`.
         """
-        await self._in_thread(part, self.checkpoint)
+        await self._in_thread(part, self.checkpoint, self._writing)
 
     def upgrade(self, revision: str = "head") -> None:
         """Bring the tables up to a revision, and make the file of SQLite where there is none.
@@ -176,9 +189,9 @@ class Database:
         """Close every connection."""
         self._engine.dispose()
 
-    async def _in_thread(self, part: str, work: Callable[[], T]) -> T:
+    async def _in_thread(self, part: str, work: Callable[[], T], places: asyncio.Semaphore) -> T:
         try:
-            async with self._waiting:
+            async with places:
                 return await asyncio.to_thread(work)
         except DatabaseUnavailableError as error:
             self._failed(part, error.reason)

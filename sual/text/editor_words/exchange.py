@@ -29,7 +29,7 @@ EXCHANGE: dict[str, str] = {
         "another way than the file goes."
     ),
     "public_key": N_("Public half of the key"),
-    "no_key": N_("There is no key yet. Whoever runs Sual makes one with: {command}"),
+    "no_key": N_("This Sual has no key that it can use, so nothing can be signed. Tell whoever runs Sual:"),
     "export_all": N_("Export everything"),
     "back": N_("Take in what came back"),
     "back_explained": N_(
@@ -43,6 +43,7 @@ EXCHANGE: dict[str, str] = {
     "zip_alone": N_("A ZIP holds everything, so it is taken in alone. Choose either one ZIP or other files."),
     "not_a_form": N_("What was sent is no form with files, or holds too many. Choose the files again."),
     "wrong": N_("This cannot be taken in, and nothing was changed:"),
+    "wrong_out": N_("This cannot be exported:"),
     "more": N_("and {number} more"),
     "would_change": N_("What would change"),
     "nothing_changes": N_("What came back says the same as what is live. Nothing would change."),

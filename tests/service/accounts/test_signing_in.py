@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -291,6 +292,36 @@ async def test_a_locked_database_lets_those_read_who_are_in_and_tells_the_others
         finally:
             holder.close()
         assert (await sign_in(house.browser(), "Leyla")).status_code == 303
+
+
+async def test_not_every_page_waits_for_a_locked_database_to_note_the_session(
+    open_house: OpenHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(database_url=f"sqlite:///{tmp_path / 'busy.db'}") as house:
+        browser = await house.enter(await house.hire("Leyla", "staff"))
+        write, tries = house.accounts.write, list[str]()
+
+        def watched(work: Callable[[Any], Any]) -> Awaitable[Any]:
+            tries.append(work.__qualname__)
+            return write(work)
+
+        monkeypatch.setattr(house.accounts, "write", watched)
+        holder = sqlite3.connect(tmp_path / "busy.db", isolation_level=None)
+        try:
+            for seconds in (300, 1, 1, 10, 1):
+                house.clock.forward(seconds=seconds)
+                if not holder.in_transaction:
+                    holder.execute("BEGIN IMMEDIATE")
+                parts = await asyncio.gather(*(browser.get("/console/me") for _ in range(3)))
+                assert {part.status_code for part in parts} == {200}
+        finally:
+            holder.close()
+        noting = [name for name in tries if "tidy" not in name]  # what is over is tidied away at the start of a house
+        assert len(noting) == 2, "once when it was locked, once when it still was after a while"
+        house.clock.forward(minutes=20)
+        assert (await browser.get("/console/me")).status_code == 200
+        house.clock.forward(minutes=20)
+        assert (await browser.get("/console/me")).status_code == 200, "noted again once nobody holds it"
 
 
 class TestSecondFactor:

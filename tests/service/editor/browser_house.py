@@ -58,7 +58,8 @@ def served(folder: Path) -> Iterator[str]:
         on_paper(patch)
         content = begin(folder / "state", Path(shutil.copytree(KNOWLEDGE, folder / "knowledge")))
         database = f"sqlite:///{folder / 'sual.db'}"
-        settings = Settings(secret=SecretStr(SECRET), rate_limit="off", database_url=database)
+        key = folder / "knowledge.key"
+        settings = Settings(secret=SecretStr(SECRET), rate_limit="off", database_url=database, knowledge_key=key)
         app = create_app(settings, load_answers=lambda _: content, build_executor=fake_executor)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))

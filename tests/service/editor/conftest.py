@@ -25,7 +25,11 @@ __all__ = ["came", "content", "little", "paper"]
 async def house(standing: Standing, rasa: FakeRasa, content: Content, tmp_path: Path) -> AsyncIterator[House]:
     standing.rasa = rasa
     app = create_app(
-        Settings(database_url=f"sqlite:///{tmp_path / 'house.db'}", rate_limit="off"),
+        Settings(
+            database_url=f"sqlite:///{tmp_path / 'house.db'}",
+            knowledge_key=tmp_path / "knowledge.key",
+            rate_limit="off",
+        ),
         load_answers=lambda _: content,
         build_executor=fake_executor,
         rasa_transport=httpx.MockTransport(standing.handle),

@@ -28,7 +28,7 @@ def main(folder: Path, port: int) -> None:
         content = begin(folder / "state", folder / "knowledge")
         settings = Settings(
             secret=SecretStr(SECRET), rate_limit="off", database_url=f"sqlite:///{folder / 'sual.db'}",
-            content_watch=0.2,
+            knowledge_key=folder / "knowledge.key", content_watch=0.2,
         )  # fmt: skip
         app = create_app(settings, load_answers=lambda _: content, build_executor=fake_executor)
         uvicorn.run(app, port=port, log_config=None, access_log=False)

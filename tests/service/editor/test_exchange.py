@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sual.editing.exchange.keys import make_key, public_text
+from sual.editing.exchange.keys import load_key, own_key, public_text
 from sual.editing.exchange.placeholders import placeholder_faults
 from sual.editing.following import with_followers
 from sual.editing.publishing.repository import Reason
@@ -20,6 +20,7 @@ from sual.knowledge.problems import Problem
 from sual.service.edge import IMPORT_BODY_BYTES
 from sual.service.editor.exchange_waiting import Imports
 from sual.service.editor.telling import say, tell
+from sual.text.editor_words.exchange import EXCHANGE
 from sual.text.languages import LANGUAGES, Language, direction
 from sual.text.notices import Notice
 from tests.editing.small import titled
@@ -78,9 +79,24 @@ async def test_the_page_offers_every_article_language_and_kind(gulnar: httpx.Asy
     assert page.status_code == 200
     assert all(f'<option value="{code}"' in page.text for code in LANGUAGES)
     assert f'<option value="{PIN}"' in page.text
-    assert "sual knowledge key" in page.text  # there is none yet
-    made = make_key(key)
-    assert public_text(made) in (await gulnar.get(URL)).text
+    assert public_text(load_key(key)) in page.text, "made when it is first looked at"
+    assert public_text(load_key(key)) in (await gulnar.get(URL)).text
+
+
+async def test_a_key_that_cannot_be_made_is_told_on_the_page_and_instead_of_the_zip(
+    house: House, gulnar: httpx.AsyncClient, key: Path
+) -> None:
+    key.parent.joinpath("file").touch()
+    object.__setattr__(service_of(house.app).settings, "knowledge_key", key.parent / "file" / "knowledge.key")
+    page = await gulnar.get(URL)
+    assert page.status_code == 200
+    refused = await gulnar.get(f"{URL}/knowledge.zip")
+    assert refused.status_code == 422
+    for told in (page, refused):
+        assert EXCHANGE["no_key"] in told.text
+        assert "the key cannot be written there" in told.text
+        assert "let the user of the service write to its folder" in told.text
+        assert f'href="{URL}/knowledge.zip"' not in told.text
 
 
 @pytest.mark.parametrize("form", ["xliff", "csv"])
@@ -266,10 +282,9 @@ async def test_all_articles_in_one_language_go_out_as_one_zip_of_files_and_come_
 async def test_everything_goes_out_signed_and_comes_back_as_drafts(
     house: House, gulnar: httpx.AsyncClient, key: Path
 ) -> None:
-    assert "make one with `sual knowledge key`" in (await gulnar.get(f"{URL}/knowledge.zip")).text
-    public = public_text(make_key(key))
-    everything = await gulnar.get(f"{URL}/knowledge.zip")
+    everything = await gulnar.get(f"{URL}/knowledge.zip")  # nobody made a key for it
     assert everything.headers["content-type"] == "application/zip"
+    public = public_text(load_key(key))
     publish(house, f"articles/work/{PIN}/ru.md", "Иной заголовок")
     page = await sent_back(gulnar, ("all.zip", everything.content), trusted=public)
     assert page.status_code == 200
@@ -281,7 +296,7 @@ async def test_everything_goes_out_signed_and_comes_back_as_drafts(
 
 
 async def test_a_new_number_of_a_zip_is_typed_a_second_time(house: House, gulnar: httpx.AsyncClient, key: Path) -> None:
-    make_key(key)
+    own_key(key)
     everything = (await gulnar.get(f"{URL}/knowledge.zip")).content
     live = service_of(house.app).content
     assert live
@@ -318,9 +333,9 @@ async def test_what_may_not_be_stored_is_told_by_title_language_and_line(
 async def test_a_zip_that_somebody_else_signed_or_changed_is_refused(
     gulnar: httpx.AsyncClient, key: Path, tmp_path: Path
 ) -> None:
-    make_key(key)
+    own_key(key)
     everything = (await gulnar.get(f"{URL}/knowledge.zip")).content
-    stranger = public_text(make_key(tmp_path / "stranger.key"))
+    stranger = public_text(own_key(tmp_path / "stranger.key"))
     assert (
         "is not signed by a key that is trusted"
         in (await sent_back(gulnar, ("all.zip", everything), trusted=stranger)).text

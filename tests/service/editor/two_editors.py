@@ -80,7 +80,13 @@ def room(content: Content, folder: Path) -> Iterator[Room]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     app = create_app(
-        Settings(_env_file=None, database_url=f"sqlite:///{folder / 'room.db'}", port=port, rate_limit="off"),
+        Settings(
+            _env_file=None,
+            database_url=f"sqlite:///{folder / 'room.db'}",
+            knowledge_key=folder / "knowledge.key",
+            port=port,
+            rate_limit="off",
+        ),
         load_answers=lambda _: content,
         build_executor=fake_executor,
         rasa_transport=httpx.MockTransport(FakeRasa().handle),

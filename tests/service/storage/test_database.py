@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 import stat
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -13,9 +15,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.orm import Session
 
 from sual.service.logs import JsonLines
 from sual.service.storage import engine, migrate
+from sual.service.storage.accounts import StaffSession
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.service.storage.handovers import HandoverRow
@@ -118,6 +122,38 @@ def test_a_file_that_was_removed_is_noticed_and_made_again(sqlite: Database, fil
     with sqlite.session() as session:
         session.add(a_row("3"))
     assert rows(sqlite) == 1
+
+
+async def test_who_reads_does_not_stand_in_line_with_those_who_wait_to_write(sqlite: Database) -> None:
+    held, begun = threading.Event(), asyncio.Semaphore(0)
+    loop = asyncio.get_running_loop()
+
+    def write(_: Session) -> None:
+        loop.call_soon_threadsafe(begun.release)
+        held.wait(60)
+
+    writers = [asyncio.create_task(sqlite.run("test", write)) for _ in range(4)]
+    try:
+        await begun.acquire()  # one writes, another waits for its lock, the others for a place
+        waiting = sqlite.read("test", lambda session: session.scalar(select(func.count()).select_from(HandoverRow)))
+        assert await asyncio.wait_for(waiting, 30) == 1
+        assert not held.is_set()
+        assert not any(writer.done() and writer.exception() is None for writer in writers)
+    finally:
+        held.set()
+        await asyncio.gather(*writers, return_exceptions=True)
+
+
+@pytest.mark.parametrize("found", ["no file", "older tables"])
+async def test_who_reads_first_gets_tables_that_are_ready(sqlite: Database, file: Path, found: str) -> None:
+    if found == "no file":
+        file.unlink()
+    else:
+        sqlite.downgrade("0001")
+        sqlite = Database(f"sqlite:///{file}")
+    assert await sqlite.read("test", lambda session: session.scalars(select(StaffSession)).all()) == []
+    assert sqlite.revision() == migrate.head()
+    sqlite.close()
 
 
 def test_a_database_that_may_only_be_read(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
