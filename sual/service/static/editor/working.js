@@ -1,5 +1,5 @@
 // Publishing takes some seconds. Whoever pressed sees at once that it is under way, and cannot press a second time. When
-// it takes longer, a second sentence says that it goes on, with the page or without it.
+// it takes longer, another sentence says that it goes on, with the page or without it.
 
 const LONG = 10000; // milliseconds
 const pressed = new Map();
@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll("form[data-working]")) {
     status.setAttribute("role", "status");
     form.append(status);
     setTimeout(() => (status.textContent = form.dataset.wait)); // read aloud, as it changes after it is there
-    const later = setTimeout(() => (status.textContent = `${form.dataset.wait} ${form.dataset.long}`), LONG);
+    const later = setTimeout(() => (status.textContent = form.dataset.long), LONG);
     pressed.set(button, { text: button.textContent, status, later });
     button.disabled = true;
     button.setAttribute("aria-busy", "true");
