@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sual.editing.drafts.errors import NotAllowedError
-from sual.editing.publishing.errors import BusyError, DiskError, PublishError, RefusedError, StaleError
+from sual.editing.publishing.errors import BusyError, DiskError, MovedError, PublishError, RefusedError, StaleError
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ def said_of(error: Exception) -> Said:
             return Said("stale", lines=tuple(error.files))
         case RefusedError():
             return Said("broken", lines=_places(error))
+        case MovedError():
+            return Said("edited")
         case BusyError():
             return Said("busy")
         case DiskError():

@@ -14,7 +14,7 @@ from sual.text.languages import LANGUAGES, Language
 _RANKS = 10  # places that are looked at
 _HERE = ("here", "taken")
 
-Expected = Literal["here", "elsewhere", "nowhere", "taken"]
+Expected = Literal["here", "elsewhere", "nowhere", "taken", "freed"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Golden:
         language: in which it is written.
         article: whose golden question it is; "" where it is nobody's.
         expected: here, it must lead to that article; elsewhere, it must not; nowhere, it must not be answered; taken,
-            it must still lead to that article, although the draft takes it away.
+            it must still lead to that article, although the draft takes it away; freed, it must not, although the
+            draft no longer says so.
         before: article found first as it is live, None when none is; of `nowhere`, the article that answers it; of
             `taken`, the article that answers it or is offered first, the same as after where that is its article.
         after: the same with the draft.
@@ -78,7 +79,7 @@ class Effect:
 
     Args:
         questions: all that were asked: golden ones and some examples in every language of its article, of related
-            ones and of those it may be taken for; examples that the draft takes away; and what is nearest to its new
+            ones and of those it may be taken for; those that the draft takes away; and what is nearest to its new
             texts, of any article or of none.
         lost: how many it would send to another article than theirs, by language; languages without any are left out.
         unanswered: how many of theirs it would leave without any answer, by language.

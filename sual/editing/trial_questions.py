@@ -63,13 +63,22 @@ class Questions:
         return list(listed.values())
 
     def _taken(self) -> Iterator[Question]:
-        """Choose example questions that the draft takes away or changes: people go on asking them."""
+        """Choose questions that the draft takes away or changes, example or golden ones: people go on asking them."""
         for id_ in self.articles:
             before, after = (one.knowledge.articles.get(id_) for one in (self.live, self.changed))
-            for language, translation in before.translations.items() if before else ():
-                left = set(after.translations[language].questions) if after else set()
+            if before is None:
+                continue
+            golden = set(after.golden_here) if after else set()
+            for language, translation in before.translations.items():
+                left = golden | set(after.translations[language].questions if after else ())
                 taken = [question for question in translation.questions if question not in left]
                 yield from (Question("taken", id_, text, language) for text in _spread(taken, _MOST_TAKEN))
+            said = _said_of(after)  # one that only goes from one list to another is asked as it stands there
+            lists: tuple[tuple[Expected, Iterable[str]], ...]
+            lists = (("taken", before.golden_here), ("freed", before.golden_elsewhere))
+            for expected, texts in lists:
+                gone = (text for text in texts if text not in said)
+                yield from (Question(expected, id_, text, identify(text).language) for text in gone)
 
     def _found(self) -> Iterator[tuple[Expected, str, str]]:
         near = sorted({near for article in self.articles for near in self._near(article)})
@@ -124,6 +133,14 @@ class Questions:
 
     def _article(self, id_: str) -> Article:
         return self.changed.knowledge.articles.get(id_) or self.live.knowledge.articles[id_]
+
+
+def _said_of(article: Article | None) -> set[str]:
+    """Give the questions of which an article says whether they lead to it."""
+    if article is None:
+        return set()
+    examples = (text for one in article.translations.values() for text in one.questions)
+    return {*article.golden_here, *article.golden_elsewhere, *examples}
 
 
 def _spread(texts: Sequence[str], most: int) -> list[str]:

@@ -48,6 +48,18 @@ class Source:
     superseded: str | None = None
     changed_paragraphs: tuple[str, ...] = ()
 
+    @property
+    def shown_paragraphs(self) -> str:
+        """Its paragraphs for people: numbers that follow each other as one range."""
+        runs: list[list[str]] = []
+        for one in self.paragraphs:
+            last = runs[-1][-1] if runs else ""
+            if one.isdecimal() and last.isdecimal() and int(one) == int(last) + 1:
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
 
 def load_sources(path: Path, text: str | None = None) -> dict[str, Source]:
     """Read `sources.yml`.

@@ -143,6 +143,19 @@ def test_example_questions_that_a_draft_takes_away_in_mass_are_asked_in_their_la
         assert effect.unanswered.get(language, 0) == sum(one.after is None for one in here if one.expected == "taken")
 
 
+def test_golden_questions_that_a_draft_takes_away_are_asked_all_the_same(real: Content) -> None:
+    name = f"{FOLDER}/article.yml"
+    article = real.live.read.knowledge.articles[PERMIT]
+    here, turned, *_ = article.golden_here
+    freed, kept, *_ = article.golden_elsewhere
+    said = f'golden:\n  here:\n    - "{article.golden_here[-1]}"\n  elsewhere:\n    - "{kept}"\n    - "{turned}"\n'
+    text = re.sub(r"(?m)^golden:\n(?: .*\n)+", lambda _: said, real.live.read.texts[name])
+    asked = try_out(real, {name: text}).golden().questions
+    expected = {(one.question, one.expected) for one in asked if one.article == PERMIT}
+    assert {(here, "taken"), (freed, "freed"), (turned, "elsewhere"), (kept, "elsewhere")} <= expected
+    assert not {(here, "here"), (freed, "elsewhere"), (turned, "taken")} & expected
+
+
 def test_a_question_that_is_only_put_otherwise_is_asked_as_it_was(real: Content) -> None:
     name = f"{FOLDER}/en.md"
     question = real.live.read.knowledge.articles[PERMIT].translations["en"].questions[-1]
@@ -206,6 +219,8 @@ def test_an_article_that_is_new_can_be_found(real: Content) -> None:
         ("elsewhere", "b", "a", True, False),
         ("elsewhere", "a", "b", False, True),
         ("elsewhere", None, "b", False, False),
+        ("freed", "b", "a", True, False),
+        ("freed", "a", "b", False, True),
         ("nowhere", None, "b", True, False),
         ("nowhere", "b", None, False, True),
         ("nowhere", "b", "a", False, False),

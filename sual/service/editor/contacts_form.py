@@ -101,7 +101,8 @@ def faults(
         "bad_phone": contact.phone is not None and not _DIGITS_AND_BLANKS.fullmatch(contact.phone),
         "bad_phone_length": contact.phone is not None and _has_bad_length(contact.phone),
         "bad_website": contact.website is not None and not _WEBSITE.fullmatch(contact.website),
-        "bad_paragraph": known is None or typed.paragraph not in known.paragraphs,
+        "no_document": known is None,
+        "bad_paragraph": known is not None and typed.paragraph not in known.paragraphs,
         "bad_date": not _is_day(contact.checked),
     }
     found = [key for key, is_wrong in wrong.items() if is_wrong]

@@ -20,6 +20,7 @@ WORDS = {**REVIEW, **FAILING}
 _TO_DO = {
     "findings": "do_mend", "broken": "do_mend", "stale": "do_take_live", "conflicts": "do_take_live",
     "day_over_approved": "do_days", "not_approved": "do_review", "not_ticked": "do_review", "busy": "do_wait",
+    "edited": "do_wait",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sual.editing.drafts.errors import DraftError, NotAllowedError
-from sual.editing.publishing.errors import BusyError, DiskError, PublishError, RefusedError, StaleError
+from sual.editing.publishing.errors import BusyError, DiskError, MovedError, PublishError, RefusedError, StaleError
 from sual.knowledge import Problem
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.notices import Notice
@@ -46,7 +46,7 @@ def refusal_of(error: Exception) -> Refusal:
         case RefusedError():
             return Refusal("refused_broken", 409, problems=tuple(error.problems))
         case BusyError():
-            return Refusal("refused_busy", 503)
+            return Refusal("refused_edited" if isinstance(error, MovedError) else "refused_busy", 503)
         case DiskError():
             return Refusal("refused_disk", 503, {"said": error.what})
         case PublishError():

@@ -227,6 +227,10 @@ REVIEW: dict[str, str] = {
     ),
     "refused_broken": N_("Not published: the checks find something to mend."),
     "refused_busy": N_("Not published: somebody else is publishing now. Try again in a minute."),
+    "refused_edited": N_(
+        "Not published: somebody is changing the same content outside the editor at this moment, for example with git. "
+        "Try again in a minute."
+    ),
     "refused_disk": N_("Not published: the disk does not take it. The draft is kept. Tell who runs Sual: {said}"),
     "refused_outside": N_("Not published: files were edited outside the editor and are not sound. Mend them first."),
     "refused_no_version": N_("There is no such version. Choose one of the list of versions."),

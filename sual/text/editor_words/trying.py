@@ -69,6 +69,7 @@ TRYING: dict[str, str] = {
     "expected_elsewhere": N_("must not lead to: {title}"),
     "expected_nowhere": N_("must not be answered"),
     "expected_taken": N_("this draft takes the question away; it led to: {title}"),
+    "expected_freed": N_("this draft takes the question away; it must not lead to: {title}"),
     "no_article": N_("no article"),
 }
 

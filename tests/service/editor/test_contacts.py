@@ -18,6 +18,7 @@ from sual.text import words as catalogues
 from sual.text.editor_words.contacts import CONTACTS as WORDS
 from sual.text.languages import LANGUAGES, NATIVE_NAMES, Language
 from sual.text.words import words
+from tests.notices import plain
 
 from ..accounts.conftest import House
 from . import steps
@@ -204,8 +205,7 @@ async def test_names_are_labelled_by_their_language(house: House, gulnar: httpx.
         ("phone", "0", "2 to 15 digits"),
         ("website", "https://example.az", "without https://"),
         ("website", "<script>", "without https://"),
-        ("paragraph", "9999", "no such paragraph"),
-        ("source", "nobody", "no such paragraph"),
+        ("source", "nobody", "Choose the document of the source"),
         ("checked", "yesterday", "2026-12-31"),
         ("name-ar", "  ", "missing in a language"),
         ("name-en", "x" * 201, "missing in a language"),
@@ -219,6 +219,18 @@ async def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
     if field in ("phone", "checked"):
         assert f'value="{value}"' in refused.text
     assert steps.drafts_of(house, "contacts") == []
+
+
+async def test_a_paragraph_that_is_not_there_is_named_with_those_that_are(
+    house: House, gulnar: httpx.AsyncClient
+) -> None:
+    form = await form_of(gulnar) | {"source": "osce", "paragraph": "9999"}
+    refused = await steps.send(gulnar, PATH, form)
+    source = steps.desk_of(house).content.live.read.knowledge.sources["osce"]
+    said = plain(refused.text)
+    assert refused.status_code == 422
+    assert f"{source.title} has no paragraph 9999. It has: {source.shown_paragraphs}." in said
+    assert source.shown_paragraphs.startswith("1–48, R1, R2")
 
 
 @pytest.mark.parametrize(

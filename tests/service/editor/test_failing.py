@@ -16,7 +16,7 @@ from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.publishing.content import Content
-from sual.editing.publishing.errors import BusyError, DiskError, PublishError, RefusedError, StaleError
+from sual.editing.publishing.errors import BusyError, DiskError, MovedError, PublishError, RefusedError, StaleError
 from sual.editing.refusing import Said
 from sual.service import main
 from sual.service.storage.drafts import DraftRow
@@ -77,6 +77,7 @@ async def pages(editor: httpx.AsyncClient, draft: Draft) -> list[str]:
     [
         (DiskError(OSError(errno.ENOSPC, "full")), "the disk is full", "do_tell"),
         (BusyError("busy"), "somebody else is publishing now", "do_wait"),
+        (MovedError("moved"), "somebody is changing the same content outside the editor", "do_wait"),
         (StaleError(["articles/work/work-permit/en.md"]), "<bdi>English</bdi></li>", "do_take_live"),
         (RefusedError([]), "the checks find something to mend", "do_mend"),
         (PublishError("files were edited outside"), "files were edited outside", "do_tell"),

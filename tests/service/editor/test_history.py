@@ -14,7 +14,7 @@ from sual.editing.drafts.draft import TICKS
 from sual.editing.drafts.guard import CONTACTS
 from sual.editing.following import with_followers
 from sual.editing.publishing import disk
-from sual.editing.publishing.errors import BusyError
+from sual.editing.publishing.errors import BusyError, MovedError
 from sual.editing.publishing.repository import Reason
 from sual.service.accounts.page import plain_moment
 from sual.service.editor.review_facts import changed_facts
@@ -63,6 +63,7 @@ async def test_files_that_were_broken_outside_are_named(house: House, gulnar: ht
     [
         (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
         (BusyError("somebody else is publishing"), "somebody else is publishing now"),
+        (MovedError("the content repository is edited"), "somebody is changing the same content outside the editor"),
     ],
 )
 async def test_what_cannot_be_published_is_said_and_the_draft_kept(
