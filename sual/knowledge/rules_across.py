@@ -46,6 +46,8 @@ def same_revision(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
     """The same blocks in the same order, with the same sources, dates, figures and contacts, in all six languages.
 
+    Dates, figures and contacts of titles and summaries are compared like those of a block.
+
     No language is the measure of the others: what most of them say is held against those that say otherwise. Languages
     of an earlier revision are held against one another only.
     """
@@ -86,9 +88,11 @@ def _parting(blocks: tuple[Block, ...], usual: tuple[Block, ...]) -> int:
 
 
 def _blocks(translation: Translation) -> tuple[Block, ...]:
-    line = translation.lines["summary"]
-    summary = Block("paragraph", translation.summary, translation.summary_references, None, line)
-    return (summary, *translation.blocks)
+    """Give all that is compared: the title, too, for it is what a reader sees first, in a list often alone."""
+    lines = translation.lines
+    title = Block("heading", translation.title, (), None, lines["title"])
+    summary = Block("paragraph", translation.summary, translation.summary_references, None, lines["summary"])
+    return (title, summary, *translation.blocks)
 
 
 def _differences(row: dict[Language, Block], measures: Measures) -> Iterator[tuple[Language, Notice]]:
