@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
+from sual.editing.drafts.days import today_in_baku
 from sual.editing.publishing.making import within
 from sual.knowledge import Article, Knowledge, KnowledgeError, Problem
 from sual.knowledge.check import check_article
@@ -17,6 +18,7 @@ from sual.knowledge.reload import Snapshot, article_folder, with_changes
 from sual.knowledge.rules_policy import contact_rules, questions_once
 from sual.text.languages import Language, is_language
 from sual.text.notices import Notice
+from sual.text.words import N_
 
 Severity = Literal["error", "warning"]
 
@@ -92,8 +94,22 @@ def _findings(live: Snapshot, knowledge: Knowledge, changes: Mapping[str, str | 
     for problem in questions_once(knowledge):
         yield _finding(problem, "error", None)
     if "contacts.yml" in changes:
-        for problem in contact_rules(knowledge, live.folder):
+        for problem in (*contact_rules(knowledge, live.folder), *_checked_in_future(live, knowledge)):
             yield _finding(problem, "error", None)
+
+
+def _checked_in_future(live: Snapshot, knowledge: Knowledge) -> Iterator[Problem]:
+    """Find new days of checking that are still to come: such a contact would count as fresh for years.
+
+    What is live is not asked, so that a clock that runs slow keeps nothing from starting.
+    """
+    today = today_in_baku().isoformat()
+    for contact in knowledge.contacts.values():
+        before = live.knowledge.contacts.get(contact.id)
+        if contact.checked > today and (before is None or contact.checked != before.checked):
+            why = N_("contact {contact!r}: the day {day} on which it was checked is still to come")
+            notice = Notice(why, N_("write the day on which it was done"), contact=contact.id, day=contact.checked)
+            yield Problem(live.folder / "contacts.yml", contact.line, notice)
 
 
 def _finding(problem: Problem, severity: Severity, article: Article | None) -> Finding:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from sual.knowledge.addresses import ADDRESS
 from sual.knowledge.finding import Finding
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
@@ -118,9 +119,12 @@ def left_out_letters(text: str, language: Language) -> Iterator[Finding]:
         language: of the text.
 
     Yields:
-        The whole text, where it is of some length and has none of them; else each word that is seen to lack them.
+        The whole text, where it is of some length and has none of them; else each word that is seen to lack them, but
+        none of an address, which has no such letters.
     """
-    bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
+    bare = text
+    for pattern in (CONTACT, ADDRESS):
+        bare = pattern.sub(lambda found: " " * len(found.group()), bare)
     if not _EXPECTED[language].search(bare) and sum(map(str.isalpha, bare)) >= _SOME_LENGTH:
         yield Finding(0, len(text), Notice(*_WITHOUT.get(language, _OTHER_SCRIPT)))
     elif language == "az":

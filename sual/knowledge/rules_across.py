@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sual.knowledge.articles import Article, Block, Translation
 from sual.knowledge.facts import Facts, alike, facts, said
@@ -46,6 +46,8 @@ def same_revision(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
     """The same blocks in the same order, with the same sources, dates, figures and contacts, in all six languages.
 
+    Dates, figures and contacts of titles and summaries are compared like those of a block.
+
     No language is the measure of the others: what most of them say is held against those that say otherwise. Languages
     of an earlier revision are held against one another only.
     """
@@ -86,27 +88,41 @@ def _parting(blocks: tuple[Block, ...], usual: tuple[Block, ...]) -> int:
 
 
 def _blocks(translation: Translation) -> tuple[Block, ...]:
-    line = translation.lines["summary"]
-    summary = Block("paragraph", translation.summary, translation.summary_references, None, line)
-    return (summary, *translation.blocks)
+    """Give all that is compared: the title, too, for it is what a reader sees first, in a list often alone."""
+    lines = translation.lines
+    title = Block("heading", translation.title, (), None, lines["title"])
+    summary = Block("paragraph", translation.summary, translation.summary_references, None, lines["summary"])
+    return (title, summary, *translation.blocks)
 
 
 def _differences(row: dict[Language, Block], measures: Measures) -> Iterator[tuple[Language, Notice]]:
     """Compare one block in all languages; give the language that differs and what to mend."""
     sources = {code: "".join(f"[^{one}]" for one in sorted(block.references)) for code, block in row.items()}
-    told = {code: facts(block.text, code, measures) for code, block in row.items()}
-    same, fact = (
-        N_("make them the same"),
-        N_("look at the source, and say the same number, unit and date in every language"),
+    same = N_("make them the same")
+    compared: tuple[tuple[str, dict[Language, _Told]], ...] = (
+        (N_("is a {here}, {others}"), {code: kind_named(block.kind, block.step) for code, block in row.items()}),
+        (SOURCES_DIFFER, {code: one or _NONE for code, one in sources.items()}),
     )
-    compared: tuple[tuple[str, str, dict[Language, _Told]], ...] = (
-        (N_("is a {here}, {others}"), same, {code: kind_named(block.kind, block.step) for code, block in row.items()}),
-        (SOURCES_DIFFER, same, {code: one or _NONE for code, one in sources.items()}),
-        (N_("figures differ: here {here}, {others}"), fact, _not_shared(alike(told))),
-    )
-    for why, mend, values in compared:
+    for why, values in compared:
         for code, others in _odd(values):
-            yield code, Notice(why, mend, here=values[code], others=others)
+            yield code, Notice(why, same, here=values[code], others=others)
+    yield from differing_facts({code: block.text for code, block in row.items()}, measures)
+
+
+def differing_facts(row: Mapping[Language, str], measures: Measures) -> Iterator[tuple[Language, Notice]]:
+    """Compare the dates, figures and contacts of a text in all languages.
+
+    Args:
+        row: the text by language.
+        measures: units and number words.
+
+    Yields:
+        Each language that says something other than most do, with what to mend.
+    """
+    values = _not_shared(alike({code: facts(text, code, measures) for code, text in row.items()}))
+    mend = N_("look at the source, and say the same number, unit and date in every language")
+    for code, others in _odd(values):
+        yield code, Notice(N_("figures differ: here {here}, {others}"), mend, here=values[code], others=others)
 
 
 def _not_shared(row: dict[Language, Facts]) -> dict[Language, _Told]:

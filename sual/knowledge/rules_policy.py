@@ -9,6 +9,7 @@ from sual.knowledge.desk import DESK
 from sual.knowledge.folding import folded
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
+from sual.knowledge.rules_contacts import contact_names, contact_sources
 from sual.knowledge.safe_to_talk import safe_to_talk_rules
 from sual.text.danger import DangerSigns
 from sual.text.emergency import EmergencySigns
@@ -47,21 +48,9 @@ def policy_rules(knowledge: Knowledge, folder: Path, *, same_policy: bool = Fals
 
 def contact_rules(knowledge: Knowledge, folder: Path) -> Iterator[Problem]:
     """Check the contacts, and the outcomes that show them; see `policy_rules`."""
-    yield from _contact_sources(knowledge, folder / "contacts.yml")
+    yield from contact_sources(knowledge, folder / "contacts.yml")
+    yield from contact_names(knowledge, folder / "contacts.yml")
     yield from _outcomes(knowledge, folder / "policy" / "outcomes.yml")
-
-
-def _contact_sources(knowledge: Knowledge, path: Path) -> Iterator[Problem]:
-    for contact in knowledge.contacts.values():
-        source, _, paragraph = contact.source.partition("-")
-        known = knowledge.sources.get(source)
-        if known is None or paragraph not in known.paragraphs:
-            notice = Notice(
-                N_("{contact} rests on {source!r}, which sources.yml does not have"),
-                contact=contact.id,
-                source=contact.source,
-            )
-            yield Problem(path, contact.line, notice)
 
 
 def _outcomes(knowledge: Knowledge, path: Path) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from sual.knowledge.finding import Finding
 from sual.knowledge.letters import half_spaces, left_out_letters, wrong_letters
 from sual.knowledge.literal_markdown import literal_markdown
 from sual.knowledge.measures import Measures
+from sual.knowledge.phone_numbers import numbers_as_dialled, written_numbers
 from sual.knowledge.phrases import anywhere, phrases
 from sual.knowledge.policy import Policy
 from sual.knowledge.promises import promise_words
@@ -18,8 +19,6 @@ from sual.text.languages import Language
 from sual.text.notices import Notice
 from sual.text.words import N_
 
-_LONG_NUMBER = re.compile(r"\+\d|(?<![\d.,-])\d[\d ()-]{6,}\d")
-_NUMBER = re.compile(r"(?<![\d.])(?<!\d[,\u00a0])\d+(?![\d.]*\d)")  # not the end of 11,919
 _MARKUP = re.compile(r"[<>]")
 DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 NO_DIRECTION_MARK = N_("delete it; Sual itself sets the direction of numbers and Latin words")  # knowledge/render.py
@@ -48,7 +47,7 @@ def findings(
         The findings in the order of the text.
     """
     found = [
-        *literal_phones(text, phones, figures),
+        *literal_phones(text, language, policy.measures, phones, figures),
         *spoken_phones(text, language, policy.measures, phones, figures),
         *literal_addresses(text, websites),
         *wrong_letters(text, language),
@@ -63,27 +62,27 @@ def findings(
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def literal_phones(text: str, phones: Mapping[str, str], figures: Collection[str] = ()) -> Iterator[Finding]:
+def literal_phones(
+    text: str, language: Language, measures: Measures, phones: Mapping[str, str], figures: Collection[str] = ()
+) -> Iterator[Finding]:
     """Find phone numbers that are written out.
 
     Args:
         text: as written.
+        language: of the text.
+        measures: units, by which an amount is known.
         phones: ids of contacts by their number.
         figures: numbers of the article that look like a phone number but are none.
 
     Yields:
-        Each number of contacts.yml, and each run of digits long enough to be another.
+        Each number of contacts.yml, and each that has the shape of another.
     """
-    bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
-    for found in _NUMBER.finditer(bare):
-        number = found.group()
-        if number in phones and number not in figures:
-            mark = f"{{contact:{phones[number]}}}"
-            notice = Notice(N_("literal phone number {phone}"), N_("write {contact}"), phone=number, contact=mark)
-            yield Finding(*found.span(), notice)
-    for found in _LONG_NUMBER.finditer(bare):
+    for found in written_numbers(text, language, measures, phones, figures):
         notice = Notice(N_("looks like a literal phone number"), N_("put it into contacts.yml"))
-        yield Finding(*found.span(), notice)
+        if found.known is not None:
+            mark = f"{{contact:{phones[found.known]}}}"
+            notice = Notice(N_("literal phone number {phone}"), N_("write {contact}"), phone=found.known, contact=mark)
+        yield Finding(found.start, found.end, notice)
 
 
 def spoken_phones(
@@ -102,8 +101,9 @@ def spoken_phones(
         Each number of contacts.yml, and each row of digits long enough to be another.
     """
     bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
+    dialled = numbers_as_dialled(phones)
     for start, end, readings in spoken_numbers(bare, language, measures):
-        number = next((one for one in sorted(readings) if one in phones and one not in figures), None)
+        number = next((dialled[one] for one in sorted(readings) if one in dialled and one not in figures), None)
         if number is not None:
             mark = f"{{contact:{phones[number]}}}"
             notice = Notice(

@@ -278,6 +278,25 @@ def test_what_drifts_is_told_with_what_the_others_say(
     assert re.search(rf"{language}\.md:\d+: {re.escape(wanted)}", problem)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["title", "summary"])
+def test_a_fact_of_the_title_or_summary_is_compared_too(broken: Path, language: Language, place: str) -> None:
+    months: dict[Language, str] = {
+        "az": "3 ay", "ru": "3 месяца", "en": "3 months", "fa": "3 ماه", "ar": "3 أشهر", "ur": "3 مہینے",
+    }  # fmt: skip
+    weeks: dict[Language, str] = {
+        "az": "3 həftə", "ru": "3 недели", "en": "3 weeks", "fa": "3 هفته", "ar": "3 أسابيع", "ur": "3 ہفتے",
+    }  # fmt: skip
+    for code in LANGUAGES:
+        path = broken / PIN / f"{code}.md"
+        said_there = (weeks if code == language else months)[code]
+        text = re.sub(rf'(?m)^({place}: "?)', rf"\g<1>{said_there}; ", path.read_text(encoding="utf-8"), count=1)
+        path.write_text(text, encoding="utf-8")
+    (problem,) = (str(one) for one in check_knowledge(broken) if "figures" in str(one))
+    line = 2 if place == "title" else 3
+    assert f"{language}.md:{line}: figures differ: here 3 week(s), in " in problem
+
+
 def test_facts_are_said_in_words() -> None:
     dates = (Date(2013, 10, 1), Date(2013, 10, 0), Date(0, 10, 1), Date(0, 10, 0))
     assert [str(said(one)) for one in dates] == ["1 October 2013", "October 2013", "1 October", "October"]

@@ -71,3 +71,10 @@ def test_persian_with_half_spaces_and_the_month_of_may() -> None:
 @pytest.mark.parametrize(("language", "text"), [("fa", "ميشود"), ("ur", "يہ"), ("ur", "كام"), ("ur", "هم")])
 def test_letters_of_an_arabic_keyboard(language: Language, text: str) -> None:
     assert list(wrong_letters(text, language))
+
+
+@pytest.mark.parametrize("address", ["emek.gov.az", "https://www.emek.gov.az/sikayet", "elaqe@huquq.az", "@muraciet"])
+def test_an_address_has_no_letters_of_a_language(address: str) -> None:
+    assert list(left_out_letters(f"Sayt: {address} (əmək).", "az")) == []
+    (found,) = left_out_letters(f"Sayt: {address} (emek).", "az")
+    assert found.message.startswith("'emek' is written without its own letters")

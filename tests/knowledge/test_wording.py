@@ -12,7 +12,6 @@ from sual.knowledge.promises import promise_words
 from sual.knowledge.wording import (
     findings,
     forbidden_words,
-    literal_phones,
     unknown_abbreviations,
 )
 from sual.text.languages import LANGUAGES, Language
@@ -235,18 +234,6 @@ def test_letters_of_another_language(language: Language) -> None:
         found = [one.message for one in wrong_letters(text, language)]
         assert any(wrong in message for message in found), f"{text!r}: {found}"
     assert [one.message for one in wrong_letters(OWN[language], language)] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_phone_numbers(language: Language) -> None:
-    text = f"{OWN[language]} 919"
-    (found,) = literal_phones(text, PHONES)
-    assert said(found, text) == "919"
-    assert found.message == "literal phone number 919; write {contact:migration-service}"
-    assert list(literal_phones(text, PHONES, figures=["919"])) == []
-    assert list(literal_phones("{contact:migration-service} 2019 1.919 11,919 § 152.1", PHONES)) == []
-    for number in ("+994 12 565 61 18", "012 565 61 18", "(012) 565-61-18"):
-        assert any("looks like a literal phone number" in one.message for one in literal_phones(number, PHONES))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
