@@ -11,7 +11,6 @@ from sual.editing.exchange.article_file import (
     ArticleFile,
     Unit,
     UnitKind,
-    one_line,
     read_article_file,
     write_article_file,
 )
@@ -21,6 +20,7 @@ from sual.knowledge.problems import KnowledgeError, Problem
 from sual.text.identify import identify
 from sual.text.languages import LANGUAGES, Language
 from sual.text.notices import Notice
+from sual.text.visible import one_line, visible
 from sual.text.words import N_
 
 _TRANSLATION = "translation"  # as the column of a table is called
@@ -232,7 +232,7 @@ def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[tuple[Notice, str]]:
             expected=kind_named(expected.kind),
         )
         yield notice, "kind"
-    if unit.source != expected.text:
+    if visible(unit.source) != visible(expected.text):  # a tool may have joined letters with their marks
         advice = N_("only the translation may be, ask the editors for the source")
         yield Notice(N_("{unit}: its source text was changed"), advice, unit=unit_named(unit.id)), "source"
     if unit.target is None or not unit.target.strip():
