@@ -27,6 +27,7 @@ from sual.knowledge.sources import Source, load_sources
 from sual.knowledge.yaml_file import read_mapping, read_text, refuse_huge
 from sual.text.languages import LANGUAGES, Language
 from sual.text.notices import Notice
+from sual.text.visible import one_line, visible
 from sual.text.words import N_
 
 ID = re.compile(r"[a-z0-9-]{1,64}")
@@ -191,7 +192,7 @@ def parse_translation(path: Path, text: str | None, language: Language) -> Trans
         notice = Notice(N_("the article lacks this language"), N_("write it"))
         raise KnowledgeError([Problem(path, 1, notice)])
     refuse_huge(path, text)
-    parts = text.split("---\n", 2)
+    parts = visible(text).split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
         raise KnowledgeError([Problem(path, 1, NO_FRONT_MATTER)])
     mapping = read_mapping(path, parts[1], first_line=2)
@@ -200,15 +201,15 @@ def parse_translation(path: Path, text: str | None, language: Language) -> Trans
     blocks, block_problems = read_blocks(parts[2], path, body_line)
     if problems or block_problems:
         raise KnowledgeError(problems + block_problems)
-    summary, references = split_references(mapping["summary"])
+    summary, references = split_references(one_line(mapping["summary"]))
     if misplaced := [key for key, said in (("title", mapping["title"]), ("summary", summary)) if "[^" in said]:
         raise KnowledgeError([Problem(path, mapping.line_of(key), MISPLACED) for key in misplaced])
     return Translation(
         language=language,
-        title=mapping["title"],
+        title=one_line(mapping["title"]),
         summary=summary,
         summary_references=references,
-        questions=_texts(mapping["questions"]),
+        questions=tuple(one_line(one) for one in _texts(mapping["questions"])),
         revision=mapping["revision"],
         blocks=tuple(blocks),
         path=path,

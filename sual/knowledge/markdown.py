@@ -12,13 +12,12 @@ from markdown_it.token import Token
 from sual.knowledge.articles import Block, BlockKind, Reference
 from sual.knowledge.problems import Problem
 from sual.text.notices import Notice
+from sual.text.visible import one_blank
 from sual.text.words import N_
 
 _REFERENCES = re.compile(r"((?:\s*\[\^[a-z]+-[A-Za-z0-9-]+\])+)\s*$")
 _REFERENCE = re.compile(r"\[\^([a-z]+)-([A-Za-z0-9-]+)\]")
 MISPLACED = Notice(N_("references stand at the very end of a block, as [^source-paragraph]"), N_("move it"))
-# Not `str.split`: a no-break space inside a number is there on purpose.
-_BREAKS = re.compile(r"[ \t\r\n]+")
 _PARSER = MarkdownIt("zero").enable(["heading", "list", "paragraph"], ignoreInvalid=True)
 _DOTS = ("-", "*", "+")
 _KINDS: dict[str, BlockKind] = {"heading_open": "heading", "paragraph_open": "paragraph"}
@@ -54,7 +53,7 @@ def read_blocks(body: str, path: Path, first_line: int) -> tuple[list[Block], li
     blocks: list[Block] = []
     problems: list[Problem] = []
     for kind, text, step, line in _walk(_PARSER.parse(body), first_line):
-        plain, references = split_references(_BREAKS.sub(" ", text))
+        plain, references = split_references(one_blank(text))
         blocks.append(Block(kind, plain, references, step, line))
         if "[^" in plain:
             problems.append(Problem(path, line, MISPLACED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -15,7 +16,10 @@ _CLAUSE = (
     "|أن|إذا|هل|أنه|لأن|حتى|متى|كم|كيف|ماذا|التي|الذي|لا|لن|لم|ليس"
 )
 _GAP = rf"(?:(?!(?:{_CLAUSE}) )[^\s.,:;!?،؛؟۔]+ ){{0,4}}"
-_SAME = {"\u200c": " ", "\u00a0": " ", "٪": "%"}
+_SAME = {"\u200c": " ", "٪": "%"}
+# All that has no width but the half-space: of these the joiner and the selectors of emoji may hide a word as well.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_Place = tuple[int, int]
 
 
 def phrases(
@@ -35,7 +39,7 @@ def phrases(
     folded, places = _folded(text)
     for word in words:
         for found in re.finditer(pattern(word), folded):
-            start, end = places[found.start()], places[found.end() - 1] + 1
+            start, end = places[found.start()][0], places[found.end() - 1][1]
             yield Finding(start, end, notice(word, text[start:end]))
 
 
@@ -58,17 +62,37 @@ def whole(word: str) -> str:
     return rf"(?<!\w){pattern.rstrip(' ')}{end}(?!\w)"
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Fold case, vowel marks, joiners and the blank before a percent sign; give where each character came from."""
+def _folded(text: str) -> tuple[str, list[_Place]]:
+    """Fold case, vowel marks, joiners, blanks and what nobody sees; give where each character came from."""
     folded: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        if "\u064b" <= character <= "\u065f" or character == "\u0640":
+    places: list[_Place] = []
+    for composed, place in _composed(text):
+        if "\u064b" <= composed <= "\u065f" or composed == "\u0640":
             continue
-        for one in _SAME.get(character, character).casefold():
-            if one == "%" and folded and folded[-1] == " ":
+        # Persian joins the parts of a word with it; in other letters it only hides a word.
+        same = "" if composed == "\u200c" and folded and folded[-1] < "\u0600" else _SAME.get(composed, composed)
+        for one in " " if same.isspace() else same.casefold():
+            if folded and folded[-1] == " " and one in " %":
                 folded.pop()
-                places.pop()
+                place = (places.pop()[0], place[1]) if one == " " else place
             folded.append(one)
             places.append(place)
     return "".join(folded), places
+
+
+def _composed(text: str) -> Iterator[tuple[str, _Place]]:
+    """Give letters joined with their marks (NFC), without what nobody sees, each with where it stands."""
+    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):  # as nearly every text is
+        yield from ((one, (place, place + 1)) for place, one in enumerate(text))
+        return
+    cluster, start, end = "", 0, 0
+    for place, character in enumerate(text):
+        if _UNSEEN.match(character):
+            continue
+        if cluster and not unicodedata.combining(character):
+            yield from ((one, (start, end)) for one in unicodedata.normalize("NFC", cluster))
+            cluster = ""
+        if not cluster:
+            start = place
+        cluster, end = cluster + character, place + 1
+    yield from ((one, (start, end)) for one in unicodedata.normalize("NFC", cluster))

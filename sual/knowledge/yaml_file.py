@@ -14,6 +14,7 @@ from sual.knowledge.kinds import type_named
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.yaml_faults import unreadable, yaml_fault
 from sual.text.notices import Notice
+from sual.text.visible import visible
 from sual.text.words import N_
 
 LARGEST = 256 * 1024  # bytes; the largest file is a tenth of this
@@ -57,7 +58,7 @@ def read_mapping(path: Path, text: str | None = None, first_line: int = 1) -> Li
     Raises:
         KnowledgeError: with file and line when it cannot be read or is no mapping.
     """
-    content = read_text(path) if text is None else text
+    content = visible(read_text(path) if text is None else text)
     refuse_bombs(path, content, first_line)
     try:
         value = YAML(typ="safe").load(content)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sual.knowledge import check_knowledge
+from sual.knowledge import check_knowledge, load_knowledge
 from sual.knowledge.rules_translation import FEWEST_QUESTIONS, LONGEST_SUMMARY
 from sual.text.languages import LANGUAGES, Language
 from tests.conftest import KNOWLEDGE
@@ -44,6 +45,22 @@ def test_the_guide_names_the_limits_that_are_checked() -> None:
 
 def test_the_few_articles_of_these_tests_are_without_fault(broken: Path) -> None:
     assert told(broken) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_nobody_sees_in_a_file_changed_outside_is_no_fault(broken: Path, language: Language) -> None:
+    name = f"{PIN}/{language}.md"
+    before = load_knowledge(broken).articles["work-permit-exemption-pin"].translations[language]
+    edit(broken, name, lambda text: re.sub(r"[\w-]*:[\w-]*|\[\^[^]]*\]|\w+", lambda one: _unseen(one[0]), text))
+    assert told(broken) == ""
+    after = load_knowledge(broken).articles["work-permit-exemption-pin"].translations[language]
+    assert after == before
+
+
+def _unseen(word: str) -> str:
+    """Write a word as Word or macOS may: its letters apart from their marks, and behind it what has no width."""
+    apart = unicodedata.normalize("NFD", word)
+    return apart if re.search(r"[:\[]", word) else f"{apart[:1]}\u00ad{apart[1:]}\u200f"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

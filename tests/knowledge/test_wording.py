@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from sual.knowledge import Knowledge
@@ -86,6 +88,33 @@ def test_words_that_hurt(knowledge: Knowledge, language: Language) -> None:
 )
 def test_words_that_hurt_in_their_other_forms(knowledge: Knowledge, language: Language, text: str) -> None:
     assert list(forbidden_words(text, knowledge.policy.forbidden[language]))
+
+
+UNSEEN = {
+    "soft hyphen": lambda text: text.replace(text[3], text[3] + "\u00ad"),
+    "no width": lambda text: text.replace(text[3], text[3] + "\u200b\u2060"),
+    "joiner": lambda text: text.replace(text[3], text[3] + "\u200d"),
+    "direction": lambda text: text.replace(text[3], text[3] + "\u200f"),
+    "blanks": lambda text: text.replace(" ", " \u00a0 "),
+    "thin blank": lambda text: text.replace(" ", "\u2009"),
+    "letters apart from their marks": lambda text: unicodedata.normalize("NFD", text),
+}
+
+
+@pytest.mark.parametrize("way", UNSEEN)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_unseen_hides_a_word(knowledge: Knowledge, language: Language, way: str) -> None:
+    hidden = UNSEEN[way](HURTS[language])
+    (found, *_) = forbidden_words(hidden, knowledge.policy.forbidden[language])
+    assert unicodedata.normalize("NFC", said(found, hidden))[-1].isalpha()
+    for text in PROMISES[language]:
+        assert list(promise_words(UNSEEN[way](text), knowledge.policy.promises[language])), text
+
+
+def test_a_half_space_hides_no_word_of_other_letters() -> None:
+    text = "We guar\u200cantee, we guara\u00adntee\u0301"
+    found = [said(one, text) for one in forbidden_words(text, ["guarantee", "guarante\u00e9"])]
+    assert found == ["guar\u200cantee", "guara\u00adntee\u0301"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,6 +24,7 @@ from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftRow, DraftVersionRow
 from sual.text.languages import Language
 from sual.text.notices import Notice
+from sual.text.visible import visible
 from sual.text.words import N_
 
 
@@ -141,7 +142,7 @@ def save(
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
-    files = {name: text.replace("\r\n", "\n") for name, text in files.items()}  # as forms send them
+    files = {name: visible(text.replace("\r\n", "\n")) for name, text in files.items()}  # as forms send them
     refuse_unsafe(row.kind, files)
     undecided(session, row)
     if row.language and (other := [name for name in files if name != f"{row.language}.md"]):

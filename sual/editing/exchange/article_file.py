@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +13,11 @@ from sual.knowledge.markdown import read_blocks
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.knowledge.yaml_file import read_mapping
 from sual.text.notices import Notice
+from sual.text.visible import one_line, visible
 from sual.text.words import N_
 
 _README = N_("see knowledge/README.md")
 UnitKind = Literal["title", "summary", "questions", "paragraph", "step", "heading"]
-# Not `str.split`: a no-break space inside a number is there on purpose.
-_BREAKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def read_article_file(text: str, path: Path) -> ArticleFile:
     if len(parts) != 3 or parts[0].strip():
         raise KnowledgeError([Problem(path, 1, NO_FRONT_MATTER)])
     head = read_mapping(path, parts[1], first_line=2)
-    blocks, problems = read_blocks(parts[2], path, parts[1].count("\n") + 3)
+    blocks, problems = read_blocks(visible(parts[2]), path, parts[1].count("\n") + 3)
     if problems:
         raise KnowledgeError(problems)
     try:
@@ -104,11 +102,6 @@ def write_article_file(article: ArticleFile, before: str = "") -> str:
         *_questions(units["questions"], lines),
     ]
     return "\n".join(["---", *head, "---", "", *_body(article), ""])
-
-
-def one_line(text: str) -> str:
-    """Fold line breaks and runs of blanks; no-break spaces stay."""
-    return _BREAKS.sub(" ", text).strip(" ")
 
 
 def _written(block: Block) -> str:

@@ -18,6 +18,7 @@ from sual.knowledge import Article, KnowledgeError, Problem
 from sual.knowledge.reload import Snapshot, article_folder, with_changes
 from sual.text.languages import Language
 from sual.text.notices import Notice
+from sual.text.visible import visible
 from sual.text.words import N_
 
 
@@ -125,7 +126,9 @@ def incoming_archive(data: bytes, name: str, trusted: Iterable[Ed25519PublicKey]
     return _held(found, live, tuple(sorted(differing.keys() - found.keys())))
 
 
-def _held(found: dict[str, str], live: Snapshot, left_out: tuple[str, ...]) -> Incoming:
+def _held(sent: dict[str, str], live: Snapshot, left_out: tuple[str, ...]) -> Incoming:
+    read = {name: visible(text) for name, text in sent.items()}
+    found = {name: text for name, text in read.items() if text != live.texts.get(name)}
     incoming = Incoming(found, {name: live.texts.get(name) for name in found}, left_out)
     unsafe = {path: why for path, text in found.items() if (why := unsafe_in_file(Path(path).name, text, _line))}
     if unsafe:

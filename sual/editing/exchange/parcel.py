@@ -11,16 +11,17 @@ from sual.editing.exchange.article_file import (
     ArticleFile,
     Unit,
     UnitKind,
-    one_line,
     read_article_file,
     write_article_file,
 )
 from sual.editing.exchange.placeholders import placeholder_faults, split_placeholders
+from sual.editing.exchange.translated import misread, translated
 from sual.knowledge.kinds import kind_named, unit_named
 from sual.knowledge.problems import KnowledgeError, Problem
 from sual.text.identify import identify
 from sual.text.languages import LANGUAGES, Language
 from sual.text.notices import Notice
+from sual.text.visible import visible
 from sual.text.words import N_
 
 _TRANSLATION = "translation"  # as the column of a table is called
@@ -145,21 +146,13 @@ def unpack(parcel: Parcel, files: Files, path: Path) -> str:
     ]
     if faults:
         raise ExchangeError(faults)
-    units = tuple(_target(unit) for unit in parcel.units)
+    units = tuple(translated(unit.id, unit.kind, unit.target or "") for unit in parcel.units)
     revision = files.revision if parcel.settled or old is None else old.revision
     article = ArticleFile(revision, units)
-    written = write_article_file(article, files.target)
-    again = read_article_file(written, path)
-    if again != article:
-        wrong = {unit.id for unit in units} - {u.id for u in units if u in again.units} or {"block-01"}
-        misread = [unit for unit in parcel.units if unit.id in wrong]
-        raise ExchangeError([Problem(path, unit.line, _misread(unit), _TRANSLATION) for unit in misread])
-    return written
-
-
-def _misread(unit: ParcelUnit) -> Notice:
-    why, advice = N_("{unit} is not read as the {kind} it is"), N_("write plain text, without marks")
-    return Notice(why, advice, unit=unit_named(unit.id), kind=kind_named(unit.kind))
+    if wrong := misread(article, files.target):
+        found = [(unit.line, wrong[unit.id]) for unit in parcel.units if unit.id in wrong]
+        raise ExchangeError([Problem(path, line, notice, _TRANSLATION) for line, notice in found])
+    return write_article_file(article, files.target)
 
 
 def _stale(parcel: Parcel, files: Files, source: ArticleFile, path: Path) -> Iterator[Problem]:
@@ -232,18 +225,10 @@ def _faults(unit: ParcelUnit, expected: Unit) -> Iterator[tuple[Notice, str]]:
             expected=kind_named(expected.kind),
         )
         yield notice, "kind"
-    if unit.source != expected.text:
+    if visible(unit.source) != visible(expected.text):  # a tool may have joined letters with their marks
         advice = N_("only the translation may be, ask the editors for the source")
         yield Notice(N_("{unit}: its source text was changed"), advice, unit=unit_named(unit.id)), "source"
     if unit.target is None or not unit.target.strip():
         yield Notice(N_("{unit}: has no translation"), N_("write it"), unit=unit_named(unit.id)), _TRANSLATION
     elif unit.kind != "questions":
         yield from ((notice, _TRANSLATION) for notice in placeholder_faults(unit.id, unit.source, unit.target))
-
-
-def _target(unit: ParcelUnit) -> Unit:
-    text = unit.target or ""
-    if unit.kind == "questions":
-        lines = (one_line(line) for line in text.splitlines())
-        return Unit(unit.id, unit.kind, "\n".join(line for line in lines if line))
-    return Unit(unit.id, unit.kind, one_line(text))

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import cast
 
 from sual.editing.drafts.errors import UnsafeError
-from sual.editing.exchange.article_file import ArticleFile, Unit, one_line, read_article_file, write_article_file
+from sual.editing.exchange.article_file import ArticleFile, Unit, read_article_file, write_article_file
 from sual.knowledge.kinds import kind_named
 from sual.knowledge.problems import KnowledgeError
 from sual.service.editor.block_fields import BlockKind, Stored, split_sources, with_sources, written_blocks
 from sual.text.notices import Notice
+from sual.text.visible import one_line
 from sual.text.words import N_
 
 Fields = dict[str, str]

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from typing import Literal, get_args
 
 from sual.editing.drafts.errors import UnsafeError
-from sual.editing.exchange.article_file import one_line
 from sual.knowledge.kinds import kind_named
 from sual.text.notices import Notice
+from sual.text.visible import one_line
 from sual.text.words import N_
 
 BlockKind = Literal["paragraph", "step", "heading"]

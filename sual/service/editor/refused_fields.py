@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 
 from sual.editing.drafts.errors import UnsafeError
 from sual.editing.drafts.guard import LARGEST, too_long, unsafe_in, unsafe_in_file
-from sual.editing.exchange.article_file import one_line
 from sual.service.editor.article_fields import Fields
 from sual.service.editor.article_yml import wrong_in
 from sual.service.editor.block_fields import BLOCK_KINDS, sources_in, with_sources, written_blocks
 from sual.text.languages import is_language
 from sual.text.notices import Notice
+from sual.text.visible import one_line
 from sual.text.words import N_
 
 _BLOCK = re.compile(r"block-(\d{1,4})-(kind|text|sources)")

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sual.editing.drafts.draft import Draft
-from sual.editing.exchange.article_file import one_line
 from sual.knowledge.problems import KnowledgeError
 from sual.knowledge.reload import Snapshot
 from sual.knowledge.yaml_file import read_mapping
 from sual.text.languages import LANGUAGES, Language
+from sual.text.visible import one_line
 
 _TITLE = re.compile(r"(?m)^title:.*$")
 

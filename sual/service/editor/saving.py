@@ -21,6 +21,7 @@ from sual.service.editor.article_yml import fields_of_common, read_common, write
 from sual.service.editor.refused_fields import refused_in, without
 from sual.text.languages import is_language
 from sual.text.notices import Notice
+from sual.text.visible import visible
 from sual.text.words import N_
 
 COMMON = "common"
@@ -137,6 +138,7 @@ def save_sent(session: Session, id_: str, sent: Sent, who: str) -> Outcome:
     if draft.state in ("in_review", "approved") and not sent.takes_back:
         raise NotAllowedError(Notice(N_("the draft was handed over to be read"), N_("take it back to go on writing")))
     base = writing.version_files(session, id_, sent.version)
+    sent = replace(sent, fields={name: visible(text) for name, text in sent.fields.items()})
     refused = refused_in(sent.part, sent.fields)
     if refused:
         alone = sent.in_part and not sent.is_file and draft.version == sent.version
@@ -173,7 +175,7 @@ def save_chosen(
         DraftError: when it may not be stored.
     """
     draft = find_article(session, id_)
-    mine, base = mine.replace("\r\n", "\n"), writing.version_files(session, id_, version)
+    mine, base = visible(mine.replace("\r\n", "\n")), writing.version_files(session, id_, version)
     merged = merge(base, draft.files, {**base, file: mine})
     files = _chosen(merged, choices)
     if files is None:

@@ -73,6 +73,34 @@ def test_a_contact_or_a_source_is_neither_lost_nor_made_up(knowledge: Knowledge,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_blanks_before_references_are_taken_out(knowledge: Knowledge, language: Language) -> None:
+    parcel, files = sent(knowledge, language)
+    apart = tuple(replace(unit, target=(unit.target or "").replace("[^", " \u00a0 [^")) for unit in parcel.units)
+    assert unpack(replace(parcel, units=apart), files, BACK) == files.target
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_behind_references_is_told_by_its_unit_and_its_line(knowledge: Knowledge, language: Language) -> None:
+    parcel, files = sent(knowledge, language)
+    parcel = replace(parcel, units=tuple(replace(one, line=100 + at) for at, one in enumerate(parcel.units)))
+    at, unit = next((at, one) for at, one in enumerate(parcel.units) if one.kind == "step")
+    wrong = with_target(parcel, unit.id, f"{unit.target} {NEW[language]}")
+    with pytest.raises(ExchangeError) as told:
+        unpack(wrong, files, BACK)
+    why = f"{unit.id}: text stands behind its references; put the references at the very end"
+    assert str(told.value) == f"back.xlf:{100 + at}: {why}"
+    assert [one.column for one in told.value.problems] == ["translation"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_that_ends_the_front_matter_is_told_by_its_unit(knowledge: Knowledge, language: Language) -> None:
+    parcel, files = sent(knowledge, language)
+    with pytest.raises(ExchangeError) as told:
+        unpack(with_target(parcel, "title", "PIN ---"), files, BACK)
+    assert str(told.value).startswith("back.xlf:1: title is not read as the title it is")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_missing_foreign_and_empty_units(knowledge: Knowledge, language: Language) -> None:
     parcel, files = sent(knowledge, language)
     with pytest.raises(ExchangeError, match="block-02 is missing; the file was cut or edited"):

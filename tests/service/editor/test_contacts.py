@@ -248,6 +248,15 @@ async def test_a_name_is_kept_letter_by_letter(house: House, gulnar: httpx.Async
     assert len(changed) == len(LANGUAGES)
 
 
+async def test_what_nobody_sees_in_a_name_is_not_stored(house: House, gulnar: httpx.AsyncClient) -> None:
+    form = await form_of(gulnar)
+    assert (
+        await steps.send(gulnar, PATH, form | {"name-az": "\ufeffU\u0308nvan\u00ad q\u0259bul\u200f"})
+    ).status_code == 303
+    [draft] = steps.drafts_of(house, "contacts")
+    assert "Ünvan qəbul" in draft.files[CONTACTS]
+
+
 async def test_long_names_in_every_script_fit(house: House, gulnar: httpx.AsyncClient) -> None:
     form = await form_of(gulnar) | {f"name-{code}": "خط ساخن " * 24 for code in LANGUAGES}
     assert (await steps.send(gulnar, PATH, form)).status_code == 303

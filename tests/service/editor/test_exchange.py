@@ -133,6 +133,28 @@ async def test_a_translation_is_shown_by_words_and_then_becomes_a_draft(
     assert SWORN not in (await gulnar.get(f"/a/ru/{PIN}")).text  # and nothing is published
 
 
+async def test_a_sentence_behind_the_references_is_told_by_block_and_by_the_line_that_was_sent(
+    gulnar: httpx.AsyncClient,
+) -> None:
+    text = (await exported(gulnar, "xliff")).content.decode()
+    before, start, rest = text.partition('<unit id="block-02"')
+    assert start and "<ph" in rest.partition("</target>")[0]
+    line = before.count("\n") + 1
+    wrong = before + start + rest.replace("</target>", " Ещё одно предложение.</target>", 1)
+    page = plain((await sent_back(gulnar, ("a.xlf", wrong.encode()))).text)
+    assert re.search(rf"line {line}\b.*text stands behind its references", page)
+    assert f"line {line + 1}" not in page
+
+
+@pytest.mark.parametrize(("form", "name"), [("xliff", "a.xlf"), ("csv", "a.csv")])
+async def test_what_nobody_sees_is_not_taken_in(house: House, gulnar: httpx.AsyncClient, form: str, name: str) -> None:
+    file = translated((await exported(gulnar, form)).content, "Йод\u00ad  е\u0308лки\u200f".replace("Й", "И\u0306"))
+    taken = await gulnar.post(f"{URL}/take", data={"token": token_in(await sent_back(gulnar, (name, file)))})
+    assert "[en] Drafts were made." in taken.text
+    [draft] = await drafts_in(house.app)
+    assert "title: Йод ёлки\n" in draft.files["ru.md"]
+
+
 async def test_a_comparison_is_taken_in_once_and_by_who_saw_it(
     house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from html import unescape
 from pathlib import Path
 
@@ -50,6 +51,32 @@ async def test_what_is_typed_is_in_the_draft(gulnar: httpx.AsyncClient, house: H
     assert saved.headers["location"].endswith("said=saved")
     assert stored(house).changed_languages == (language,)
     assert "title: Bir – نیا «ё»\n" in stored(house).files[f"{language}.md"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_nobody_sees_is_not_stored_and_no_field_jumps(
+    gulnar: httpx.AsyncClient, house: House, language: Language
+) -> None:
+    await begin(gulnar)
+    action, fields = await form_of(gulnar, f"mine={language}")
+    typed = {
+        "title": "\ufeffSo\u0308z\u00ad veririk",
+        "summary": fields["summary"] + "\u200b Two  \u00a0 blanks",
+        "questions": "Nec\u0327e\u200f gu\u0308n?\r\n" + fields["questions"],
+        "block-1-text": unicodedata.normalize("NFD", fields["block-1-text"]) + " \u2060می\u200cشود 15\u200f دن",
+    }
+    answer = (await autosave(gulnar, action, {**fields, **typed})).json()
+    assert (answer["version"], answer["fields"], answer["refused"]) == (2, None, {})
+    text = stored(house).files[f"{language}.md"]
+    assert unicodedata.is_normalized("NFC", text)
+    assert not re.search("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", text)
+    assert "title: Söz veririk\n" in text
+    assert " Two blanks" in text and "Neçe gün?" in text and " می\u200cشود 15 دن" in text
+    action, fields = await form_of(gulnar, f"mine={language}&view=file")
+    assert (
+        await gulnar.post(action, data={**fields, "text": fields["text"].replace("Söz", "So\u0308z\u00ad")})
+    ).status_code == 303
+    assert stored(house).files[f"{language}.md"] == text
 
 
 async def test_two_who_write_different_lines_both_stay(
