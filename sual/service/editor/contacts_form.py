@@ -9,10 +9,12 @@ from datetime import date
 
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.numbers import dialled, new_numbers, untyped_numbers
+from sual.editing.joining import Both
 from sual.knowledge.contacts import Contact
 from sual.knowledge.load import ID
 from sual.knowledge.sources import Source
 from sual.service.console.forms import Form
+from sual.service.editor.contacts_fields import join_contact
 from sual.text.languages import LANGUAGES
 
 _DIGITS_AND_BLANKS = re.compile(r"\+?[0-9 ]+")
@@ -30,12 +32,14 @@ class Typed:
         contact: with what was typed, be it right or not.
         source, paragraph: what its reference is made of.
         again: the number, typed a second time.
+        both: the fields that somebody else changed meanwhile, too, in another way.
     """
 
     contact: Contact
     source: str
     paragraph: str
     again: str
+    both: tuple[Both, ...] = ()
 
 
 def shown(contact: Contact) -> Typed:
@@ -55,27 +59,32 @@ def read(id_: str, form: Form, before: Contact | None) -> Typed:
 
     Args:
         id_: of the contact; of a new one it is in the form.
-        form: what was typed.
-        before: the contact as it was, None for a new one.
+        form: what was typed, and what the page showed: what was left as it was there is as it is now.
+        before: the contact as it is now, None for a new one.
     """
     source, paragraph = form.get("source", "").strip(), form.get("paragraph", "").strip()
-    speaks = tuple(code for code in LANGUAGES if form.get(f"speaks-{code}"))
-    if before and set(before.languages) == set(speaks):
-        speaks = before.languages  # whatever their order: it is no change
     contact = Contact(
         id=id_ if before else form.get("id", "").strip(),
         name={code: " ".join(form.get(f"name-{code}", "").split()) for code in LANGUAGES},
         phone=" ".join(form.get("phone", "").split()) or None,
         website=form.get("website", "").strip() or None,
-        languages=speaks,
+        languages=tuple(code for code in LANGUAGES if form.get(f"speaks-{code}")),
         hours="24/7" if form.get("hours") == "24/7" else None,
         source=f"{source}-{paragraph}",
         checked=form.get("checked", "").strip(),
         line=1,
     )
+    both: tuple[Both, ...] = ()
+    if before:
+        joined, both = join_contact(form, before, contact)
+        if set(joined.languages) == set(before.languages):
+            joined = replace(joined, languages=before.languages)  # whatever their order: it is no change
+        if joined.source != contact.source:
+            source, _, paragraph = joined.source.partition("-")
+        contact = joined
     if before and phone_changes(contact, before) and _is_day(contact.checked) and contact.checked <= before.checked:
         contact = replace(contact, checked=today_in_baku().isoformat())
-    return Typed(contact, source, paragraph, " ".join(form.get("again", "").split()))
+    return Typed(contact, source, paragraph, " ".join(form.get("again", "").split()), both)
 
 
 def faults(

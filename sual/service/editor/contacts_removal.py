@@ -12,17 +12,20 @@ from sual.editing.desk import Desk
 from sual.editing.drafts import writing
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError, UnknownDraftError
-from sual.editing.drafts.guard import CONTACTS as FILE
 from sual.editing.registry import without_entry
+from sual.knowledge.contacts import Contact
 from sual.service.accounts.account import Account
 from sual.service.accounts.visitors import go_to
 from sual.service.console.forms import PostedForm
-from sual.service.editor.contacts_routes import WORDS, Opened, open_contacts
+from sual.service.editor.contacts_fields import fields_of
+from sual.service.editor.contacts_routes import WORDS
+from sual.service.editor.contacts_saving import change, open_contacts
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_page import review_page
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
 from sual.service.editor.review_titles import article_of, title_of
+from sual.service.editor.shown import read_shown, shown_text
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
 from sual.service.storage.database import Database
@@ -42,16 +45,22 @@ async def show_removal(
 async def remove_contact(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, contact_id: str, form: PostedForm
 ) -> Response:
-    """Take it out of the contacts in a draft, unless anything uses it."""
+    """Take it out of the contacts in a draft, unless anything uses it or it is another than was shown."""
     opened = await asyncio.to_thread(open_contacts, desk, service.database)
     if contact_id not in opened.contacts:
         raise ServiceError("not_found", language=editor.language)
     if contact_uses(opened.knowledge, contact_id):
         return await _page(request, editor, desk, service.database, contact_id, refusal=Refusal("still_used", 409))
+    moved = Refusal("not_removed_moved", 409)
+    contact = opened.contacts[contact_id]
+    if read_shown(form) != fields_of(contact):
+        return await _page(request, editor, desk, service.database, contact_id, refusal=moved)
     try:
-        draft = await asyncio.to_thread(_remove, desk, service.database, editor, opened, contact_id, form)
+        draft = await asyncio.to_thread(_remove, desk, service.database, editor, contact)
     except REFUSALS as error:
-        return await _page(request, editor, desk, service.database, contact_id, refusal=refusal_of(error))
+        is_moved = isinstance(error, NotAllowedError) and error.code == "moved"
+        refusal = moved if is_moved else refusal_of(error)
+        return await _page(request, editor, desk, service.database, contact_id, refusal=refusal)
     return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
 
 
@@ -76,18 +85,8 @@ async def take_back(
     return go_to(f"/editor/drafts/{draft.id}/review?told=contact_taken_back")
 
 
-def _remove(
-    desk: Desk, database: Database, editor: Account, opened: Opened, contact_id: str, form: dict[str, str]
-) -> Draft:
-    with database.session() as session:
-        draft = opened.draft or writing.begin_contacts(session, desk.content.live.read, desk.commit, editor.name)
-        version = int(form["version"]) if opened.draft and form.get("version", "").isdecimal() else draft.version
-        based = writing.version_files(session, draft.id, version)
-        text = without_entry(based[FILE], contact_id)
-        saved = writing.save(session, draft.id, version, {FILE: text}, editor.name)
-        if saved.conflicts:
-            raise NotAllowedError("somebody changed this contact meanwhile; look at it again", "moved")
-        return saved.draft
+def _remove(desk: Desk, database: Database, editor: Account, contact: Contact) -> Draft:
+    return change(desk, database, editor, contact.id, contact, lambda text: without_entry(text, contact.id))
 
 
 async def _page(
@@ -113,6 +112,7 @@ async def _page(
         here=f"/editor/contacts/{contact_id}/remove",
         opened=opened,
         contact=opened.contacts[contact_id],
+        shown=shown_text(fields_of(opened.contacts[contact_id])),
         uses=await asyncio.to_thread(contact_uses, opened.knowledge, contact_id),
         drafts=[(one, article_of(one), title_of(one, live, editor.language)) for one in drafts],
         titles={id_: one.translations[editor.language].title for id_, one in opened.knowledge.articles.items()},

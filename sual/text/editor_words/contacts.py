@@ -54,8 +54,13 @@ CONTACTS: dict[str, str] = {
     "no_document": N_("Choose the document of the source."),
     "bad_paragraph": N_("{document} has no paragraph {paragraph}. It has: {known}."),
     "meanwhile": N_("{who} changed this contact meanwhile. Both are shown: choose, then save again."),
-    "theirs": N_("Theirs"),
-    "yours": N_("Yours"),
+    "field_phone": N_("Phone number"),
+    "removed_meanwhile": N_(
+        "This contact was removed after you opened the page. Nothing was saved; what you typed is still here."
+    ),
+    "not_removed_moved": N_(
+        "This contact was changed after you opened the page, so it was not removed. Read again what it says first:"
+    ),
     "remove": N_("Remove this contact"),
     "remove_contact": N_("Remove: {name}"),
     "remove_hint": N_(

@@ -220,6 +220,11 @@ REVIEW: dict[str, str] = {
         "The draft changed after you opened this page, so nothing was noted. This is the draft as it is now: read it "
         "again."
     ),
+    "refused_meanwhile": N_(
+        "This was changed after you opened the page, so nothing was saved. Both are shown: choose, then save again."
+    ),
+    "theirs_now": N_("Theirs"),
+    "mine_typed": N_("Yours"),
     "refused_conflicts": N_("Both changed the same lines. Choose what is to stand."),
     "refused_refused": N_("That is not possible: {said}"),
     "refused_stale": N_(

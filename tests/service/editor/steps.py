@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 
@@ -90,7 +91,7 @@ def form_in(page: httpx.Response, action: str) -> dict[str, str]:
         named = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         if named.get("type") in ("checkbox", "radio") and " checked" not in tag:
             continue
-        fields[named["name"]] = named.get("value", "")
+        fields[named["name"]] = html.unescape(named.get("value", ""))
     for name, options in re.findall(r'<select[^>]*name="([\w-]+)".*?>(.*?)</select>', form[0], re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
         fields[name] = chosen[1] if chosen else ""
