@@ -85,6 +85,7 @@ def test_what_is_for_a_later_day_goes_live_on_it_and_a_failure_is_told(
     hers.get_by_role("button", name="Save", exact=True).click()
     hers.get_by_role("radio", name="Only how it is said changes").check()
     hers.get_by_role("button", name="Ask for review").click()
+    expect(hers.get_by_role("radio", name="Only how it is said changes")).to_have_count(0)
     place.open(his, address)
     for name in ("I held it against the law", "I read it, it is my language"):
         his.get_by_role("button", name=name).click()
