@@ -142,6 +142,7 @@ MATRIX: dict[str, Who] = {
     "POST /editor/sources/{source_id}": EDITOR,
     # The editor: overview, suggestions, articles.
     "GET /editor": EDITOR,
+    "GET /editor/signed-in": EDITOR,
     "GET /editor/suggestions": EDITOR,
     "POST /editor/suggestions/take": EDITOR,
     "POST /editor/suggestions/set-aside": EDITOR,

@@ -63,9 +63,9 @@ async def test_no_page_of_staff_waits_for_who_writes(house: House, other: sqlite
 
 
 def _is_more_than_read(path: str) -> bool:
-    """Say whether a download is noted in the audit log, or a page wants more than its address or takes seconds."""
-    downloads = ("/counts.csv", "/export", "/knowledge.zip")
-    return path.endswith(downloads) or "leaflet" in path or "/api/" in path
+    """Say whether it is noted in the audit log, is no page, wants more than its address, or takes seconds."""
+    others = ("/counts.csv", "/export", "/knowledge.zip", "/signed-in")
+    return path.endswith(others) or "leaflet" in path or "/api/" in path
 
 
 async def test_who_publishes_is_told_that_it_is_live_though_it_could_not_be_noted(

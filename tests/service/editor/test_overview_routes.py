@@ -150,3 +150,15 @@ async def test_each_list_says_any_as_it_needs_it(
 async def test_subjects_are_named_as_the_site_names_them(house: House, gulnar: httpx.AsyncClient) -> None:
     page = (await gulnar.get("/editor")).text
     assert page.count('<option value="work">[en] Work</option>') == 2  # the filter, and the form of a new article
+
+
+async def test_a_page_asks_whether_somebody_is_still_signed_in(house: House, gulnar: httpx.AsyncClient) -> None:
+    path, data = "/editor/signed-in", {"Accept": "application/json"}
+    begins = await house.enter(await house.hire("begins", "editor"), "setup")
+    others = await house.enter(await house.hire("leyla", "staff"))
+    asked = {"editor": gulnar, "begins": begins, "staff": others, "nobody": house.browser()}
+    answers = {who: await browser.get(path, headers=data) for who, browser in asked.items()}
+    assert {who: one.status_code for who, one in answers.items()} == {
+        "editor": 204, "begins": 403, "staff": 403, "nobody": 401,
+    }  # fmt: skip
+    assert answers["begins"].json()["error"]["code"] == "second_factor_needed"

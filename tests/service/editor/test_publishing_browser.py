@@ -85,6 +85,7 @@ def test_what_is_for_a_later_day_goes_live_on_it_and_a_failure_is_told(
     hers.get_by_role("button", name="Save", exact=True).click()
     hers.get_by_role("radio", name="Only how it is said changes").check()
     hers.get_by_role("button", name="Ask for review").click()
+    expect(hers.get_by_role("radio", name="Only how it is said changes")).to_have_count(0)
     place.open(his, address)
     for name in ("I held it against the law", "I read it, it is my language"):
         his.get_by_role("button", name=name).click()
@@ -294,6 +295,27 @@ def test_what_was_typed_stays_where_it_is_when_the_session_is_over(place: Room, 
         hers.locator("#remark").fill("Only a try")
         hers.get_by_role("button", name="Reject for good").click()
         expect(hers.get_by_role("status")).to_contain_text("Rejected.")
+
+
+def test_what_was_chosen_stays_where_it_is_when_the_session_is_over(place: Room) -> None:
+    draft = steps.drafted(place.house, "Words of a choice that stays").id
+    path = f"/editor/drafts/{draft}/review"
+    hers = place.open(place.editor("gulnar"), path)
+    form = hers.locator('form[action$="/ask"]')
+    form.locator('[name="meaning"][value="words"]').check()
+    kept = hers.context.cookies()
+    hers.context.clear_cookies()
+    form.get_by_role("button").click()
+    expect(hers.get_by_role("alert")).to_contain_text("Nothing was saved")
+    assert hers.url == f"{place.url}{path}"
+    expect(form.locator('[name="meaning"][value="words"]')).to_be_checked()
+    hers.context.add_cookies(kept)
+    form.get_by_role("button").click()
+    expect(hers.get_by_role("status")).to_be_visible()
+    assert steps.found(place.house, draft).state == "in_review"
+    hers.locator("#remark").fill("Only a try")
+    hers.get_by_role("button", name="Reject for good").click()
+    expect(hers.get_by_role("status")).to_contain_text("Rejected.")
 
 
 def test_without_scripts_the_sign_in_page_says_that_nothing_was_saved(place: Room) -> None:

@@ -1,5 +1,5 @@
 // A form that is sent after the session has ended leads to the sign-in page, and what was typed would be gone. So where
-// something was typed it is asked first whether the session is still there; if not, the page stays as it is and says so.
+// something was typed or chosen it is asked first whether the session is still there; if not, the page stays as it is and says so.
 // The page of an article keeps its text itself (`saving.js`).
 
 const PATIENCE = 10000; // milliseconds
@@ -45,10 +45,11 @@ function isUnderWay(form) {
   return form.querySelector("[aria-busy]") !== null;
 }
 
-/** Say whether words would be lost; what the server refused is among them. A choice is quickly made again. */
+/** Say whether words or choices would be lost; what the server refused is among them. */
 function isTyped(form) {
   return [...form.elements].some((one) => {
-    if (!one.matches("textarea, input:not([type=hidden], [type=radio], [type=checkbox])")) return false;
+    if (one.matches("[type=radio], [type=checkbox]")) return one.checked !== one.defaultChecked;
+    if (!one.matches("textarea, input:not([type=hidden])")) return false;
     return one.value !== one.defaultValue || (one.required && one.value !== "");
   });
 }
@@ -56,8 +57,9 @@ function isTyped(form) {
 /** Give what stands against sending: the text, and the page that mends it; null where nothing does. */
 async function troubleNow() {
   try {
-    const answer = await fetch("/editor/exchange", { // short, and for whoever may send these forms
+    const answer = await fetch("/editor/signed-in", { // for whoever may send these forms
       headers: { Accept: "application/json", "Sual-Background": "1" },
+      cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.status === 401) return { text: phrases.signedOut, link: phrases.signIn, href: "/sign-in" };
