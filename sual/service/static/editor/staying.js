@@ -1,6 +1,6 @@
 // A form that is sent after the session has ended leads to the sign-in page, and what was typed would be gone. So where
-// something was typed or chosen it is asked first whether the session is still there; if not, the page stays as it is and says so.
-// The page of an article keeps its text itself (`saving.js`).
+// something was typed or chosen it is asked first whether the session is still there; if not, the page stays as it is
+// and says so. The page of an article keeps its text itself (`saving.js`).
 
 const PATIENCE = 10000; // milliseconds
 const phrases = document.getElementById("staying").dataset;
