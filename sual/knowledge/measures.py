@@ -23,6 +23,16 @@ _MARKS = re.compile(r"[\u064b-\u065f\u0640]")
 _SPELLED = str.maketrans({"ё": "е", "أ": "ا", "إ": "ا", "آ": "ا"})
 # Words that Arabic writes as part of the next one: "and", "for", "by", "the".
 _JOINED: dict[Language, str] = {"ar": "و?[فبلك]?(?:ال)?"}
+# What stands right behind a figure: "3rd day" is one in a row, Russian "15-ти дней" are fifteen.
+_IN_ORDER: dict[Language, str] = {
+    "az": "-?(?:[ıiuü]?n)?c[ıiuü]",
+    "ru": "-(?:[оы]?й|[оа]?я|[оу]?ю|ое|е|о?го|о?му|о?м)",
+    "en": "(?:st|nd|rd|th)",
+    "fa": "\u200c?(?:م|مین|امین|ام)",
+    "ur": "\u200c?(?:ویں|واں|وے)",
+}
+_COUNTED: dict[Language, str] = {"ru": "-?(?:ти|и|х|мя|ми|тью|ю)"}
+_NEVER = "(?!)"
 
 
 @dataclass(frozen=True)
@@ -31,8 +41,8 @@ class Measures:
 
     Args:
         amounts: by language, a pattern that finds an amount in a folded text: a figure with its unit or without one
-            (groups sign, figure, thousand, unit), a number in words with its unit (word, scale or alone, noun), or both
-            in one word (counted).
+            (groups sign, figure, order, said, scale, unit), a number in words with its unit (word, times or alone,
+            noun), or both in one word (counted).
         units: unit of each language by a pattern that fits the whole of its words, the longest first.
         counted: number and unit by such a pattern.
         signs: units by the sign before a number.
@@ -110,15 +120,18 @@ def _amount(
     counted: Mapping[str, str],
     signs: Mapping[str, str],
 ) -> re.Pattern[str]:
-    thousand = any_of((word for word, value in numbers.items() if value == THOUSAND), language)
+    scale = any_of((word for word, value in numbers.items() if value >= THOUSAND), language)
     words = any_of((word for word, value in numbers.items() if 0 < value < THOUSAND), language)
     unit, joined = any_of(units, language), _JOINED.get(language, "")
     sign = "|".join(re.escape(one) for one in sorted(signs, key=len, reverse=True)) or "(?!)"
+    both = in_words(f"{words}|{scale}", language)
     return re.compile(
         rf"(?:(?<!\w)(?P<sign>{sign})\s?)?(?P<figure>{FIGURE})"
-        rf"(?:{_BESIDE}(?P<thousand>{thousand})(?!\w))?(?:{_BESIDE}(?P<unit>{unit})(?!\w))?"
+        rf"(?:(?P<order>{_IN_ORDER.get(language, _NEVER)})(?!\w)|{_COUNTED.get(language, _NEVER)}(?!\w))?"
+        rf"(?:\s*\((?P<said>{both})\)(?={_BESIDE}(?:{scale}|{unit})(?!\w)))?"
+        rf"(?:{_BESIDE}(?P<scale>{scale})(?!\w))?(?:{_BESIDE}(?P<unit>{unit})(?!\w))?"
         rf"|(?<![\w\u200c]){joined}(?:(?P<counted>{any_of(counted, language)})"
-        rf"|(?:(?P<word>{in_words(words, language)})(?:{BETWEEN}(?P<scale>{thousand}))?|(?P<alone>{thousand}))"
+        rf"|(?:(?P<word>{in_words(words, language)})(?:{BETWEEN}(?P<times>{scale}))?|(?P<alone>{scale}))"
         rf"{BETWEEN}(?P<noun>{unit}))(?!\w)"
     )
 

@@ -170,4 +170,4 @@ def _is_amount(text: str, start: int, end: int, language: Language, measures: Me
         return False
     before = folded(text[max(start - 4, 0) : start], language).rstrip()
     found = pattern.match(folded(f"7{text[end : end + _UNIT_WITHIN]}", language))
-    return any(before.endswith(sign) for sign in measures.signs) or bool(found and (found["unit"] or found["thousand"]))
+    return any(before.endswith(sign) for sign in measures.signs) or bool(found and (found["unit"] or found["scale"]))
