@@ -24,6 +24,7 @@ _CALENDAR_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _NO_MONTH = re.compile(r"\b(?:may|march)\b")
 # An age is "under 18" in one language and "18 years" in another.
 _AGE = "year"
+OFTEN = "times a "
 _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
@@ -44,6 +45,11 @@ _UNITS = {
     "metre": N_("{number} metre(s)"),
     "kilometre": N_("{number} kilometre(s)"),
     "copy": N_("{number} copies"),
+    f"{OFTEN}hour": N_("{number} time(s) an hour"),
+    f"{OFTEN}day": N_("{number} time(s) a day"),
+    f"{OFTEN}week": N_("{number} time(s) a week"),
+    f"{OFTEN}month": N_("{number} time(s) a month"),
+    f"{OFTEN}year": N_("{number} time(s) a year"),
 }
 _IN_ORDER = {
     "working day": N_("working day {number}"),
@@ -71,8 +77,8 @@ class Amount:
 
     @property
     def may_lack_unit(self) -> bool:
-        """Whether a language may say it without its unit, or with the unit elsewhere: "روز 3" is the 3rd day."""
-        return self.unit == _AGE or self.in_order
+        """Whether a language may say it without its unit, or with the unit elsewhere: "روز 3", "weekly, 3 times"."""
+        return self.unit == _AGE or self.in_order or self.unit.startswith(OFTEN)
 
 
 Fact = Amount | Date
@@ -102,6 +108,10 @@ def facts(text: str, language: Language, measures: Measures) -> Facts:
     for start, end, date in dates(rest, language):
         found[date] += 1
         rest = rest[:start] + "\n" * (end - start) + rest[end:]
+    for pattern, unit in measures.often.get(language, ()):
+        for often in pattern.finditer(rest):
+            found[Amount(often["figure"], f"{OFTEN}{unit}")] += 1
+            rest = rest[: often.start()] + "\n" * len(often.group()) + rest[often.end() :]
     found.update(_amounts(rest, language, measures))
     return found
 

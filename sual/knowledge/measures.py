@@ -45,6 +45,7 @@ class Measures:
             noun), or both in one word (counted).
         units: unit of each language by a pattern that fits the whole of its words, the longest first.
         counted: number and unit by such a pattern.
+        often: how often in which unit of time, by a pattern with the group figure.
         signs: units by the sign before a number.
         numbers: values by number word, folded.
     """
@@ -52,6 +53,7 @@ class Measures:
     amounts: dict[Language, re.Pattern[str]] = field(default_factory=dict)
     units: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
     counted: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    often: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
     numbers: dict[Language, dict[str, int]] = field(default_factory=dict)
 
@@ -89,6 +91,7 @@ def load_measures(path: Path) -> Measures:
         amounts={code: _amount(code, units[code], numbers[code], counted[code], by_sign) for code in LANGUAGES},
         units={code: _patterns(units[code], code) for code in LANGUAGES},
         counted={code: _patterns(counted[code], code) for code in LANGUAGES},
+        often=_often(mapping, path),
         signs=by_sign,
         numbers=numbers,
     )
@@ -134,6 +137,24 @@ def _amount(
         rf"|(?:(?P<word>{in_words(words, language)})(?:{BETWEEN}(?P<times>{scale}))?|(?P<alone>{scale}))"
         rf"{BETWEEN}(?P<noun>{unit}))(?!\w)"
     )
+
+
+def _often(mapping: LinedMapping, path: Path) -> dict[Language, tuple[tuple[re.Pattern[str], str], ...]]:
+    """Give the patterns of "# times a week"; a file of an earlier version has none."""
+    if "often" not in mapping:
+        return {}
+    return {code: _with_figure(_words(mapping, "often", code, path), code) for code in LANGUAGES}
+
+
+def _with_figure(phrases: Mapping[str, str], language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    by_unit: dict[str, list[str]] = {}
+    for phrase, unit in phrases.items():
+        words = (
+            rf"(?<![\d.])(?P<figure>{FIGURE})" if word == "#" else f"(?:{'|'.join(map(re.escape, word.split('/')))})"
+            for word in _split(phrase, language)
+        )
+        by_unit.setdefault(unit, []).append(rf"(?<!\w){BETWEEN.join(words)}(?!\w)")
+    return tuple((re.compile(one), unit) for unit, patterns in by_unit.items() for one in patterns)
 
 
 def _words(mapping: LinedMapping, key: str, language: Language, path: Path) -> dict[str, str]:

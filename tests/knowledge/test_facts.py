@@ -226,6 +226,17 @@ SAME: tuple[tuple[tuple[Fact, ...], dict[Language, tuple[str, ...]]], ...] = (
             "ur": ("5 ملین منات، 1.5 ارب", "50 لاکھ منات اور 1.5 ارب"),
         },
     ),
+    (
+        (Amount("3", "times a week"), Amount("2", "times a month"), Amount("4", "times a day")),
+        {
+            "az": ("həftədə 3 dəfə, ayda 2 dəfə, gündə 4 dəfə", "hər həftə 3 dəfə, hər ay 2 dəfə, hər gün 4 dəfə"),
+            "ru": ("3 раза в неделю, 2 раза в месяц, 4 раза в день", "в неделю 3 раза, в месяц 2 раза, в сутки 4 раза"),
+            "en": ("3 times a week, 2 times monthly, 4 times daily", "3 times a week, 2 times a month, 4 times a day"),
+            "fa": ("3 بار در هفته، 2 بار در ماه، 4 بار در روز", "هفته‌ای 3 بار، ماهی 2 مرتبه، روزی 4 دفعه"),
+            "ar": ("3 مرات في الأسبوع، 2 مرات في الشهر، 4 مرات في اليوم", "3 مرات أسبوعياً، 2 مرات شهرياً، 4 مرات يومياً"),
+            "ur": ("ہفتے میں 3 بار، مہینے میں 2 بار، دن میں 4 بار", "ہر ہفتے 3 مرتبہ، ہر ماہ 2 دفعہ، روزانہ 4 بار"),
+        },
+    ),
     ((Amount("14"), Amount("5")), {code: ("XIV, V", "14; 5", "XIV + V") for code in LANGUAGES}),
     ((Amount("82.2"), Amount("{contact:unhcr}")), {code: ("82.2 {contact:unhcr}",) for code in LANGUAGES}),
 )  # fmt: skip
@@ -359,6 +370,18 @@ DRIFTS: tuple[tuple[dict[Language, str], dict[Language, str], str, str], ...] = 
         },
         "5000000 manat",
         "5000000000 manat",
+    ),
+    (
+        {
+            "az": "həftədə 3 dəfə", "ru": "3 раза в неделю", "en": "3 times a week", "fa": "3 بار در هفته",
+            "ar": "3 مرات في الأسبوع", "ur": "ہفتے میں 3 بار",
+        },
+        {
+            "az": "ayda 3 dəfə", "ru": "3 раза в месяц", "en": "3 times a month", "fa": "3 بار در ماه",
+            "ar": "3 مرات في الشهر", "ur": "مہینے میں 3 بار",
+        },
+        "3 time(s) a week",
+        "3 time(s) a month",
     ),
     (
         {"az": "V maddə", "ru": "статья V", "en": "Article V", "fa": "ماده V", "ar": "المادة V", "ur": "دفعہ V"},
