@@ -112,6 +112,11 @@ def facts(text: str, language: Language, measures: Measures) -> Facts:
         for often in pattern.finditer(rest):
             found[Amount(often["figure"], f"{OFTEN}{unit}")] += 1
             rest = rest[: often.start()] + "\n" * len(often.group()) + rest[often.end() :]
+    in_order = measures.in_order_with_unit.get(language)
+    for one in in_order.finditer(rest) if in_order else ():
+        number = measures.in_order[language][re.sub(r"[\s\u200c]+", " ", one["order"])]
+        found[Amount(str(number), _fitting(one["unit"], measures.units[language]), in_order=True)] += 1
+        rest = rest[: one.start()] + "\n" * len(one.group()) + rest[one.end() :]
     found.update(_amounts(rest, language, measures))
     return found
 

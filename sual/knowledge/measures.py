@@ -46,6 +46,8 @@ class Measures:
         units: unit of each language by a pattern that fits the whole of its words, the longest first.
         counted: number and unit by such a pattern.
         often: how often in which unit of time, by a pattern with the group figure.
+        in_order: values of "third" and the like, folded.
+        in_order_with_unit: a pattern of one of these (group order) beside its unit (group unit).
         signs: units by the sign before a number.
         numbers: values by number word, folded.
     """
@@ -54,6 +56,8 @@ class Measures:
     units: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
     counted: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
     often: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    in_order: dict[Language, dict[str, int]] = field(default_factory=dict)
+    in_order_with_unit: dict[Language, re.Pattern[str]] = field(default_factory=dict)
     signs: dict[str, str] = field(default_factory=dict)
     numbers: dict[Language, dict[str, int]] = field(default_factory=dict)
 
@@ -82,6 +86,7 @@ def load_measures(path: Path) -> Measures:
     mapping = read_mapping(path)
     units = {language: _words(mapping, "units", language, path) for language in LANGUAGES}
     numbers = {language: _numbers(mapping, language, path) for language in LANGUAGES}
+    in_order = {code: _numbers(mapping, code, path, "in_order") for code in LANGUAGES} if "in_order" in mapping else {}
     counted = {language: _counted(mapping, language, path) for language in LANGUAGES}
     signs = mapping.get("signs", {})
     if not isinstance(signs, dict):
@@ -92,6 +97,8 @@ def load_measures(path: Path) -> Measures:
         units={code: _patterns(units[code], code) for code in LANGUAGES},
         counted={code: _patterns(counted[code], code) for code in LANGUAGES},
         often=_often(mapping, path),
+        in_order=in_order,
+        in_order_with_unit={code: _in_order(code, units[code], words) for code, words in in_order.items()},
         signs=by_sign,
         numbers=numbers,
     )
@@ -139,6 +146,14 @@ def _amount(
     )
 
 
+def _in_order(language: Language, units: Mapping[str, str], words: Mapping[str, int]) -> re.Pattern[str]:
+    """Give a pattern of "third day", or "day third" in Persian and Arabic."""
+    order, unit = (f"(?P<{name}>{any_of(listed, language)})" for name, listed in (("order", words), ("unit", units)))
+    before = rf"(?<![\w\u200c]){order}{BETWEEN}{unit}(?!\w)"
+    behind = rf"(?<![\w\u200c]){_JOINED.get(language, '')}{unit}{BETWEEN}{order}(?!\w)"
+    return re.compile(behind if language in ("fa", "ar") else before)
+
+
 def _often(mapping: LinedMapping, path: Path) -> dict[Language, tuple[tuple[re.Pattern[str], str], ...]]:
     """Give the patterns of "# times a week"; a file of an earlier version has none."""
     if "often" not in mapping:
@@ -182,13 +197,13 @@ def _counted(mapping: LinedMapping, language: Language, path: Path) -> dict[str,
     return {str(word): str(amount) for amount, words in by_amount.items() for word in words}
 
 
-def _numbers(mapping: LinedMapping, language: Language, path: Path) -> dict[str, int]:
-    listed = mapping.get("numbers")
+def _numbers(mapping: LinedMapping, language: Language, path: Path, key: str = "numbers") -> dict[str, int]:
+    listed = mapping.get(key)
     by_value = listed.get(language) if isinstance(listed, dict) else None
     if not isinstance(by_value, dict):
-        raise _misshapen(path, mapping, "numbers")
+        raise _misshapen(path, mapping, key)
     if not all(isinstance(value, int) and isinstance(words, list) for value, words in by_value.items()):
-        raise _misshapen(path, mapping, "numbers")
+        raise _misshapen(path, mapping, key)
     return {" ".join(_split(str(word), language)): value for value, words in by_value.items() for word in words}
 
 

@@ -237,6 +237,17 @@ SAME: tuple[tuple[tuple[Fact, ...], dict[Language, tuple[str, ...]]], ...] = (
             "ur": ("ہفتے میں 3 بار، مہینے میں 2 بار، دن میں 4 بار", "ہر ہفتے 3 مرتبہ، ہر ماہ 2 دفعہ، روزانہ 4 بار"),
         },
     ),
+    (
+        (Amount("3", "day", in_order=True), Amount("4", "month", in_order=True)),
+        {
+            "az": ("üçüncü gün, dördüncü ayda", "3-cü gündə, 4-cü ay"),
+            "ru": ("третий день, четвёртого месяца", "на 3-й день, 4-го месяца"),
+            "en": ("the third day, fourth month", "the 3rd day, the 4th month"),
+            "fa": ("روز سوم، ماه چهارم", "در روز سوم و ماه چهارم"),
+            "ar": ("اليوم الثالث، الشهر الرابع", "في اليوم الثالث والشهر الرابع"),
+            "ur": ("تیسرے دن، چوتھے مہینے", "3ویں دن، 4ویں ماہ"),
+        },
+    ),
     ((Amount("14"), Amount("5")), {code: ("XIV, V", "14; 5", "XIV + V") for code in LANGUAGES}),
     ((Amount("82.2"), Amount("{contact:unhcr}")), {code: ("82.2 {contact:unhcr}",) for code in LANGUAGES}),
 )  # fmt: skip
