@@ -22,9 +22,10 @@ _DAY = r"(?<![\d.,:/-])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,:]\d)"
 _YEAR = r"(?<![\d.,:/])(?:1[89]|20|21)\d\d(?!\d|[.,:]\d)"
 _ORDINAL = r"(?:-\w+|st|nd|rd|th)"
 _OF_YEAR = r"(?:(?:of|in|سال|من|عام|سنة|سن)\s+)*"
+# With slashes the day comes first, as in Azerbaijan; who means the month has to name it.
 _FIGURES = re.compile(
-    r"(?<![\d.-])(?:(?P<d1>\d{1,2})\.(?P<m1>0?[1-9]|1[0-2])\.(?P<y1>(?:1[89]|20|21)\d\d)"
-    r"|(?P<y2>(?:1[89]|20|21)\d\d)-(?P<m2>0[1-9]|1[0-2])-(?P<d2>\d\d))(?![\d-]|\.\d)"
+    r"(?<![\d./-])(?:(?P<d1>\d{1,2})(?P<between>[./-])(?P<m1>0?[1-9]|1[0-2])(?P=between)(?P<y1>(?:1[89]|20|21)\d\d)"
+    r"|(?P<y2>(?:1[89]|20|21)\d\d)(?P<within>[./-])(?P<m2>0?[1-9]|1[0-2])(?P=within)(?P<d2>\d\d?))(?![\d-]|[./]\d)"
 )
 
 
@@ -86,7 +87,7 @@ def _written(language: Language) -> tuple[dict[str, int], re.Pattern[str]]:
         after = rf"(?(before)|(?:\s+(?P<after>{_DAY})(?:(?:st|nd|rd|th)|(?=,?\s+{_YEAR})|(?=[.,;)]|$)))?)"
     return names, re.compile(
         rf"{first}(?:(?P<before>{_DAY}){_ORDINAL}?\s+(?:of\s+)?)?(?<![\w\u200c]){_JOINED.get(language, '')}"
-        rf"(?P<month>{month})(?:\s*[(/]\s*(?P<second>{month})\s*\)?)?{after}"
+        rf"(?P<month>{month})(?:\s*[(/]\s*(?P<second>{month})(?:\s*\))?)?{after}"
         rf"(?(first)|(?:,?\s+{_OF_YEAR}(?P<last>{_YEAR}))?)"
     )
 

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sual.knowledge.dates import Date, dates
-from sual.knowledge.measures import FIGURE, THOUSAND, Measures, folded
+from sual.knowledge.measures import FIGURE, Measures, folded
 from sual.knowledge.number_words import value
+from sual.knowledge.numerals import in_one_spelling
 from sual.knowledge.render import CONTACT
 from sual.text.languages import Language
 from sual.text.notices import Notice
@@ -21,7 +23,8 @@ _CALENDAR_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 # English "may" and "march" are months only where they are written large.
 _NO_MONTH = re.compile(r"\b(?:may|march)\b")
 # An age is "under 18" in one language and "18 years" in another.
-_MAY_BE_LEFT_OUT = "year"
+_AGE = "year"
+OFTEN = "times a "
 _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
@@ -42,6 +45,19 @@ _UNITS = {
     "metre": N_("{number} metre(s)"),
     "kilometre": N_("{number} kilometre(s)"),
     "copy": N_("{number} copies"),
+    f"{OFTEN}hour": N_("{number} time(s) an hour"),
+    f"{OFTEN}day": N_("{number} time(s) a day"),
+    f"{OFTEN}week": N_("{number} time(s) a week"),
+    f"{OFTEN}month": N_("{number} time(s) a month"),
+    f"{OFTEN}year": N_("{number} time(s) a year"),
+}
+_IN_ORDER = {
+    "working day": N_("working day {number}"),
+    "day": N_("day {number}"),
+    "week": N_("week {number}"),
+    "month": N_("month {number}"),
+    "year": N_("year {number}"),
+    "hour": N_("hour {number}"),
 }
 
 
@@ -52,10 +68,17 @@ class Amount:
     Args:
         number: as digits, without thousands separators; or `{contact:id}`.
         unit: of policy/measures.yml, or "".
+        in_order: whether it is one of a row: "the 3rd day", and not "3 days".
     """
 
     number: str
     unit: str = ""
+    in_order: bool = False
+
+    @property
+    def may_lack_unit(self) -> bool:
+        """Whether a language may say it without its unit, or with the unit elsewhere: "روز 3", "weekly, 3 times"."""
+        return self.unit == _AGE or self.in_order or self.unit.startswith(OFTEN)
 
 
 Fact = Amount | Date
@@ -81,10 +104,19 @@ def facts(text: str, language: Language, measures: Measures) -> Facts:
     """
     found: Facts = Counter(Amount(contact) for contact in _contacts(text))
     bare = CONTACT.sub(" ", text)
-    rest = folded(_THOUSANDS.sub("", _NO_MONTH.sub("can", bare) if language == "en" else bare), language)
+    rest = folded(in_one_spelling(_NO_MONTH.sub("can", bare) if language == "en" else bare), language)
     for start, end, date in dates(rest, language):
         found[date] += 1
         rest = rest[:start] + "\n" * (end - start) + rest[end:]
+    for pattern, unit in measures.often.get(language, ()):
+        for often in pattern.finditer(rest):
+            found[Amount(often["figure"], f"{OFTEN}{unit}")] += 1
+            rest = rest[: often.start()] + "\n" * len(often.group()) + rest[often.end() :]
+    in_order = measures.in_order_with_unit.get(language)
+    for one in in_order.finditer(rest) if in_order else ():
+        number = measures.in_order[language][re.sub(r"[\s\u200c]+", " ", one["order"])]
+        found[Amount(str(number), _fitting(one["unit"], measures.units[language]), in_order=True)] += 1
+        rest = rest[: one.start()] + "\n" * len(one.group()) + rest[one.end() :]
     found.update(_amounts(rest, language, measures))
     return found
 
@@ -100,9 +132,9 @@ def alike(row: Mapping[Language, Facts]) -> dict[Language, Facts]:
     """
     usual: Counter[Amount] = Counter()
     for found in row.values():
-        usual.update({one for one in found if isinstance(one, Amount) and one.unit == _MAY_BE_LEFT_OUT})
+        usual.update({one for one in found if isinstance(one, Amount) and one.may_lack_unit})
     filled = {language: Counter(found) for language, found in row.items()}
-    for amount in usual:
+    for amount, _ in usual.most_common():
         bare = Amount(amount.number)
         most = Counter(found[amount] for found in filled.values() if found[amount]).most_common(1)[0][0]
         for found in filled.values():
@@ -117,7 +149,8 @@ def said(fact: Fact) -> str | Notice:
     if isinstance(fact, Amount):
         if not fact.unit:
             return fact.number
-        return Notice(_UNITS.get(fact.unit, N_("{number} {unit}")), number=fact.number, unit=fact.unit)
+        names = _IN_ORDER if fact.in_order else _UNITS
+        return Notice(names.get(fact.unit, N_("{number} {unit}")), number=fact.number, unit=fact.unit)
     month = Notice(_MONTHS[fact.month - 1])
     if fact.day and fact.year:
         return Notice(N_("{day} {month} {year}"), day=str(fact.day), month=month, year=str(fact.year))
@@ -142,20 +175,26 @@ def _amounts(text: str, language: Language, measures: Measures) -> Iterator[Amou
             continue
         words = found["noun"] or found["unit"]
         unit = _fitting(words, measures.units[language]) if words else measures.signs.get(found["sign"] or "", "")
-        in_words = found["word"] or found["alone"]
-        if found["word"]:
-            whole = value(found["word"], measures.numbers[language], language)
-            number = str(whole * (THOUSAND if found["scale"] else 1))
-        elif found["alone"]:
-            number = str(THOUSAND)
-        else:
-            number = _times_a_thousand(found["figure"]) if found["thousand"] else found["figure"]
-        calendar = unit == "year" and not in_words and _CALENDAR_YEAR.fullmatch(number)
-        yield Amount(number, "" if calendar else unit)
+        numbers = measures.numbers[language]
+        scale = _scale(found["scale"] or found["times"] or found["alone"], numbers)
+        if found["word"] or found["alone"]:
+            yield Amount(str((value(found["word"], numbers, language) if found["word"] else 1) * scale), unit)
+            continue
+        number = _scaled(found["figure"], scale)
+        if found["said"] and (said := str(value(found["said"], numbers, language))) != found["figure"]:
+            yield Amount(said, unit)  # "60 (fifty) days"
+        calendar = unit == "year" and _CALENDAR_YEAR.fullmatch(number)
+        yield Amount(number, "" if calendar else unit, bool(found["order"] and unit in _IN_ORDER and not calendar))
 
 
-def _times_a_thousand(figure: str) -> str:
-    return f"{round(float(figure.replace(',', '.')) * THOUSAND)}" if figure.count(":") == 0 else figure
+def _scale(words: str | None, numbers: Mapping[str, int]) -> int:
+    return numbers[re.sub(r"[\s\u200c]+", " ", words)] if words else 1
+
+
+def _scaled(figure: str, scale: int) -> str:
+    if scale == 1 or not re.fullmatch(r"\d+(?:\.\d+)?", figure):
+        return figure
+    return f"{(Decimal(figure) * scale).normalize():f}"
 
 
 def _fitting(words: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from sual.text.digits import western
 from sual.text.languages import Language
 
 _DASH = r"\-\u2010-\u2015\u2212\ufe63\uff0d"
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _YEAR = r"(?:1[89]|20|21)\d\d"
 # What holds as many digits and is no phone number.
 _NO_PHONE = (
@@ -83,6 +82,8 @@ def written_numbers(
     Yields:
         Each number of contacts.yml in any spelling, and each that has the shape of another, in the order of the text.
     """
+    if not re.search(r"\d", text):
+        return
     plain, places = _seen(CONTACT.sub(lambda found: "|" * len(found.group()), text))
     dialled = numbers_as_dialled(phones)
     allowed = {re.sub(r"\D", "", western(one)) for one in figures}
@@ -100,8 +101,8 @@ def _seen(text: str) -> tuple[str, list[int]]:
     """Give a text with 0-9 and without what has no width, and where each character came from."""
     if text.isascii():
         return text, list(range(len(text)))
-    kept = [place for place, one in enumerate(text) if not _UNSEEN.match(one)]
-    return "".join(str(unicodedata.decimal(one)) if (one := text[at]).isdecimal() else one for at in kept), kept
+    kept = [place for place, one in enumerate(text) if one not in _UNSEEN]
+    return western("".join(text[place] for place in kept)), kept
 
 
 _Candidate = tuple[str, int, int]
@@ -170,4 +171,4 @@ def _is_amount(text: str, start: int, end: int, language: Language, measures: Me
         return False
     before = folded(text[max(start - 4, 0) : start], language).rstrip()
     found = pattern.match(folded(f"7{text[end : end + _UNIT_WITHIN]}", language))
-    return any(before.endswith(sign) for sign in measures.signs) or bool(found and (found["unit"] or found["thousand"]))
+    return any(before.endswith(sign) for sign in measures.signs) or bool(found and (found["unit"] or found["scale"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sual.knowledge.finding import Finding
 from sual.text.notices import Notice
@@ -62,6 +62,7 @@ def whole(word: str) -> str:
     return rf"(?<!\w){pattern.rstrip(' ')}{end}(?!\w)"
 
 
+@lru_cache(maxsize=2)  # each text is held against several lists
 def _folded(text: str) -> tuple[str, list[_Place]]:
     """Fold case, vowel marks, joiners, blanks and what nobody sees; give where each character came from."""
     folded: list[str] = []

@@ -10,6 +10,7 @@ from sual.knowledge.finding import Finding
 from sual.knowledge.letters import half_spaces, left_out_letters, wrong_letters
 from sual.knowledge.literal_markdown import literal_markdown
 from sual.knowledge.measures import Measures
+from sual.knowledge.numerals import is_roman
 from sual.knowledge.phone_numbers import numbers_as_dialled, written_numbers
 from sual.knowledge.phrases import anywhere, phrases
 from sual.knowledge.policy import Policy
@@ -173,13 +174,15 @@ def unknown_abbreviations(text: str, language: Language, glossary: Collection[st
     # Bounded by letters of its own scripts only: Persian and Arabic write endings and "and" right beside it.
     pattern = rf"(?<![{capitals}a-zа-яё0-9_])([{capitals}]{{2,}})s?(?![{capitals}a-zа-яёəğıöşüç_])"
     for found in re.finditer(pattern, text):
-        if found.group(1) not in glossary:
-            notice = Notice(
-                N_("the abbreviation {word!r} is not in policy/glossary.yml"),
-                N_("write it out, or explain it there and at its first use"),
-                word=found.group(1),
-            )
-            yield Finding(*found.span(1), notice)
+        if found.group(1) in glossary:
+            continue
+        why, mend = (
+            N_("the abbreviation {word!r} is not in policy/glossary.yml"),
+            N_("write it out, or explain it there and at its first use"),
+        )
+        if is_roman(found.group(1)):
+            why, mend = N_("{word!r} is a number in Roman letters"), N_("write it in digits, such as 14")
+        yield Finding(*found.span(1), Notice(why, mend, word=found.group(1)))
 
 
 def markup(text: str) -> Iterator[Finding]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_OTHER = re.compile(r"(?![0-9])\d")
 
 
 def western(text: str) -> str:
     """Put 0-9 for the digits of every other script."""
-    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+    return _OTHER.sub(lambda found: str(unicodedata.decimal(found.group())), text)

@@ -182,6 +182,73 @@ SAME: tuple[tuple[tuple[Fact, ...], dict[Language, tuple[str, ...]]], ...] = (
             "ur": ("ہزار منات، اکیس ماہ", "1000 منات، 21 ماہ"),
         },
     ),
+    (
+        (Amount("2.5", "year"), Amount("1500", "manat")),
+        {
+            "az": ("2½ il, 1 500 manat", "2,5 iliniz və 1\u202f500 ₼"),
+            "ru": ("2½ года, 1 500 манатов", "2,5 года и 1\u00a0500 манат"),
+            "en": ("2½ years, 1,500 manat", "2.5 years and 1 500 manat", "2 ½ years, 1500 manat"),
+            "fa": ("2½ سال، 1,500 منات", "2٫5 سال و 1٬500 منات"),
+            "ar": ("2½ سنوات، 1,500 مانات", "2٫5 سنة و1٬500 مانات"),
+            "ur": ("2½ سال، 1,500 منات", "2.5 سال اور 1500 منات"),
+        },
+    ),
+    (
+        (Date(2024, 5, 1),),
+        {
+            "az": ("01/05/2024", "1/5/2024", "01-05-2024", "2024/05/01"),
+            "ru": ("01/05/2024", "1 мая 2024 года"),
+            "en": ("01/05/2024", "1 May 2024"),
+            "fa": ("01/05/2024", "2024/05/01", "1 مه 2024"),
+            "ar": ("01/05/2024", "1 أيار/مايو 2024", "1 أيار (مايو) 2024"),
+            "ur": ("01/05/2024", "1 مئی 2024"),
+        },
+    ),
+    (
+        (Amount("60", "day"), Amount("48", "hour"), Amount("2", "month")),
+        {
+            "az": ("60 (altmış) gününüz, 48 saatınız, 2 ayınız", "60 gün, 48 saat, ikiaylıq"),
+            "ru": ("60 (шестьдесят) дней, 48-и часов, двухмесячный", "60-ти дней, 48 часов, 2-х месяцев"),
+            "en": ("60 (sixty) days, 48 hours, two-month", "60 days, 48 (forty-eight) hours, 2 months"),
+            "fa": ("60 (شصت) روز، 48 ساعت، دوماهه", "60 روز، 48 (چهل و هشت) ساعت، 2 ماه"),
+            "ar": ("60 (ستون) يوماً، 48 ساعة، شهرين", "60 يوماً، 48 (ثمان وأربعون) ساعة، شهران"),
+            "ur": ("60 (ساٹھ) دن، 48 گھنٹے، 2 ماہ", "60 دن، 48 (اڑتالیس) گھنٹے، دو ماہ"),
+        },
+    ),
+    (
+        (Amount("5000000", "manat"), Amount("1500000000")),
+        {
+            "az": ("5 milyon manat və 1,5 milyard", "5 mln. manat, 1,5 mlrd"),
+            "ru": ("5 миллионов манатов и 1,5 миллиарда", "5 млн манатов, 1,5 млрд"),
+            "en": ("5 million manat, 1.5 billion", "AZN 5 million and 1.5 bn"),
+            "fa": ("5 میلیون منات، 1.5 میلیارد",),
+            "ar": ("5 ملايين مانات، 1.5 مليار",),
+            "ur": ("5 ملین منات، 1.5 ارب", "50 لاکھ منات اور 1.5 ارب"),
+        },
+    ),
+    (
+        (Amount("3", "times a week"), Amount("2", "times a month"), Amount("4", "times a day")),
+        {
+            "az": ("həftədə 3 dəfə, ayda 2 dəfə, gündə 4 dəfə", "hər həftə 3 dəfə, hər ay 2 dəfə, hər gün 4 dəfə"),
+            "ru": ("3 раза в неделю, 2 раза в месяц, 4 раза в день", "в неделю 3 раза, в месяц 2 раза, в сутки 4 раза"),
+            "en": ("3 times a week, 2 times monthly, 4 times daily", "3 times a week, 2 times a month, 4 times a day"),
+            "fa": ("3 بار در هفته، 2 بار در ماه، 4 بار در روز", "هفته‌ای 3 بار، ماهی 2 مرتبه، روزی 4 دفعه"),
+            "ar": ("3 مرات في الأسبوع، 2 مرات في الشهر، 4 مرات في اليوم", "3 مرات أسبوعياً، 2 مرات شهرياً، 4 مرات يومياً"),
+            "ur": ("ہفتے میں 3 بار، مہینے میں 2 بار، دن میں 4 بار", "ہر ہفتے 3 مرتبہ، ہر ماہ 2 دفعہ، روزانہ 4 بار"),
+        },
+    ),
+    (
+        (Amount("3", "day", in_order=True), Amount("4", "month", in_order=True)),
+        {
+            "az": ("üçüncü gün, dördüncü ayda", "3-cü gündə, 4-cü ay"),
+            "ru": ("третий день, четвёртого месяца", "на 3-й день, 4-го месяца"),
+            "en": ("the third day, fourth month", "the 3rd day, the 4th month"),
+            "fa": ("روز سوم، ماه چهارم", "در روز سوم و ماه چهارم"),
+            "ar": ("اليوم الثالث، الشهر الرابع", "في اليوم الثالث والشهر الرابع"),
+            "ur": ("تیسرے دن، چوتھے مہینے", "3ویں دن، 4ویں ماہ"),
+        },
+    ),
+    ((Amount("14"), Amount("5")), {code: ("XIV, V", "14; 5", "XIV + V") for code in LANGUAGES}),
     ((Amount("82.2"), Amount("{contact:unhcr}")), {code: ("82.2 {contact:unhcr}",) for code in LANGUAGES}),
 )  # fmt: skip
 # Words that look like a month, a unit or a number and are none.
@@ -227,6 +294,25 @@ def test_an_age_needs_no_unit_and_another_figure_does() -> None:
     assert len(row(Amount("18", "month"), Amount("18", "year"), Amount("18", "year"))) == 2
 
 
+def test_one_of_a_row_may_have_its_unit_elsewhere_and_no_other_unit(knowledge: Knowledge) -> None:
+    def row(texts: dict[Language, str]) -> set[tuple[Fact, ...]]:
+        found = {code: facts(text, code, knowledge.policy.measures) for code, text in texts.items()}
+        return {tuple(one) for one in alike(found).values()}
+
+    third: dict[Language, str] = {
+        "az": "3-cü gün", "ru": "3-й день", "en": "3rd day", "fa": "در روز 3", "ar": "اليوم 3", "ur": "3ویں دن",
+    }  # fmt: skip
+    assert row(third) == {(Amount("3", "day", in_order=True),)}
+    for language, other in (("az", "3-cü ay"), ("ru", "3-й месяц"), ("en", "3rd month"), ("ur", "3ویں ماہ")):
+        assert len(row({**third, language: other})) == 2  # type: ignore[dict-item]
+    assert len(row({**third, "az": "3 gün"})) == 2
+    assert row({"az": "2020-ci ildə", "ru": "в 2020-м году", "en": "in 2020"}) == {(Amount("2020"),)}
+
+
+def test_a_number_in_words_beside_its_figure_that_is_another(knowledge: Knowledge) -> None:
+    assert counted("60 (fifty) days", "en", knowledge) == [Amount("50", "day"), Amount("60", "day")]
+
+
 # What one language says otherwise than the five others, and what is told of it.
 DRIFTS: tuple[tuple[dict[Language, str], dict[Language, str], str, str], ...] = (
     (
@@ -260,6 +346,60 @@ DRIFTS: tuple[tuple[dict[Language, str], dict[Language, str], str, str], ...] = 
         "3 day(s)",
     ),
     ({code: "7 7" for code in LANGUAGES}, {code: "7" for code in LANGUAGES}, "7", "none"),
+    (
+        {"az": "2,5 il", "ru": "2½ года", "en": "2½ years", "fa": "2½ سال", "ar": "2½ سنوات", "ur": "2½ سال"},
+        {"az": "2 il", "ru": "2 года", "en": "2 years", "fa": "2 سال", "ar": "2 سنة", "ur": "2 سال"},
+        "2.5 year(s)",
+        "2 year(s)",
+    ),
+    (
+        {code: "01/05/2024" for code in LANGUAGES},
+        {code: "05/01/2024" for code in LANGUAGES},
+        "1 May 2024",
+        "5 January 2024",
+    ),
+    (
+        {
+            "az": "60 (altmış) gün", "ru": "60 (шестьдесят) дней", "en": "60 (sixty) days", "fa": "60 (شصت) روز",
+            "ar": "60 (ستون) يوما", "ur": "60 (ساٹھ) دن",
+        },
+        {
+            "az": "60 (altmış) ay", "ru": "60 (шестьдесят) месяцев", "en": "60 (sixty) months", "fa": "60 (شصت) ماه",
+            "ar": "60 (ستون) شهرا", "ur": "60 (ساٹھ) ماہ",
+        },
+        "60 day(s)",
+        "60 month(s)",
+    ),
+    (
+        {
+            "az": "5 milyon ₼", "ru": "5 миллионов ₼", "en": "5 million ₼", "fa": "5 میلیون ₼", "ar": "5 ملايين ₼",
+            "ur": "5 ملین ₼",
+        },
+        {
+            "az": "5 milyard ₼", "ru": "5 миллиардов ₼", "en": "5 billion ₼", "fa": "5 میلیارد ₼", "ar": "5 مليارات ₼",
+            "ur": "5 ارب ₼",
+        },
+        "5000000 manat",
+        "5000000000 manat",
+    ),
+    (
+        {
+            "az": "həftədə 3 dəfə", "ru": "3 раза в неделю", "en": "3 times a week", "fa": "3 بار در هفته",
+            "ar": "3 مرات في الأسبوع", "ur": "ہفتے میں 3 بار",
+        },
+        {
+            "az": "ayda 3 dəfə", "ru": "3 раза в месяц", "en": "3 times a month", "fa": "3 بار در ماه",
+            "ar": "3 مرات في الشهر", "ur": "مہینے میں 3 بار",
+        },
+        "3 time(s) a week",
+        "3 time(s) a month",
+    ),
+    (
+        {"az": "V maddə", "ru": "статья V", "en": "Article V", "fa": "ماده V", "ar": "المادة V", "ur": "دفعہ V"},
+        {"az": "X maddə", "ru": "статья X", "en": "Article X", "fa": "ماده X", "ar": "المادة X", "ur": "دفعہ X"},
+        "5",
+        "10",
+    ),
 )  # fmt: skip
 
 
@@ -301,6 +441,7 @@ def test_facts_are_said_in_words() -> None:
     dates = (Date(2013, 10, 1), Date(2013, 10, 0), Date(0, 10, 1), Date(0, 10, 0))
     assert [str(said(one)) for one in dates] == ["1 October 2013", "October 2013", "1 October", "October"]
     assert [str(said(one)) for one in (Amount("5", "acre"), Amount("5"))] == ["5 acre", "5"]
+    assert str(said(Amount("3", "day", in_order=True))) == "day 3"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

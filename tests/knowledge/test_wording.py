@@ -284,6 +284,16 @@ def test_abbreviations_with_what_is_written_beside_them() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", ["XIV", "II", "IX", "XXIII"])
+def test_a_roman_number_is_to_be_written_in_digits(language: Language, number: str) -> None:
+    text = f"{OWN[language]} {number} 5"
+    (found,) = unknown_abbreviations(text, language, ["UNHCR", "SMS"])
+    assert found.message == f"{number!r} is a number in Roman letters; write it in digits, such as 14"
+    (found,) = unknown_abbreviations("IIX, 5", language, [])
+    assert "is not in policy/glossary.yml" in found.message
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_all_at_once_in_the_order_of_the_text(knowledge: Knowledge, language: Language) -> None:
     text = f"<b> QQQ {PROMISES[language][0]} 919"
     found = findings(text, language, knowledge.policy, PHONES)
