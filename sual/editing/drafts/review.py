@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sual.editing.checking import Finding
 from sual.editing.drafts.choosing import parting
 from sual.editing.drafts.days import today_in_baku
-from sual.editing.drafts.describing import LONGEST_REASON, describe, give_reason
+from sual.editing.drafts.describing import LONGEST_REASON, describe, described, give_reason, join_described
 from sual.editing.drafts.draft import Draft, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.failing import forget_failure
@@ -38,8 +38,8 @@ from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftT
 from sual.text.languages import Language
 
 __all__ = [
-    "LONGEST_REASON", "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "may_be_published",
-    "note_ended", "open_findings", "send_back", "tick",
+    "LONGEST_REASON", "approve", "ask_for_review", "describe", "described", "give_reason", "ignore", "is_writer",
+    "join_described", "may_be_published", "note_ended", "open_findings", "send_back", "tick",
 ]  # fmt: skip
 _LONGEST = LONGEST_REASON
 
