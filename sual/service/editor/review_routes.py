@@ -99,7 +99,9 @@ async def ignore(
     checked = await checked_before(service.database, live, draft_id)
 
     def work(session: Session) -> None:
-        found = review.open_findings(writing.find(session, draft_id), live, checked)
+        draft = writing.find(session, draft_id)
+        review.refuse_set_aside(draft, form.get("key", ""), form.get("because", ""), editor.name)
+        found = review.open_findings(draft, live, checked)
         one = next((one for one in found if one.key == form.get("key")), None)
         if one is None:
             raise NotAllowedError("the checks no longer find this; look at it again", "gone")
