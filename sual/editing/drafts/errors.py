@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from sual.editing.joining import Both
 from sual.text.notices import Notice
 from sual.text.words import N_
 
@@ -57,3 +58,16 @@ class NotAllowedError(DraftError):
         super().__init__(said if isinstance(said, Notice) else Notice(N_("{said}"), said=said))
         self.code = code
         self.values = values
+
+
+class MeanwhileError(NotAllowedError):
+    """Somebody else changed the same fields since the page was opened, in another way.
+
+    Args:
+        both: those fields; at least one.
+    """
+
+    def __init__(self, both: Sequence[Both]) -> None:
+        named = ", ".join(one.name for one in both)
+        super().__init__(f"{named}: changed after it was shown, too; choose and save again", "meanwhile")
+        self.both = tuple(both)

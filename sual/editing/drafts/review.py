@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sual.editing.checking import Finding
 from sual.editing.drafts.choosing import parting
 from sual.editing.drafts.days import today_in_baku
-from sual.editing.drafts.describing import LONGEST_REASON, describe, give_reason
+from sual.editing.drafts.describing import LONGEST_REASON, describe, described, give_reason, join_described
 from sual.editing.drafts.draft import Draft, TickKind, find_row, read
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.failing import forget_failure
@@ -36,10 +36,12 @@ from sual.editing.own_reasons import gone_before, taken_back
 from sual.knowledge.reload import Snapshot
 from sual.service.storage.drafts import DraftIgnoredRow, DraftMeaningRow, DraftTickRow
 from sual.text.languages import Language
+from sual.text.notices import Notice
+from sual.text.words import N_
 
 __all__ = [
-    "LONGEST_REASON", "approve", "ask_for_review", "describe", "give_reason", "ignore", "is_writer", "may_be_published",
-    "note_ended", "open_findings", "send_back", "tick",
+    "LONGEST_REASON", "approve", "ask_for_review", "describe", "described", "give_reason", "ignore", "is_writer",
+    "join_described", "may_be_published", "note_ended", "open_findings", "refuse_set_aside", "send_back", "tick",
 ]  # fmt: skip
 _LONGEST = LONGEST_REASON
 
@@ -48,7 +50,7 @@ def ignore(session: Session, id_: str, finding: Finding, because: str, who: str)
     """Set a warning aside.
 
     Raises:
-        NotAllowedError: when it is an error, or no reason is given.
+        NotAllowedError: when it is an error, no reason is given, or somebody else set it aside for another.
     """
     refuse_bad_name(who)
     row = find_row(session, id_)
@@ -57,9 +59,20 @@ def ignore(session: Session, id_: str, finding: Finding, because: str, who: str)
         raise NotAllowedError(f"this has to be mended and cannot be ignored: {finding.why}", "not_a_warning")
     if not because.strip() or len(because) > _LONGEST:
         raise NotAllowedError("say why it may be ignored, in one line", "because_bad", limit=str(_LONGEST))
-    now = datetime.now(UTC)
-    session.merge(DraftIgnoredRow(draft=id_, check=finding.key, because=because.strip(), who=who, ignored=now))
+    refuse_set_aside(read(session, row), finding.key, because, who)
+    there = session.get(DraftIgnoredRow, (id_, finding.key))
+    if there is None or there.who == who:  # who says the same again did not say it first
+        now = datetime.now(UTC)
+        session.merge(DraftIgnoredRow(draft=id_, check=finding.key, because=because.strip(), who=who, ignored=now))
     return read(session, row)
+
+
+def refuse_set_aside(draft: Draft, key: str, because: str, who: str) -> None:
+    """Refuse to set aside, in other words, what somebody else did meanwhile; whose words stay beside the warning."""
+    there = next((one for one in draft.ignored if one.check == key), None)
+    if there is not None and there.who != who and there.because != because.strip():
+        why, mine = N_("{who} set this aside already, because: {because}"), N_("yours was not saved: {yours}")
+        raise NotAllowedError(Notice(why, mine, who=there.who, because=there.because, yours=because.strip()))
 
 
 def ask_for_review(
@@ -122,7 +135,8 @@ def tick(session: Session, id_: str, language: Language, kind: TickKind, who: st
     expect(row, "in_review")
     second_person(row.writers, who)
     unchanged(read(session, row), seen)
-    session.merge(DraftTickRow(draft=id_, language=language, kind=kind, who=who, ticked=datetime.now(UTC)))
+    if session.get(DraftTickRow, (id_, language, kind)) is None:  # what somebody else ticked stays theirs
+        session.add(DraftTickRow(draft=id_, language=language, kind=kind, who=who, ticked=datetime.now(UTC)))
     return read(session, row)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 from fastapi import Request
@@ -12,6 +13,7 @@ from sual.editing.drafts import review
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import UnknownDraftError
+from sual.editing.joining import Joined
 from sual.service.accounts.page import moment
 from sual.service.console.forms import Form
 from sual.service.editor.article_page import place_of
@@ -26,6 +28,7 @@ from sual.service.editor.review_choices import choices_of
 from sual.service.editor.review_contacts import about_contacts
 from sual.service.editor.review_refusals import Refusal, refusal_of
 from sual.service.editor.review_view import View, view
+from sual.service.editor.shown import NAME, read_shown, shown_text
 from sual.service.errors import ServiceError
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
@@ -48,6 +51,7 @@ async def review_page(
     """Show a draft, and what was refused."""
     shown = await view_of(database, editor, desk, draft_id)
     known = desk.content.live.read.knowledge
+    joined = _joined(shown.draft, editor.name, form) if form and NAME in form else Joined({})
     said = f"told_{told}"
     return editor_page(
         request,
@@ -60,7 +64,9 @@ async def review_page(
         shown_finding=partial(shown_finding, draft=shown.draft, where=Where.read(shown.article, {}, editor.language)),
         place=partial(place_of, language=editor.language, title_of=titles_in(known, editor.language)),
         draft=shown.draft,
-        own_reason=_own_reason(shown.draft, editor.name),
+        described=(described := review.described(shown.draft, editor.name)),
+        shown=shown_text(described),
+        both=joined.both if refusal and refusal.key == "refused_meanwhile" else (),
         names={id_: one.name[editor.language] for id_, one in known.contacts.items()},
         choices=choices_of(shown.parting) if shown.is_open else [],
         about=about_contacts(shown.differences.entries, known, editor.language),
@@ -69,16 +75,19 @@ async def review_page(
         why_not={step: refusal_of(error) for step, error in shown.refusals.items()},
         told_key=said if said in _TOLD else "",
         refusal=refusal,
-        typed=form or {},
+        typed={**(form or {}), **joined.fields},
         limit=review.LONGEST_REASON,
         today=today_in_baku(),
         moment=moment,
     )
 
 
-def _own_reason(draft: Draft, who: str) -> str:
-    """Give what stands in the field of the reason: the reader's own, or of who changed nothing that of the first."""
-    return next((part.reason for part in draft.parts if part.who == who), draft.parts[0].reason)
+def _joined(draft: Draft, who: str, form: Form) -> Joined:
+    """Join reason and days that were refused with what they are now, so that the next press overwrites neither."""
+    sent = {name: form.get(name, "").strip() for name in review.described(draft, who)}
+    joined = review.join_described(draft, who, read_shown(form), sent)
+    as_typed = {name: form.get(name, "") for name, text in joined.fields.items() if text == sent[name]}
+    return replace(joined, fields={**joined.fields, **as_typed})
 
 
 async def view_of(database: Database, editor: Editor, desk: Publisher, draft_id: str) -> View:

@@ -25,6 +25,7 @@ from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_page import review_page, view_of
 from sual.service.editor.review_step import checked_before, do_step
 from sual.service.editor.review_view import listed
+from sual.service.editor.shown import read_shown
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
 from sual.text.editor_words.review import REVIEW
@@ -66,11 +67,12 @@ async def show_review(
 async def describe(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, draft_id: str, form: PostedForm
 ) -> Response:
-    """Say why it is made, and on which days it is live."""
+    """Say why it is made, and on which days it is live; what this page left as it was stays as it is now."""
 
     def work(session: Session) -> None:
         days = (_day(form.get("starts", "")), _day(form.get("ends", "")))
-        review.describe(session, draft_id, form.get("reason", ""), *days, who=editor.name)
+        shown = read_shown(form)
+        review.describe(session, draft_id, form.get("reason", ""), *days, who=editor.name, shown=shown)
 
     told = "described_past" if _is_over(form.get("starts", "")) else "described"
     return await do_step(request, service.database, editor, desk, draft_id, work, told, form)
@@ -97,7 +99,9 @@ async def ignore(
     checked = await checked_before(service.database, live, draft_id)
 
     def work(session: Session) -> None:
-        found = review.open_findings(writing.find(session, draft_id), live, checked)
+        draft = writing.find(session, draft_id)
+        review.refuse_set_aside(draft, form.get("key", ""), form.get("because", ""), editor.name)
+        found = review.open_findings(draft, live, checked)
         one = next((one for one in found if one.key == form.get("key")), None)
         if one is None:
             raise NotAllowedError("the checks no longer find this; look at it again", "gone")

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, Response
 
 from sual.editing.desk import Desk
 from sual.editing.drafts import writing
-from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.draft import Draft
 from sual.editing.drafts.errors import NotAllowedError
 from sual.editing.drafts.guard import SOURCES as FILE
+from sual.editing.joining import Both
 from sual.editing.registry import with_note
 from sual.editing.watch import Resting, SourceChange, contacts_resting_on, noted_changes, resting_on_any
 from sual.knowledge import KnowledgeError
 from sual.knowledge.load import Knowledge
+from sual.knowledge.reload import Snapshot
 from sual.knowledge.render import render
 from sual.knowledge.sources import Source, load_sources
 from sual.service.accounts.account import Account
 from sual.service.accounts.page import moment
 from sual.service.accounts.visitors import go_to
-from sual.service.console.forms import Form, PostedForm
+from sual.service.console.forms import PostedForm
 from sual.service.editor.pages import editor_page
 from sual.service.editor.publisher import Editor, Publisher
 from sual.service.editor.review_refusals import REFUSALS, Refusal, refusal_of
+from sual.service.editor.shown import read_shown, shown_text
+from sual.service.editor.sources_mark import Mark, join_mark
 from sual.service.errors import ServiceError
 from sual.service.state import ServiceDependency
 from sual.service.storage.database import Database
@@ -51,51 +53,6 @@ class Opened:
     draft: Draft | None
     sources: dict[str, Source]
     knowledge: Knowledge
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What is said of a document.
-
-    Args:
-        changed: ISO date on which it was noticed, "" for none.
-        paragraphs: those that changed, empty for the document as a whole.
-        superseded: what has taken its place, "" for nothing.
-    """
-
-    changed: str
-    paragraphs: tuple[str, ...]
-    superseded: str
-
-    @classmethod
-    def read(cls, form: Form) -> Mark:
-        """Read it from the form, whatever was typed."""
-        paragraphs = tuple(dict.fromkeys(form.get("paragraphs", "").replace(",", " ").split()))
-        return cls(form.get("changed", "").strip(), paragraphs, " ".join(form.get("superseded", "").split()))
-
-    def unknown_in(self, source: Source) -> tuple[str, ...]:
-        """Give the paragraphs that the document has not."""
-        return tuple(one for one in self.paragraphs if one not in source.paragraphs)
-
-    def fault(self, source: Source, known: Mapping[str, Source]) -> str:
-        """Say what is wrong with it, as a word of `SOURCES`; "" for nothing.
-
-        Args:
-            source: the document.
-            known: the registry; what supersedes a document has to be in it, unless it stands there in words already.
-        """
-        try:
-            day = date.fromisoformat(self.changed) if self.changed else None
-        except ValueError:
-            return "bad_day"
-        if day and day > today_in_baku():
-            return "day_to_come"
-        if self.paragraphs and not self.changed:
-            return "no_day"
-        if self.unknown_in(source):
-            return "bad_paragraphs"
-        others = {"", source.superseded, *known} - {source.id}
-        return "" if self.superseded in others else "bad_by"
 
 
 @router.get("")
@@ -122,42 +79,56 @@ async def show_source(
 async def mark_source(
     request: Request, service: ServiceDependency, editor: Editor, desk: Publisher, source_id: str, form: PostedForm
 ) -> Response:
-    """Mark it as changed or superseded, or take that back, in a draft."""
+    """Mark it as changed or superseded, or take that back, in a draft; what others marked meanwhile stays."""
     opened = await asyncio.to_thread(_open, desk, service.database)
     if source_id not in opened.sources:
         raise ServiceError("not_found", language=editor.language)
-    mark = Mark.read(form)
+    before = Mark.of(opened.sources[source_id])
+    mark, both = join_mark(read_shown(form), before, Mark.read(form))
+    typed = {**mark.fields, "paragraphs": " ".join(mark.paragraphs)}
+    if both:
+        refusal = Refusal("refused_meanwhile", 409)
+        return await _source(request, editor, opened, source_id, "", refusal=refusal, typed=typed, both=both)
     if fault := mark.fault(opened.sources[source_id], opened.sources):
         unknown = mark.unknown_in(opened.sources[source_id])
-        return await _source(request, editor, opened, source_id, "", fault=fault, unknown=unknown, typed=form)
+        return await _source(request, editor, opened, source_id, "", fault=fault, unknown=unknown, typed=typed)
     try:
-        draft = await asyncio.to_thread(_save, desk, service.database, editor, opened, source_id, mark)
+        draft = await asyncio.to_thread(_save, desk, service.database, editor, source_id, before, mark)
     except REFUSALS as error:
-        return await _source(request, editor, opened, source_id, "", refusal=refusal_of(error), typed=form)
+        if isinstance(error, NotAllowedError) and error.code == "moved":  # in this moment: it is met as any other
+            return await mark_source(request, service, editor, desk, source_id, form)
+        return await _source(request, editor, opened, source_id, "", refusal=refusal_of(error), typed=typed)
     return go_to(f"/editor/drafts/{draft.id}/review?told=saved")
 
 
 def _open(desk: Desk, database: Database) -> Opened:
     with database.reading() as session:
-        drafts = [one for one in writing.listed(session) if one.kind == "sources"]
+        return _opened(session, desk.content.live.read)
+
+
+def _opened(session: Session, live: Snapshot) -> Opened:
+    drafts = [one for one in writing.listed(session) if one.kind == "sources"]
     draft = next((one for one in drafts if one.state == "draft"), None)
-    live = desk.content.live.read.knowledge
     try:
-        sources = load_sources(Path(FILE), draft.files[FILE]) if draft else live.sources
+        sources = load_sources(Path(FILE), draft.files[FILE]) if draft else live.knowledge.sources
     except KnowledgeError:
-        sources, draft = live.sources, None
-    return Opened(drafts, draft, sources, live)
+        sources, draft = live.knowledge.sources, None
+    return Opened(drafts, draft, sources, live.knowledge)
 
 
-def _save(desk: Desk, database: Database, editor: Account, opened: Opened, source: str, mark: Mark) -> Draft:
-    live, commit = desk.content.live.read, desk.commit
+def _save(desk: Desk, database: Database, editor: Account, source: str, before: Mark, mark: Mark) -> Draft:
+    """Save a mark where the document has still the one that it was joined with."""
+    live = desk.content.live.read
+    moved = NotAllowedError("somebody else marked it meanwhile; look at it again", "moved")
     with database.session() as session:
-        draft = opened.draft or writing.begin_sources(session, live, commit, editor.name)
-        based = writing.version_files(session, draft.id, draft.version)
-        noted = with_note(based[FILE], source, mark.changed, mark.superseded, mark.paragraphs)
+        now = _opened(session, live)
+        if source not in now.sources or Mark.of(now.sources[source]) != before:
+            raise moved
+        draft = now.draft or writing.begin_sources(session, live, desk.commit, editor.name)
+        noted = with_note(draft.files[FILE], source, mark.changed, mark.superseded, mark.paragraphs)
         saved = writing.save(session, draft.id, draft.version, {FILE: noted}, editor.name)
         if saved.conflicts:
-            raise NotAllowedError("somebody else marked it meanwhile; look at it again", "moved")
+            raise moved
         return saved.draft
 
 
@@ -188,6 +159,7 @@ async def _source(
     unknown: tuple[str, ...] = (),
     refusal: Refusal | None = None,
     typed: dict[str, str] | None = None,
+    both: tuple[Both, ...] = (),
 ) -> HTMLResponse:
     source = opened.sources.get(source_id)
     if source is None:
@@ -218,6 +190,8 @@ async def _source(
         unknown=unknown,
         refusal=refusal,
         typed=typed or {},
+        shown=shown_text(Mark.of(source).fields),
+        both=both,
         rendered=lambda one: render(one.text, one.language, opened.knowledge.contacts),
         direction=direction,
     )

@@ -64,11 +64,15 @@ def drafts_of(house: House, kind: str) -> list[Draft]:
 
 
 async def press(browser: httpx.AsyncClient, draft: str, step: str, **form: str) -> httpx.Response:
-    """Press a button of the page of a review as it is at that moment; `seen` in the form is of an older page."""
+    """Press a button of the page of a review as it is at that moment; `seen` or `shown` is of an older page."""
     if step == "ask":
         form = {"meaning": "words", **form}
     if step in ("ask", "tick", "approve", "send-back"):
         form = {"seen": seen_in(await browser.get(f"/editor/drafts/{draft}/review")), **form}
+    if step == "describe":
+        page = await browser.get(f"/editor/drafts/{draft}/review")
+        shown = re.search(r'name="shown" value="([^"]*)"', page.text)
+        form = {"shown": html.unescape(shown[1]) if shown else "", **form}
     return await browser.post(f"/editor/drafts/{draft}/{step}", data=form)
 
 

@@ -71,3 +71,32 @@ async def test_what_was_mended_since_has_no_place_and_nobody_is_asked_to_judge_i
     assert REASON in aside_in(page)
     assert "<a " not in aside_in(page)
     assert REVIEW["judge_aside"] not in page.text
+
+
+async def test_what_a_colleague_set_aside_meanwhile_keeps_the_reason_of_the_colleague(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    draft = lengthened(house, "en")
+    [first, *_] = steps.found(house, draft.id).ignored
+    path = "/editor/drafts/" + draft.id
+    for ignore in (f"{path}/ignore", f"{path}/checks/ignore"):
+        form = {"key": first.check, "because": "I like it long", "mine": "en"}
+        refused = await steps.send(kamran, ignore, form)
+        assert refused.status_code == 422
+        assert all(text in refused.text for text in ("set this aside already", REASON, "I like it long"))
+        assert first in steps.found(house, draft.id).ignored
+    await steps.send(kamran, f"{path}/checks/ignore", form | {"because": REASON})
+    assert first in steps.found(house, draft.id).ignored, "it was not Kamran who set it aside"
+
+
+async def test_what_was_ticked_already_stays_the_tick_of_who_did_it(
+    house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
+) -> None:
+    rashid = await house.enter(await house.hire("rashid", "editor"))
+    draft = steps.drafted(house)
+    await steps.press(gulnar, draft.id, "ask")
+    for browser in (kamran, rashid):
+        ticked = await steps.press(browser, draft.id, "tick", language="en", kind="legal")
+        assert ticked.status_code == 303
+    [tick] = steps.found(house, draft.id).ticks
+    assert tick.who == "kamran"

@@ -15,6 +15,11 @@ from ..accounts.conftest import House
 from . import steps
 
 
+async def mark(browser: httpx.AsyncClient, form: dict[str, str], path: str = "/editor/sources/cmw") -> httpx.Response:
+    """Mark the document on its page as it is at that moment."""
+    return await steps.send(browser, path, steps.form_in(await browser.get(path), path) | form)
+
+
 async def test_everything_that_rests_on_a_source_is_listed_in_all_languages(
     house: House, gulnar: httpx.AsyncClient
 ) -> None:
@@ -41,7 +46,7 @@ async def test_everything_that_rests_on_a_source_is_listed_in_all_languages(
 async def test_a_mark_is_approved_by_a_second_person_and_then_live(
     house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
 ) -> None:
-    marked = await steps.send(gulnar, "/editor/sources/cmw", {"changed": "2026-11-20", "superseded": "greta"})
+    marked = await mark(gulnar, {"changed": "2026-11-20", "superseded": "greta"})
     assert marked.status_code == 303
     [draft] = steps.drafts_of(house, "sources")
     await steps.press(gulnar, draft.id, "describe", reason="There is a newer report")
@@ -57,7 +62,7 @@ async def test_a_mark_is_approved_by_a_second_person_and_then_live(
         in (await kamran.get("/editor/sources/cmw")).text
     )
     assert "To be read again" in (await kamran.get("/editor/sources")).text
-    await steps.send(gulnar, "/editor/sources/cmw", {"changed": "", "superseded": ""})
+    await mark(gulnar, {"changed": "", "superseded": ""})
     [back] = steps.drafts_of(house, "sources")
     assert back.files["sources.yml"] == draft.base_files["sources.yml"]
 
@@ -70,8 +75,8 @@ async def test_a_paragraph_is_marked_and_what_rests_on_it_is_to_be_looked_at(
     articles = {one.article for one in resting if one.article}
     assert 0 < len(articles) < len(knowledge.articles)
     assert "source-changed" not in (await gulnar.get("/editor")).text.partition("<table")[2]
-    mark = {"changed": today_in_baku().isoformat(), "paragraphs": "42", "superseded": ""}
-    assert (await steps.send(gulnar, "/editor/sources/cmw", mark)).status_code == 303
+    marked = {"changed": today_in_baku().isoformat(), "paragraphs": "42", "superseded": ""}
+    assert (await mark(gulnar, marked)).status_code == 303
     [draft] = steps.drafts_of(house, "sources")
     await steps.press(gulnar, draft.id, "describe", reason="Paragraph 42 was replaced")
     await steps.press(gulnar, draft.id, "ask")
@@ -105,6 +110,6 @@ async def test_a_paragraph_is_marked_and_what_rests_on_it_is_to_be_looked_at(
 async def test_a_mark_that_cannot_be_read_is_refused(
     house: House, gulnar: httpx.AsyncClient, form: dict[str, str], said: str
 ) -> None:
-    refused = await steps.send(gulnar, "/editor/sources/cmw", form)
+    refused = await mark(gulnar, form)
     assert (refused.status_code, said in refused.text) == (422, True)
     assert steps.drafts_of(house, "sources") == []
