@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sual.knowledge.articles import Article, Block, Translation
 from sual.knowledge.facts import Facts, alike, facts, said
@@ -59,7 +59,7 @@ def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 def _same_blocks(translations: dict[Language, Translation], measures: Measures) -> Iterator[Problem]:
     columns = {code: _blocks(translation) for code, translation in translations.items()}
     counts: dict[Language, _Told] = {code: str(len(one.blocks)) for code, one in translations.items()}
-    odd = dict(_odd(counts))
+    odd = dict(odd_among(counts))
     for code, others in odd.items():
         usual = next(blocks for other, blocks in columns.items() if other not in odd)
         notice = Notice(
@@ -105,7 +105,7 @@ def _differences(row: dict[Language, Block], measures: Measures) -> Iterator[tup
         (N_("figures differ: here {here}, {others}"), fact, _not_shared(alike(told))),
     )
     for why, mend, values in compared:
-        for code, others in _odd(values):
+        for code, others in odd_among(values):
             yield code, Notice(why, mend, here=values[code], others=others)
 
 
@@ -119,8 +119,15 @@ def _not_shared(row: dict[Language, Facts]) -> dict[Language, _Told]:
     }
 
 
-def _odd(values: dict[Language, _Told]) -> Iterator[tuple[Language, tuple[Notice, ...]]]:
-    """Give each language that says something other than most do, and what the others say."""
+def odd_among(values: Mapping[Language, _Told]) -> Iterator[tuple[Language, tuple[Notice, ...]]]:
+    """Give each language that says something other than most do, and what the others say.
+
+    Args:
+        values: what each language says.
+
+    Yields:
+        The language, and what is said in which others.
+    """
     if len(set(values.values())) == 1:
         return
     common, _ = Counter(values.values()).most_common(1)[0]
