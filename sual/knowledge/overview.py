@@ -10,6 +10,7 @@ from sual.knowledge.articles import Article, Translation
 from sual.knowledge.load import Knowledge
 from sual.knowledge.problems import Problem
 from sual.knowledge.render import CONTACT
+from sual.knowledge.rules_order import contacts_in_order
 from sual.text.languages import LANGUAGES, Language
 from sual.text.notices import Notice
 from sual.text.words import N_
@@ -76,7 +77,7 @@ def _sentences(translation: Translation) -> Iterator[tuple[int, list[str]]]:
 
 
 def strict_problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """Find what is right but not good: sentences too long to be plain, languages of an earlier revision.
+    """Find what is right but not good: long sentences, contacts in another order, languages of an earlier revision.
 
     Args:
         knowledge: without fault.
@@ -90,7 +91,8 @@ def strict_problems(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def strict_problems_of(article: Article, longest: Mapping[Language, int]) -> Iterator[Problem]:
-    """Find the same in one article; `longest` has the most words of one sentence by language."""
+    """Find the same in one article, and contacts in another order; `longest` has the most words of a sentence."""
+    yield from contacts_in_order(article)
     for translation in article.translations.values():
         mean = words_per_sentence(translation)
         limit = longest.get(translation.language)

@@ -61,7 +61,7 @@ def same_blocks(article: Article, knowledge: Knowledge) -> Iterator[Problem]:
 def _same_blocks(translations: dict[Language, Translation], measures: Measures) -> Iterator[Problem]:
     columns = {code: _blocks(translation) for code, translation in translations.items()}
     counts: dict[Language, _Told] = {code: str(len(one.blocks)) for code, one in translations.items()}
-    odd = dict(_odd(counts))
+    odd = dict(odd_among(counts))
     for code, others in odd.items():
         usual = next(blocks for other, blocks in columns.items() if other not in odd)
         notice = Notice(
@@ -104,7 +104,7 @@ def _differences(row: dict[Language, Block], measures: Measures) -> Iterator[tup
         (SOURCES_DIFFER, {code: one or _NONE for code, one in sources.items()}),
     )
     for why, values in compared:
-        for code, others in _odd(values):
+        for code, others in odd_among(values):
             yield code, Notice(why, same, here=values[code], others=others)
     yield from differing_facts({code: block.text for code, block in row.items()}, measures)
 
@@ -121,7 +121,7 @@ def differing_facts(row: Mapping[Language, str], measures: Measures) -> Iterator
     """
     values = _not_shared(alike({code: facts(text, code, measures) for code, text in row.items()}))
     mend = N_("look at the source, and say the same number, unit and date in every language")
-    for code, others in _odd(values):
+    for code, others in odd_among(values):
         yield code, Notice(N_("figures differ: here {here}, {others}"), mend, here=values[code], others=others)
 
 
@@ -135,8 +135,15 @@ def _not_shared(row: dict[Language, Facts]) -> dict[Language, _Told]:
     }
 
 
-def _odd(values: dict[Language, _Told]) -> Iterator[tuple[Language, tuple[Notice, ...]]]:
-    """Give each language that says something other than most do, and what the others say."""
+def odd_among(values: Mapping[Language, _Told]) -> Iterator[tuple[Language, tuple[Notice, ...]]]:
+    """Give each language that says something other than most do, and what the others say.
+
+    Args:
+        values: what each language says.
+
+    Yields:
+        The language, and what is said in which others.
+    """
     if len(set(values.values())) == 1:
         return
     common, _ = Counter(values.values()).most_common(1)[0]

@@ -12,6 +12,7 @@ from sual.knowledge.render import plain, render
 from sual.text.notices import Notice
 from sual.text.words import N_
 
+MUST_APPEAR = N_("the figure {figure!r} must appear (see article.yml)")
 _NUMBER = r"[0-9]+(?:[.-][0-9]+)*"
 _LAW_ARTICLES = re.compile(rf"Articles? ({_NUMBER}(?:(?:, | and ){_NUMBER})*)")
 
@@ -62,9 +63,8 @@ def must_figures_appear(article: Article, knowledge: Knowledge) -> Iterator[Prob
             continue  # an unknown contact, which another rule reports
         for figure in article.must:
             if figure not in shown:
-                notice = Notice(
-                    N_("the figure {figure!r} must appear (see article.yml)"), N_("write it in"), figure=figure
-                )
+                advice = N_("write it in; where the rule itself changed, change `must` in article.yml first")
+                notice = Notice(MUST_APPEAR, advice, figure=figure)
                 yield Problem(translation.path, 1, notice)
 
 

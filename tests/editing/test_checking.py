@@ -43,6 +43,17 @@ def test_each_finding_says_where_and_how_to_mend(live: Snapshot, language: Langu
     assert "write {contact:migration-service}" in {one.mend for one in titles}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contacts_that_changed_places_are_a_warning(live: Snapshot, language: Language) -> None:
+    name = f"articles/work/unpaid-wages/{language}.md"
+    front, summary, rest = re.split(r"(?m)^(summary: .*)$", live.texts[name], maxsplit=1)
+    labour, hotline = "{contact:labour-call-centre}", "{contact:trafficking-hotline}"
+    swapped = summary.replace(labour, "\0").replace(hotline, labour).replace("\0", hotline)
+    (found,) = check_changes(live, {name: front + swapped + rest})
+    assert (found.severity, found.where, found.language) == ("warning", "summary", language)
+    assert found.why.startswith("the contacts stand in another order: here")
+
+
 def test_a_finding_keeps_its_key_when_lines_move(live: Snapshot) -> None:
     text = live.texts[ENGLISH].replace("[^", "[^nowhere-1][^", 1)
     moved = text.replace("questions:\n", "questions:\n  - another way to ask it\n", 1)

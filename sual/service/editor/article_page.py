@@ -145,6 +145,7 @@ def found_as_data(checks: list[Shown], language: Language, title_of: TitleOf) ->
             "url": one.url,
             "because": one.because,
             "who": one.who,
+            "rule": one.rule,
         }
         for one, words in zip(checks, said, strict=True)
     ]

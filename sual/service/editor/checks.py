@@ -11,6 +11,7 @@ from sual.editing.checking import Finding, check_changes
 from sual.editing.drafts.draft import Draft, Ignored
 from sual.knowledge.reload import Snapshot
 from sual.knowledge.rules_across import SOURCES_DIFFER
+from sual.knowledge.rules_article import MUST_APPEAR
 from sual.knowledge.rules_translation import NO_SOURCE, UNKNOWN_PARAGRAPH, UNKNOWN_SOURCE
 from sual.service.editor.article_view import Where
 from sual.service.phrases import phrase
@@ -38,6 +39,7 @@ class Shown:
         url: where to mend it, or None where it is of another article.
         because: why somebody set it aside, or None.
         who: who did.
+        rule: where the number is that has to appear, for whom the rule itself changed; else None.
     """
 
     finding: Finding
@@ -46,6 +48,7 @@ class Shown:
     url: str | None
     because: str | None
     who: str | None
+    rule: str | None = None
 
     @property
     def language(self) -> Language | None:
@@ -89,6 +92,7 @@ def shown_finding(finding: Finding, draft: Draft, where: Where, aside: Ignored |
         _url(finding, path.name, block, where) if within else None,
         aside.because if aside else None,
         aside.who if aside else None,
+        where.url_of(view="common") + "#f-must" if within and finding.notice.why == MUST_APPEAR else None,
     )
 
 

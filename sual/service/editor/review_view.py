@@ -20,6 +20,7 @@ from sual.editing.drafts.rules import answered
 from sual.editing.following import with_followers
 from sual.editing.own_reasons import day_gone_before, day_taken_back
 from sual.knowledge.reload import Snapshot
+from sual.knowledge.rules_article import MUST_APPEAR
 from sual.service.editor.failing_view import Failed, failed_of, is_overdue
 from sual.service.editor.review_differences import Differences, differences
 from sual.service.editor.review_following import Following, following
@@ -58,6 +59,7 @@ class View:
         refusals: by step, why the reader may not take it now.
         question: what who asks for a review has to say of its meaning, None where nothing is asked.
         to_mend: by what can be said, how much is to be mended or set aside first.
+        rule_first: a number that has to appear and hinders to say that what is said changes; else None.
         behind: the languages that are behind the article with this draft, where one is by what it changes.
         parting: how it stands to what is live.
         failed: why it was not published on its day, None where it was or is not due.
@@ -78,6 +80,7 @@ class View:
     refusals: dict[Step, NotAllowedError]
     question: Question | None
     to_mend: dict[Meaning, int]
+    rule_first: Finding | None
     behind: tuple[Language, ...]
     parting: Parting
     failed: Failed | None
@@ -122,7 +125,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
     findings = [] if decided else check_changes(live, with_followers(draft.changes, live))
     by_key = {one.key: one for one in findings}
     found = [] if decided else review.open_findings(draft, live)
-    question, to_mend = _question(draft, live, found)
+    question, to_mend, rule_first = _question(draft, live, found)
     title, parted = title_of(draft, live, language), parting(draft, live)
     return View(
         draft=draft,
@@ -137,6 +140,7 @@ def view(desk: Desk, database: Database, id_: str, who: str, language: Language)
         refusals=_refusals(draft, who, found, today_in_baku(), parts=bool(parted.conflicts), to_mend=to_mend),
         question=question,
         to_mend=to_mend,
+        rule_first=rule_first,
         behind=behind_in(draft.files) if draft.kind == "article" and draft.raises_revision else (),
         parting=parted,
         failed=failed_of(draft, title, language),
@@ -178,21 +182,25 @@ def _group(draft: Draft, who: str, today: date) -> str | None:
     return "mine" if mine else None
 
 
-def _question(draft: Draft, live: Snapshot, found: list[Finding]) -> tuple[Question | None, dict[Meaning, int]]:
+def _question(
+    draft: Draft, live: Snapshot, found: list[Finding]
+) -> tuple[Question | None, dict[Meaning, int], Finding | None]:
     """Give what is to be asked, and by each answer how much is to be mended first.
 
     What stands against one answer need not against the other: a number that one language alone names is no fault where
-    the others are behind.
+    the others are behind. A number that has to appear stands against both until it is changed for all languages.
     """
     if draft.kind != "article" or draft.state != "draft":
-        return None, {}
+        return None, {}, None
     question = question_of(draft.base_files, draft.written)
     if question is None:
-        return None, {}
+        return None, {}, None
+    facts: list[Finding] = []
     to_mend: dict[Meaning, int] = {"words": len(found)}
     if question.raised:
-        to_mend["facts"] = len(review.open_findings(answered(draft, Answer("facts", "")), live))
-    return question, to_mend
+        facts = review.open_findings(answered(draft, Answer("facts", "")), live)
+        to_mend["facts"] = len(facts)
+    return question, to_mend, next((one for one in facts if one.notice.why == MUST_APPEAR), None)
 
 
 def _refusals(

@@ -30,6 +30,11 @@ FRAME: dict[str, str] = {
     "staying_offline": N_("Nothing was saved, because Sual does not answer. What you typed stays here. Press again."),
     "versions_of_article": N_("Published versions of this article"),
     "draft_pages": N_("Pages of this draft"),
+    "rule_changed": N_('The rule itself changed? Change the number in "Must be in every language" first'),
+    "rule_first": N_(
+        "If the rule itself changed, change its number for all languages first; then you are asked here what changes, "
+        "and one language may go ahead."
+    ),
     "page_edit": N_("Edit"),
     "page_try": N_("Try it"),
     "page_preview": N_("Preview"),

@@ -50,6 +50,36 @@ async def test_from_a_draft_to_everybody(
     assert "kamran" in history.text
 
 
+@pytest.mark.parametrize("language", CONSOLE_LANGUAGES)
+async def test_a_number_of_a_rule_that_changed_leads_to_the_field_that_is_changed_first(
+    house: House, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sual.service.phrases.words", words)  # as people read them
+    account = await house.hire("editor", "editor")
+    await house.change(account, language=language)
+    browser, draft = await house.enter(account), steps.drafted(house, languages=())
+    text = draft.files["az.md"].replace("787", "791")
+    with service_of(house.app).database.session() as session:
+        draft = writing.save(session, draft.id, draft.version, {"az.md": text}, "gulnar").draft
+    page = await browser.get(f"/editor/drafts/{draft.id}/review")
+    field, common = (words(one, language) for one in ("Must be in every language", "Same in all languages"))
+    told = unescape(re.sub(r"<[^>]*>|[\u2066-\u2069]", "", section(page, "findings")))
+    assert field in told and common in told
+    decide = section(page, "decide")
+    assert 'id="rule-first"' in decide and 'name="meaning"' not in decide
+    [address] = set(re.findall(r'href="([^"]*view=common[^"]*#f-must)"', decide))
+    checks = (await browser.get(f"/editor/drafts/{draft.id}/checks?mine=az&view=text")).json()["found"]
+    assert [one["rule"].partition("view=")[2] for one in checks if one["rule"]] == ["common#f-must"]
+    edited = await browser.get(unescape(address))
+    assert 'id="f-must"' in edited.text and 'class="rule"><a href="' in edited.text
+    common_now = draft.files["article.yml"].replace('"787"', '"791"')
+    with service_of(house.app).database.session() as session:
+        writing.save(session, draft.id, draft.version, {"article.yml": common_now}, "gulnar")
+    decide = section(await browser.get(f"/editor/drafts/{draft.id}/review"), "decide")
+    assert 'id="rule-first"' not in decide and 'name="meaning"' in decide
+    assert (await steps.press(browser, draft.id, "ask", meaning="facts")).headers["location"].endswith("?told=asked")
+
+
 async def test_nobody_approves_what_they_wrote(house: House, gulnar: httpx.AsyncClient) -> None:
     draft = steps.drafted(house)
     await steps.press(gulnar, draft.id, "ask")

@@ -78,6 +78,9 @@ function item(one, at) {
   detail.textContent = one.detail;
   detail.parentElement.hidden = !one.detail;
   made.querySelector(".mend").replaceChildren(...apart(one.mend ? `→ ${one.mend}` : ""));
+  const rule = made.querySelector(".rule");
+  if (one.rule) rule.firstElementChild.href = one.rule;
+  else rule.remove();
   const aside = made.querySelector(".aside");
   aside.hidden = !one.because;
   aside.textContent = one.because ? `${one.who}: ${one.because}` : "";
