@@ -22,6 +22,7 @@ from sual.retrieval.store import IndexMismatchError
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 KEPT = ("work/work-permit-exemption-pin", "work/work-permit", "trafficking/trafficking-get-help")
 ENGLISH = "articles/work/work-permit/en.md"
+_IN_LETTERS = str.maketrans("0123456789", "abefghjkno")  # none of them is a Roman numeral
 ANSWER = Answer("words", "Aysel")  # what most drafts of tests change is only how something is said
 
 
@@ -112,6 +113,11 @@ def begin(folder: Path, knowledge: Path) -> Content:
     if not places.index.exists():
         build_on_paper(snapshot(knowledge), places.index, None, None, {})
     return Content(places, None, patience=0.3)  # type: ignore[arg-type]
+
+
+def numbered(number: int) -> str:
+    """Give a title of its own to each number; in letters, as a number would be a fact that other titles lack."""
+    return f"Title {str(number).translate(_IN_LETTERS)}"
 
 
 def titled(text: str, title: str) -> str:

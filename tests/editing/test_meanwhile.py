@@ -15,7 +15,7 @@ from sual.editing.publishing import making, release, settling
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import BusyError, PublishError, StaleError
 from sual.editing.publishing.settling import APART
-from tests.editing.small import ENGLISH, begin, titled
+from tests.editing.small import ENGLISH, begin, numbered, titled
 from tests.editing.test_publishing import REASON, look_twice, publish, title_of
 
 RUSSIAN = ENGLISH.replace("en.md", "ru.md")
@@ -178,7 +178,7 @@ def test_a_broken_file_does_not_keep_an_earlier_version_from_coming_back(begun: 
 
 def test_who_commits_without_a_pause_is_waited_for_another_time(begun: Content, meanwhile: Any) -> None:
     numbers = iter(range(1000, 2000))
-    meanwhile(lambda: commit(begun, RUSSIAN, f"Committed {next(numbers)}"), 9)
+    meanwhile(lambda: commit(begun, RUSSIAN, numbered(next(numbers))), 9)
     with pytest.raises(BusyError):
         publish(begun, "Published again")
     assert title_of(begun) == "Published"

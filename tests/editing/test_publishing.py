@@ -14,7 +14,7 @@ from sual.editing.publishing import disk, release
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.errors import BusyError, DiskError, PublishError, RefusedError, StaleError
 from sual.editing.publishing.repository import Reason, Version
-from tests.editing.small import ENGLISH, begin, titled
+from tests.editing.small import ENGLISH, begin, numbered, titled
 
 REASON = Reason("Aysel", "Rashid", "The law changed", "draft-1")
 
@@ -127,10 +127,10 @@ def test_a_full_disk_is_told_and_the_old_version_stays(
 
 
 def test_old_releases_go_and_those_in_use_stay(content: Content) -> None:
-    publish(content, "Title 1")
+    publish(content, numbered(1))
     used = content.live
     for number in range(2, 7):
-        publish(content, f"Title {number}")
+        publish(content, numbered(number))
     kept = {path.name for path in content.places.releases.iterdir() if path.is_dir() and not path.is_symlink()}
     assert used.release and content.live.release
     assert {used.release.folder.name, content.live.release.folder.name} <= kept

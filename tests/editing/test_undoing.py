@@ -10,7 +10,7 @@ from sual.editing.publishing.content import Content
 from sual.editing.publishing.repository import Reason, Version
 from sual.editing.undoing import Undoing, undoings
 from sual.text.languages import LANGUAGES
-from tests.editing.small import ENGLISH, titled
+from tests.editing.small import ENGLISH, numbered, titled
 
 
 def publish(content: Content, changes: dict[str, str], reason: str) -> Version:
@@ -80,7 +80,7 @@ def test_a_contact_that_came_later_would_lose_its_number(content: Content) -> No
 
 def test_many_versions_are_looked_through_quickly(content: Content) -> None:
     for number in range(25):
-        retitle(content, f"Title {number}")
+        retitle(content, numbered(number))
     versions = content.versions()
     began = time.process_time()
     found = undoings(content, versions)

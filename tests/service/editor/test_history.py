@@ -19,7 +19,7 @@ from sual.editing.publishing.repository import Reason
 from sual.service.accounts.page import plain_moment
 from sual.service.editor.review_facts import changed_facts
 from sual.text.languages import LANGUAGES
-from tests.editing.small import ENGLISH
+from tests.editing.small import ENGLISH, numbered
 
 from ..accounts.conftest import House
 from . import steps
@@ -93,7 +93,7 @@ async def test_before_going_back_every_number_that_changes_is_read(
     moved = Reason("gulnar", "kamran", "The hotline moved")
     desk.content.publish(changes, moved, {name: live.texts[name] for name in changes})
     for number in range(5):
-        desk.publish(steps.approved(house, f"Title {number}").id)
+        desk.publish(steps.approved(house, numbered(number)).id)
     page = await kamran.get("/editor/history")
     path = f"/editor/history/{first.commit}/roll-back"
     [entry] = [one for one in page.text.split("<li>\n<h2>") if path in one]

@@ -23,12 +23,11 @@ from sual.editing.publishing.repository import Repository
 from sual.knowledge.reload import snapshot
 from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
-from tests.editing.small import ANSWER, make_knowledge, titled
+from tests.editing.small import ANSWER, make_knowledge, numbered, titled
 
 WRITER, READER = "gulnar", "kamran"
 PUBLISH = "/editor/articles/work-permit/publish"
 KILLS = int(os.environ.get("SUAL_REAL_KILLS", "4"))  # `make faults` asks for more
-_FIRST = 1000  # smaller ones are numbers that are called
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -104,8 +103,8 @@ def test_killed_while_somebody_publishes(tmp_path: Path) -> None:
     chance, long = random.Random(11), 1.0
     with serving(tmp_path) as (browser, _):
         before = title_on_the_page(browser)
-    for round_ in range(_FIRST, _FIRST + KILLS):
-        new, draft = f"Title {round_}", approved(tmp_path, f"Title {round_}")
+    for round_ in range(1, 1 + KILLS):
+        new, draft = numbered(round_), approved(tmp_path, numbered(round_))
         with serving(tmp_path) as (browser, process):
             assert title_on_the_page(browser) == before
             said: list[int] = []
