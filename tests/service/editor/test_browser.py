@@ -373,7 +373,7 @@ def test_d_checks_while_typing_lead_to_the_field(tabs: Tabs) -> None:
     expect(page.locator("#tally")).to_contain_text("to mend")
     page.locator("#tally").click()
     expect(page.locator("#checks-title")).to_be_focused()
-    page.locator("#found li.error", has_text="919").locator("a").click()
+    page.locator("#found li.error", has_text="919").locator("a").first.click()
     expect(page.locator("#f-title")).to_be_focused()
     picture(page, "ar-checks")
     page.locator("#f-block-1-text").fill(" ".join(["كلمة"] * 700) + ".")
