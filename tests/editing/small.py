@@ -117,7 +117,7 @@ def begin(folder: Path, knowledge: Path) -> Content:
 
 def numbered(number: int) -> str:
     """Give a title of its own to each number; in letters, as a number would be a fact that other titles lack."""
-    return f"Title {str(number).translate(_IN_LETTERS)}"
+    return f"Title q{str(number).translate(_IN_LETTERS)}"  # "feb" would be a month
 
 
 def titled(text: str, title: str) -> str:
