@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 
 from sual.knowledge.measures import Measures, any_of, folded
 from sual.text.languages import Language
@@ -33,7 +33,8 @@ _AND = r"[\s\u200c,،-]+(?:(?:and|and a|и|و|اور|və)\s+)?و?"
 _FEWEST_DIGITS = 5  # more digits in a row than a year or a sum is said with
 
 
-def spoken_numbers(text: str, language: Language, measures: Measures) -> Iterator[tuple[int, int, set[str]]]:
+@lru_cache(maxsize=2**15)  # every change of a contact has all texts checked again, of which none changed
+def spoken_numbers(text: str, language: Language, measures: Measures) -> tuple[tuple[int, int, frozenset[str]], ...]:
     """Find number words in a row, and what they may be as a phone number.
 
     Args:
@@ -41,10 +42,14 @@ def spoken_numbers(text: str, language: Language, measures: Measures) -> Iterato
         language: of the text.
         measures: number words.
 
-    Yields:
+    Returns:
         Where each row begins and ends, and its digits: "one five two", "one fifty-two" and "a hundred and fifty-two"
         are 152 each.
     """
+    return tuple(_spoken(text, language, measures))
+
+
+def _spoken(text: str, language: Language, measures: Measures) -> Iterator[tuple[int, int, frozenset[str]]]:
     words = measures.numbers.get(language)
     if not words:
         return
@@ -58,7 +63,7 @@ def spoken_numbers(text: str, language: Language, measures: Measures) -> Iterato
             yield places[found.start()], places[found.end() - 1] + 1, _readings(values)
 
 
-def is_dialled(readings: set[str]) -> bool:
+def is_dialled(readings: Collection[str]) -> bool:
     """Say whether digits said one by one are so many that they can be nothing but a phone number."""
     return any(len(one) >= _FEWEST_DIGITS for one in readings if one.startswith("="))
 
@@ -71,7 +76,7 @@ def _rows(language: Language, words: tuple[str, ...]) -> tuple[re.Pattern[str], 
     )
 
 
-def _readings(values: list[int]) -> set[str]:
+def _readings(values: list[int]) -> frozenset[str]:
     total, hundreds, groups = 0, 0, [""]
     for value in values:
         if value == 100 and 0 < hundreds < 10:
@@ -89,7 +94,7 @@ def _readings(values: list[int]) -> set[str]:
             tens = value if value in range(20, 100, 10) else 0
     digits = "".join(map(str, values))
     dialled = {f"={digits}"} if all(value < 10 for value in values) else set()
-    return {str(total), "".join(groups), digits} | dialled
+    return frozenset({str(total), "".join(groups), digits} | dialled)
 
 
 def _folded(text: str, language: Language) -> tuple[str, list[int]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from sual.knowledge.dates import Date, dates
 from sual.knowledge.measures import FIGURE, Measures, folded
@@ -102,6 +103,11 @@ def facts(text: str, language: Language, measures: Measures) -> Facts:
     Returns:
         How often each is said; the same in every language that says the same.
     """
+    return Counter(dict(_facts(text, language, measures)))
+
+
+@lru_cache(maxsize=2**15)  # every change of a contact has all texts compared again, of which none changed
+def _facts(text: str, language: Language, measures: Measures) -> tuple[tuple[Fact, int], ...]:
     found: Facts = Counter(Amount(contact) for contact in _contacts(text))
     bare = CONTACT.sub(" ", text)
     rest = folded(in_one_spelling(_NO_MONTH.sub("can", bare) if language == "en" else bare), language)
@@ -118,7 +124,7 @@ def facts(text: str, language: Language, measures: Measures) -> Facts:
         found[Amount(str(number), _fitting(one["unit"], measures.units[language]), in_order=True)] += 1
         rest = rest[: one.start()] + "\n" * len(one.group()) + rest[one.end() :]
     found.update(_amounts(rest, language, measures))
-    return found
+    return tuple(found.items())
 
 
 def alike(row: Mapping[Language, Facts]) -> dict[Language, Facts]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from sual.knowledge.number_words import BETWEEN, in_words
 from sual.knowledge.problems import KnowledgeError, Problem
-from sual.knowledge.yaml_file import LinedMapping, read_mapping
+from sual.knowledge.yaml_file import LinedMapping, read_mapping, read_text
 from sual.text.languages import LANGUAGES, Language
 from sual.text.notices import Notice
 from sual.text.words import N_
@@ -35,7 +36,7 @@ _COUNTED: dict[Language, str] = {"ru": "-?(?:ти|и|х|мя|ми|тью|ю)"}
 _NEVER = "(?!)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # two are the same only as one object, so that what was found with it can be kept
 class Measures:
     """What a figure may be a number of, and how numbers are written as words.
 
@@ -62,6 +63,9 @@ class Measures:
     numbers: dict[Language, dict[str, int]] = field(default_factory=dict)
 
 
+_NO_MEASURES = Measures()
+
+
 def folded(text: str, language: Language) -> str:
     """Write words in one way: small letters, no vowel marks, no hamza on an alif, ё as е."""
     if language == "az":
@@ -76,14 +80,23 @@ def load_measures(path: Path) -> Measures:
         path: `knowledge/policy/measures.yml`; knowledge of an earlier version has none, and compares bare figures.
 
     Returns:
-        The patterns.
+        The patterns; the same object where the same is read again.
 
     Raises:
         KnowledgeError: with file and line when it is of another shape.
     """
     if not path.exists():
-        return Measures()
-    mapping = read_mapping(path)
+        return _NO_MEASURES
+    try:
+        return _measures(read_text(path))
+    except KnowledgeError as error:
+        raise KnowledgeError([replace(problem, file=path) for problem in error.problems]) from error
+
+
+@lru_cache(maxsize=4)
+def _measures(text: str) -> Measures:
+    path = Path(MEASURES)
+    mapping = read_mapping(path, text)
     units = {language: _words(mapping, "units", language, path) for language in LANGUAGES}
     numbers = {language: _numbers(mapping, language, path) for language in LANGUAGES}
     in_order = {code: _numbers(mapping, code, path, "in_order") for code in LANGUAGES} if "in_order" in mapping else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sual.knowledge.measures import Measures, folded
 from sual.knowledge.render import CONTACT
@@ -46,11 +47,12 @@ class WrittenNumber:
     known: str | None
 
 
-def numbers_as_dialled(phones: Mapping[str, str]) -> dict[str, str]:
+@lru_cache(maxsize=8)  # they are the same for thousands of texts
+def numbers_as_dialled(phones: tuple[str, ...]) -> Mapping[str, str]:
     """Give numbers by each way in which they are dialled.
 
     Args:
-        phones: ids of contacts by their number.
+        phones: the numbers of contacts.yml.
 
     Returns:
         The numbers as they stand there, by their digits alone: with the code of Azerbaijan, with 0, without either,
@@ -85,7 +87,7 @@ def written_numbers(
     if not re.search(r"\d", text):
         return
     plain, places = _seen(CONTACT.sub(lambda found: "|" * len(found.group()), text))
-    dialled = numbers_as_dialled(phones)
+    dialled = numbers_as_dialled(tuple(phones))
     allowed = {re.sub(r"\D", "", western(one)) for one in figures}
     found = [one for one in _candidates(plain, dialled, language, measures) if one[0] not in allowed]
     taken = [False] * len(plain)

@@ -60,6 +60,23 @@ def render(text: str, language: Language, contacts: Mapping[str, Contact]) -> st
     return "".join(pieces)
 
 
+def with_names(text: str, language: Language, contacts: Mapping[str, Contact]) -> str:
+    """Fill in the names of contacts alone: what a text says, whichever numbers they have today.
+
+    Args:
+        text: as for `render`.
+        language: its language.
+        contacts: all contacts by id.
+
+    Returns:
+        Plain text, without isolates.
+
+    Raises:
+        KeyError: when the text names an unknown contact.
+    """
+    return CONTACT.sub(lambda found: contacts[found[1]].name[language], text)
+
+
 def plain(text: str) -> str:
     """Remove the isolates, for channels and measures that do not want them."""
     return text.replace(LEFT_TO_RIGHT_ISOLATE, "").replace(POP_ISOLATE, "")

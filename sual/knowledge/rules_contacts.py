@@ -69,7 +69,7 @@ def _in_name(contact: Contact, language: Language, knowledge: Knowledge) -> Iter
 
 def _numbers(name: str, language: Language, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     phones = {contact.phone: id_ for id_, contact in knowledge.contacts.items() if contact.phone}
-    measures, dialled = knowledge.policy.measures, numbers_as_dialled(phones)
+    measures, dialled = knowledge.policy.measures, numbers_as_dialled(tuple(phones))
     written = [(one.start, one.end) for one in written_numbers(name, language, measures, phones)]
     said = spoken_numbers(name, language, measures)
     written += ((start, end) for start, end, readings in said if any(one in dialled for one in readings))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from sual.knowledge.addresses import ADDRESS, is_dialled, spoken_numbers
 from sual.knowledge.finding import Finding
@@ -51,16 +52,32 @@ def findings(
         *literal_phones(text, language, policy.measures, phones, figures),
         *spoken_phones(text, language, policy.measures, phones, figures),
         *literal_addresses(text, websites),
+        *_whoever_answers(
+            text,
+            language,
+            policy.forbidden.get(language, ()),
+            policy.promises.get(language, ()),
+            frozenset(policy.glossary.get(language, ())),
+        ),
+    ]
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+@lru_cache(maxsize=2**15)  # every change of a contact has all texts checked again, of which none changed
+def _whoever_answers(
+    text: str, language: Language, forbidden: tuple[str, ...], promises: tuple[str, ...], glossary: frozenset[str]
+) -> tuple[Finding, ...]:
+    """Find what is wrong whatever the contacts are."""
+    return (
         *wrong_letters(text, language),
         *left_out_letters(text, language),
         *half_spaces(text, language),
-        *forbidden_words(text, policy.forbidden.get(language, ())),
-        *promise_words(text, policy.promises.get(language, ())),
-        *unknown_abbreviations(text, language, policy.glossary.get(language, ())),
+        *forbidden_words(text, forbidden),
+        *promise_words(text, promises),
+        *unknown_abbreviations(text, language, glossary),
         *markup(text),
         *literal_markdown(text),
-    ]
-    return sorted(found, key=lambda one: (one.start, one.end))
+    )
 
 
 def literal_phones(
@@ -102,7 +119,7 @@ def spoken_phones(
         Each number of contacts.yml, and each row of digits long enough to be another.
     """
     bare = CONTACT.sub(lambda found: " " * len(found.group()), text)
-    dialled = numbers_as_dialled(phones)
+    dialled = numbers_as_dialled(tuple(phones))
     for start, end, readings in spoken_numbers(bare, language, measures):
         number = next((dialled[one] for one in sorted(readings) if one in dialled and one not in figures), None)
         if number is not None:
