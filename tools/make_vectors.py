@@ -16,8 +16,7 @@ from sual.encoders.encoder import Vectors
 from sual.encoders.shipped import SHIPPED, load_shipped, save_shipped
 from sual.knowledge import load_knowledge
 from sual.retrieval.batches import encode_batches
-from sual.retrieval.build import encoded_text
-from sual.retrieval.passages import passages_of
+from sual.retrieval.passages import encoded_text, passages_of
 from sual.text.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]

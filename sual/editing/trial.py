@@ -15,12 +15,8 @@ from sual.editing.publishing import disk, making
 from sual.editing.publishing.content import Content
 from sual.editing.trial_effect import Effect, Golden, Ranked, effect_of, ranks_of
 from sual.editing.trial_questions import Question, Questions
-from sual.encoders.encoder import Vectors
 from sual.knowledge import Knowledge
 from sual.knowledge.reload import Snapshot, article_folder, with_changes
-from sual.retrieval.batches import encode_batches
-from sual.retrieval.build import encoded_text
-from sual.retrieval.passages import passages_of
 from sual.text.languages import Language
 
 TRIALS = "trials"  # folder beside the releases
@@ -104,7 +100,7 @@ def try_out(content: Content, changes: Mapping[str, str | None], report: Report 
     """
     live = content.live
     knowledge = with_changes(live.read, changes)
-    content.remember(_new_vectors(content, live.read, knowledge, report))
+    content.ahead.encode(knowledge, lambda done, whole: report("encoding", done, whole))
     report("building", 0, 1)
     parent = content.places.releases.parent / TRIALS
     _remove_forgotten(parent)
@@ -112,7 +108,7 @@ def try_out(content: Content, changes: Mapping[str, str | None], report: Report 
     try:
         read = Snapshot(live.read.folder, live.read.texts, knowledge)
         upon = live.release.index if live.release else content.places.index
-        making.build(read, folder / "index", content.encoder, upon, content.known)
+        making.build(read, folder / "index", content.encoder, upon, content.ahead.known)
         changed = making.load(read, folder / "index", content.encoder, (live.read, live.answerer))
     except BaseException:
         disk.remove(folder)
@@ -130,13 +126,3 @@ def _remove_forgotten(parent: Path) -> None:
     for folder in parent.glob(f"{disk.UNFINISHED}*"):
         if time.time() - folder.stat().st_mtime > _FORGOTTEN:
             disk.remove(folder)
-
-
-def _new_vectors(content: Content, live: Snapshot, knowledge: Knowledge, report: Report) -> dict[str, Vectors]:
-    known = {encoded_text(passage) for passage in passages_of(live.knowledge)} | content.known.keys()
-    new = [text for text in dict.fromkeys(map(encoded_text, passages_of(knowledge))) if text not in known]
-    vectors: dict[str, Vectors] = {}
-    report("encoding", 0, len(new))
-    for texts, encoded in encode_batches(content.encoder, new, lambda done, whole: report("encoding", done, whole)):
-        vectors.update(zip(texts, encoded, strict=True))
-    return vectors

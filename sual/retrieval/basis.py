@@ -16,10 +16,10 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 
 from sual.encoders.encoder import Encoder, Vectors
-from sual.retrieval.cues import Cues, cue_messages
+from sual.retrieval.cues import CUES_FILE, Cues, cue_messages
 from sual.retrieval.index import read_passages
 from sual.retrieval.passages import CUES, IndexedPassage
-from sual.retrieval.ranker import Ranker
+from sual.retrieval.ranker import RANKER, Ranker
 from sual.retrieval.store import IndexMismatchError, verified
 from sual.retrieval.terms import Terms
 
@@ -68,12 +68,12 @@ class Basis:
 
     def ranker(self) -> Ranker:
         """Give what was learned about topics."""
-        return Ranker.load(self.folder / "ranker.npz")
+        return Ranker.load(self.folder / RANKER)
 
     def cues(self, passages: Sequence[IndexedPassage]) -> Cues | None:
         """Give what was learned about danger, if it would be learned from the same messages again."""
         same = cue_messages(passages) == cue_messages(self.passages)
-        return Cues.load(self.folder / "cues.npz") if same else None
+        return Cues.load(self.folder / CUES_FILE) if same else None
 
     def spelled(self) -> csr_matrix | None:
         """Give the n-grams of the searched texts, or None where they were not kept."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import faiss
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
 
 from sual.encoders.bundled import BundledEncoder
 from sual.encoders.encoder import Encoder, Vectors
@@ -16,18 +19,18 @@ from sual.encoders.shipped import load_shipped
 from sual.knowledge import Knowledge
 from sual.retrieval.basis import FEATURES, TERMS, VECTORS, Basis, keep_spelled, rows_by_text
 from sual.retrieval.batches import Progress, encode_batches
-from sual.retrieval.cues import Cues
+from sual.retrieval.cues import CUES_FILE, Cues, changed_questions
 from sual.retrieval.dense import DenseIndex, centre
 from sual.retrieval.index import PASSAGES, mean_key
+from sual.retrieval.learned import LEARNED, learned_from, teaches_nothing_new
 from sual.retrieval.lexical import build_lexical
-from sual.retrieval.passages import CUES, IndexedPassage, passages_of
-from sual.retrieval.ranker import Ranker
+from sual.retrieval.passages import CUES, IndexedPassage, encoded_text, passages_of
+from sual.retrieval.ranker import RANKER, Ranker
 from sual.retrieval.spelling import spelling_features
 from sual.retrieval.store import FORMAT, Manifest, begin, checksums, publish
 from sual.retrieval.terms import Terms
 from sual.text.languages import Language
 
-_BLOCK_CHARACTERS = 160
 _FEWEST = 30  # a mean over a handful of texts would be those texts themselves
 
 
@@ -61,8 +64,7 @@ def build_index(
     means = _kept_means(passages, basis) or _means(passages, vectors)
     centred = _centred(passages, vectors, means)
     folder = begin(root)
-    cues = (basis.cues(passages) if basis else None) or Cues.train(passages, centred)
-    cues.save(folder / "cues.npz")
+    _cues(passages, basis, centred, means).save(folder / CUES_FILE)
     searched = [passage for passage in passages if passage.kind not in CUES]  # they come first
     texts, centred = [passage.text for passage in searched], centred[: len(searched)]
     dense = DenseIndex.build(centred)
@@ -74,17 +76,41 @@ def build_index(
         texts, basis.spelled() if basis else None, basis.searched if basis else [], spelling_features
     )
     keep_spelled(folder / FEATURES, spelled)
-    labels = [passage.article for passage in searched]
-    Ranker.train(spelled, centred, labels, basis.ranker() if basis else None).save(folder / "ranker.npz")
+    _rank(folder, passages, basis, spelled, centred)
     np.save(folder / VECTORS, vectors, allow_pickle=False)
     _save_means(folder / "means.npz", means)
-    lines = (json.dumps(vars(passage), ensure_ascii=False) for passage in passages)
-    (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / PASSAGES).write_text(json.dumps(passages, ensure_ascii=False), encoding="utf-8")
     manifest = Manifest(
         FORMAT, encoder.name, encoder.dimension, knowledge.digest, len(passages), dense.kind, checksums(folder)
     )
     publish(folder, root, manifest)
     return manifest
+
+
+def _cues(
+    passages: list[IndexedPassage], basis: Basis | None, centred: Vectors, means: dict[str, npt.NDArray[np.float32]]
+) -> Cues:
+    if basis is None:
+        return Cues.train(passages, centred)
+    if same := basis.cues(passages):
+        return same
+    if (changed := changed_questions(basis.passages, passages)) is None:
+        return Cues.train(passages, centred)
+    gone, new = changed
+    were = _centred([basis.passages[row] for row in gone], basis.vectors()[gone], means)
+    return Cues.load(basis.folder / CUES_FILE).learn_on(passages, centred[new], were)
+
+
+def _rank(
+    folder: Path, passages: Sequence[IndexedPassage], basis: Basis | None, spelled: csr_matrix, centred: Vectors
+) -> None:
+    if basis and teaches_nothing_new(basis.folder, basis.passages, passages):
+        for kept in (RANKER, LEARNED):
+            shutil.copyfile(basis.folder / kept, folder / kept)
+        return
+    labels = [passage.article for passage in passages if passage.kind not in CUES]
+    Ranker.train(spelled, centred, labels, basis.ranker() if basis else None).save(folder / RANKER)
+    np.save(folder / LEARNED, learned_from(passages), allow_pickle=False)
 
 
 def prepare_to_build(knowledge: Knowledge) -> None:
@@ -153,11 +179,6 @@ def _encode(
     for batch, vectors in encode_batches(encoder, list(unknown), progress):
         known.update(zip(batch, vectors, strict=True))
     return np.vstack([known[text] for text in texts])
-
-
-def encoded_text(passage: IndexedPassage) -> str:
-    """Give what is encoded of a passage: of a block its beginning, which says what it is about."""
-    return passage.text[:_BLOCK_CHARACTERS] if passage.kind == "block" else passage.text
 
 
 def _means(passages: list[IndexedPassage], vectors: Vectors) -> dict[str, npt.NDArray[np.float32]]:

@@ -16,13 +16,13 @@ from scipy.sparse import csr_matrix
 from sual.encoders.bundled import BundledEncoder
 from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge import Knowledge
-from sual.retrieval.cues import Cues, cue_features
+from sual.retrieval.cues import CUES_FILE, Cues, cue_features
 from sual.retrieval.dense import DenseIndex, centre
 from sual.retrieval.explain import hits_of
 from sual.retrieval.fusion import LogProbabilities, Weights, danger_of, neighbour_voice, pool
 from sual.retrieval.lexical import LexicalIndex
 from sual.retrieval.passages import CUES, OUT_OF_SCOPE, IndexedPassage
-from sual.retrieval.ranker import Ranker
+from sual.retrieval.ranker import RANKER, Ranker
 from sual.retrieval.recent import RecentVectors
 from sual.retrieval.result import SearchResult
 from sual.retrieval.spelling import spelling_features
@@ -30,7 +30,7 @@ from sual.retrieval.store import IndexMismatchError, verified
 from sual.text.identify import Identification, alphabet, identify
 from sual.text.languages import Language
 
-PASSAGES = "passages.jsonl"
+PASSAGES = "passages.json"
 NEIGHBOURS = 60
 _REJECTED = 5  # articles shown that the limit left out
 # What is encoded of a message: its beginning; a thousand odd characters would cost seconds.
@@ -194,9 +194,7 @@ def mean_key(text: str, language: Language) -> str:
 
 def read_passages(folder: Path) -> Iterator[IndexedPassage]:
     """Read all passages of an index, in the order of their vectors."""
-    lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
-    # As one list: thousands of lines one by one take three times as long.
-    return (IndexedPassage(**entry) for entry in json.loads(f"[{','.join(lines)}]"))
+    return map(IndexedPassage._make, json.loads((folder / PASSAGES).read_text(encoding="utf-8")))
 
 
 def load_index(root: Path, knowledge: Knowledge, encoder: Encoder | None = None) -> Index:
@@ -229,8 +227,8 @@ def load_index(root: Path, knowledge: Knowledge, encoder: Encoder | None = None)
         passages=tuple(passage for passage in read_passages(folder) if passage.kind not in CUES),
         dense=DenseIndex(faiss.read_index(str(folder / "dense.faiss"))),
         lexical=LexicalIndex(folder / "lexical.sqlite"),
-        ranker=Ranker.load(folder / "ranker.npz"),
-        cues=Cues.load(folder / "cues.npz"),
+        ranker=Ranker.load(folder / RANKER),
+        cues=Cues.load(folder / CUES_FILE),
         urgent=tuple(article.id for article in knowledge.articles.values() if article.urgent),
         means=means,
         encoder=encoder,

@@ -21,6 +21,7 @@ from sual.encoders.encoder import Vectors
 
 LogProbabilities = npt.NDArray[np.float64]
 Start = Mapping[str, tuple[npt.NDArray[np.float32], float]]
+RANKER = "ranker.npz"
 _MEANING_C = 30.0
 _SPELLING_C = 10.0
 # Learning on: one new text among thousands moves so little that the usual tolerance would not notice it.

@@ -10,7 +10,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 MANIFEST = "manifest.json"
 CURRENT = "current"
 

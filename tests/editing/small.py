@@ -6,16 +6,19 @@ import os
 import re
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sual.editing.drafts.meaning import Answer
 from sual.editing.publishing import disk, making
 from sual.editing.publishing.content import Content
 from sual.editing.publishing.places import Places
+from sual.encoders.encoder import Vectors
 from sual.knowledge import Knowledge
 from sual.retrieval.store import IndexMismatchError
 
@@ -74,6 +77,19 @@ class PaperAnswerer:
         return indexed, self.knowledge.digest, english.title
 
 
+class PaperEncoder:
+    """An encoder to which all texts mean the same, and which remembers them."""
+
+    name, dimension = "paper", 3
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += texts
+        return np.zeros((len(texts), self.dimension), dtype=np.float32)
+
+
 def build_on_paper(read: Any, root: Path, encoder: Any, upon: Path | None, known: Any) -> None:
     folder = disk.new_folder(root)
     for part in ("dense", "lexical", "ranker"):
@@ -112,7 +128,7 @@ def begin(folder: Path, knowledge: Path) -> Content:
     places = places_in(folder, knowledge)
     if not places.index.exists():
         build_on_paper(snapshot(knowledge), places.index, None, None, {})
-    return Content(places, None, patience=0.3)  # type: ignore[arg-type]
+    return Content(places, PaperEncoder(), patience=0.3)
 
 
 def numbered(number: int) -> str:

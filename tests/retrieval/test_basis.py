@@ -85,3 +85,19 @@ def test_what_did_not_change_is_the_same_object(broken: Path) -> None:
 def test_only_articles_and_contacts_are_laid_over(broken: Path) -> None:
     with pytest.raises(ValueError, match="change it in the folder itself"):
         with_changes(snapshot(broken), {"policy/thresholds.yml": ""})
+
+
+def test_a_question_of_who_is_in_danger_is_learned_by_the_next_index(
+    before: tuple[Snapshot, Path, CheapEncoder], tmp_path: Path
+) -> None:
+    read, root, encoder = before
+    name, message = "articles/trafficking/trafficking-get-help/en.md", "the man keeps my shoes so that I stay"
+    text = read.texts[name].replace("questions:\n", f"questions:\n  - {message}\n", 1)
+    knowledge = with_changes(read, {name: text})
+    build_index(knowledge, tmp_path / "upon", encoder, upon=root)
+    build_index(knowledge, tmp_path / "anew", encoder)
+    first = load_index(root, read.knowledge, encoder)
+    upon, anew = (load_index(tmp_path / one, knowledge, encoder) for one in ("upon", "anew"))
+    heard = [index.search(message, language="en").danger for index in (first, upon, anew)]
+    assert heard[1] > heard[0]
+    assert heard[1] == pytest.approx(heard[2], abs=0.05)

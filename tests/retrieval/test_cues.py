@@ -9,7 +9,7 @@ import pytest
 
 from sual.answering.pipeline import Answerer
 from sual.encoders.encoder import Vectors
-from sual.retrieval.cues import Cues, cue_features
+from sual.retrieval.cues import IN_DANGER, Cues, changed_questions, cue_features
 from sual.retrieval.passages import IndexedPassage
 from sual.retrieval.spelling import spelling_features
 from sual.text.languages import LANGUAGES
@@ -75,3 +75,26 @@ def test_the_index_knows_its_own_examples(answerer: Answerer, language: str) -> 
         scores = [answerer.search(text, language=language).danger for text in texts[language][:15]]  # type: ignore[index,arg-type]
         # Some harmless messages stay doubtful even to who has seen them: that is what makes them worth listing.
         assert sum(least <= score <= most for score in scores) >= 10
+
+
+def test_a_few_questions_of_who_is_in_danger_are_learned_on(passages: list[IndexedPassage]) -> None:
+    asked = [IndexedPassage(IN_DANGER, "en", "question", f"they hold me, what now, {number}") for number in range(3)]
+    before, now = [*passages, asked[0], asked[1]], [*passages, asked[1], asked[2]]
+    assert changed_questions(before, now) == ([len(passages)], [len(passages) + 1])
+    new, gone = vectors_of([asked[2].text]), vectors_of([asked[0].text])
+    first = trained(before)
+    learned, anew = first.learn_on(now, new, gone), trained(now)
+    assert learned.kinds is first.kinds
+    for text in (*EXAMPLES["danger"], *EXAMPLES["harmless"], asked[2].text):
+        assert heard(learned, text)[0] == pytest.approx(heard(anew, text)[0], abs=0.02)
+
+
+@pytest.mark.parametrize("kind", ["danger", "harmless", "follow_up"])
+def test_another_message_of_the_policy_has_all_learned_anew(passages: list[IndexedPassage], kind: str) -> None:
+    more = [*passages, IndexedPassage("-", "en", kind, "another message")]  # type: ignore[arg-type]
+    assert changed_questions(passages, more) is None
+
+
+def test_so_do_many_questions(passages: list[IndexedPassage]) -> None:
+    asked = [IndexedPassage(IN_DANGER, "en", "question", f"they hold me, {number}") for number in range(100)]
+    assert changed_questions(passages, [*passages, *asked]) is None

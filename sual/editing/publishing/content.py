@@ -19,6 +19,7 @@ from dulwich.file import FileLocked
 from sual.answering.pipeline import Answerer
 from sual.editing.own_reasons import OUTSIDE, OUTSIDE_AUTHOR
 from sual.editing.publishing import making
+from sual.editing.publishing.ahead import Ahead
 from sual.editing.publishing.errors import MovedError, PublishError, RefusedError, StaleError
 from sual.editing.publishing.opening import Live
 from sual.editing.publishing.outside import Outside, changed_outside, differs, live_files
@@ -26,12 +27,11 @@ from sual.editing.publishing.places import Places
 from sual.editing.publishing.preparing import Preparing
 from sual.editing.publishing.replacing import Replacing
 from sual.editing.publishing.repository import Reason, Repository, Version
-from sual.encoders.encoder import Encoder, Vectors
+from sual.encoders.encoder import Encoder
 from sual.knowledge.problems import Problem
 
 _PATIENCE = 30.0  # seconds to wait for somebody else who publishes
 _LOGGED = 10  # problems of one look
-_REMEMBERED = 5_000  # vectors of texts that were tried
 _TRIES = 3
 _OUTSIDE = Reason(OUTSIDE_AUTHOR, "", OUTSIDE)
 _Made = TypeVar("_Made")
@@ -51,9 +51,9 @@ class Content:
         self.places = places
         self.encoder = encoder
         self.repository = Repository(places.repository)
-        self.known: dict[str, Vectors] = {}
+        self.ahead = Ahead(encoder, lambda: self.live.read)
         self.problems: list[Problem] = []
-        self._replacing = Replacing(places, encoder, self.repository, self.known, patience)
+        self._replacing = Replacing(places, encoder, self.repository, self.ahead.known, patience)
         self._preparing = Preparing(lambda: making.prepare(self.live.read))
         self._outside = Outside(self._watched)
 
@@ -162,12 +162,6 @@ class Content:
                 self._outside.seen(found)
             return self.live is not before
 
-    def remember(self, vectors: Mapping[str, Vectors]) -> None:
-        """Keep vectors of texts of ours that will be published soon."""
-        if len(self.known) > _REMEMBERED:
-            self.known.clear()
-        self.known.update(vectors)
-
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         self._preparing.wait()
@@ -218,7 +212,7 @@ class Content:
         if not changed_outside(self.live, self.repository, self.places.knowledge):
             return
         read = making.checked(self.places.knowledge, self.live.read)
-        making.build(read, self.places.index, self.encoder, self.places.index, self.known)
+        making.build(read, self.places.index, self.encoder, self.places.index, self.ahead.known)
         answerer = making.load(read, self.places.index, self.encoder, (self.live.read, self.live.answerer))
         self._replacing.replace(Live(read, answerer, None))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sual.answering.pipeline import Answerer
 from sual.answering.steps import Tools
 from sual.editing.publishing.errors import RefusedError
+from sual.editing.publishing.uncollected import uncollected
 from sual.encoders.encoder import Encoder, Vectors
 from sual.knowledge import KnowledgeError, Problem
 from sual.knowledge.check import check_loaded
@@ -20,6 +21,7 @@ from sual.text.emergency import EmergencySigns
 _TOPS = {"articles", "policy", "contacts.yml", "sources.yml", "laws.yml"}
 
 
+@uncollected()
 def prepare(read: Snapshot) -> None:
     """Have checks and index remember what they otherwise find out at the first change: it is the same for every one.
 
@@ -30,6 +32,7 @@ def prepare(read: Snapshot) -> None:
     prepare_to_build(read.knowledge)
 
 
+@uncollected()
 def checked(folder: Path, before: Snapshot) -> Snapshot:
     """Read a folder of knowledge and check it.
 
@@ -60,11 +63,13 @@ def within(problem: Problem) -> Problem:
     return replace(problem, file=Path(*parts[at:]))
 
 
+@uncollected()
 def build(read: Snapshot, root: Path, encoder: Encoder, upon: Path | None, known: dict[str, Vectors]) -> None:
     """Build an index; see `build_index`."""
     build_index(read.knowledge, root, encoder, known=known, upon=upon)
 
 
+@uncollected()
 def load(read: Snapshot, index: Path, encoder: Encoder, before: tuple[Snapshot, Answerer] | None) -> Answerer:
     """Load what answers questions.
 

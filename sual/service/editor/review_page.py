@@ -34,6 +34,7 @@ from sual.service.storage.database import Database
 from sual.service.storage.failures import DatabaseUnavailableError
 from sual.text.editor_words.review import REVIEW
 
+_SOON_LIVE = ("in_review", "approved")
 _TOLD = frozenset(key for key in REVIEW if key.startswith("told_"))
 
 
@@ -97,8 +98,11 @@ async def view_of(database: Database, editor: Editor, desk: Publisher, draft_id:
         ServiceError: `not_found`, when there is none; `not_kept`, when the database cannot be read.
     """
     try:
-        return await asyncio.to_thread(view, desk, database, draft_id, editor.name, editor.language)
+        shown = await asyncio.to_thread(view, desk, database, draft_id, editor.name, editor.language)
     except UnknownDraftError:
         raise ServiceError("not_found", language=editor.language) from None
     except DatabaseUnavailableError:
         raise ServiceError("not_kept", language=editor.language) from None
+    if shown.draft.state in _SOON_LIVE:
+        desk.content.ahead.expect((shown.draft.id, shown.draft.version), shown.draft.changes)
+    return shown
