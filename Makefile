@@ -1,8 +1,9 @@
 # Everything is done with these words; CI calls only them.
 PYTHON ?= python3
 BIN := .venv/bin
-# Files of tests run beside one another, as many as there are cores.
-TOGETHER ?= --numprocesses auto --dist loadfile
+# Files of tests run beside one another, as many as there are cores; in their order, or those of few and long tests
+# would come last, with nothing left to run beside them.
+TOGETHER ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Those with a browser and a service of their own wait half of their time: one more than a small machine has cores.
 TOGETHER_WAITING ?= --numprocesses 3 --dist loadfile
 FILES ?= $(wildcard tests/eval/??.jsonl)
@@ -52,7 +53,7 @@ dialogue: test-environments  ## the components of ours that run inside Rasa
 	@.venv-rasa/bin/python -m pytest -c tests/bot/pytest.ini --rootdir . --confcutdir tests/bot tests/bot -p no:cacheprovider
 
 # Tests of pages often wait for a disk or a browser; meanwhile the others run, and stand back for them. Within each of
-# the two rows one comes after the other.
+# the two rows one comes after the other. What stands back has one thread: two would wait for each other all the time.
 beside: ready
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target learned pages
 
@@ -61,7 +62,7 @@ pages:
 	@$(MAKE) --no-print-directory journeys
 
 learned:
-	@nice -n 10 $(MAKE) --no-print-directory models
+	@OMP_NUM_THREADS=1 nice -n 10 $(MAKE) --no-print-directory models
 	@nice -n 10 $(MAKE) --no-print-directory dialogue
 
 journeys: test-environments  ## the real service, the real Rasa, a real browser

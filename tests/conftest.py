@@ -14,11 +14,20 @@ from sual.answering.pipeline import Answerer
 from sual.knowledge import Knowledge, load_knowledge
 from sual.running import prepare
 from sual.service.settings import Settings
+from sual.service.storage import engine
 
 ROOT = Path(__file__).resolve().parents[1]
 KNOWLEDGE = ROOT / "knowledge"
 # A bare machine of two cores runs several browsers and services at once: what comes late is no fault of a page.
 expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(autouse=True)
+def patient_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for who else writes as long as a busy machine may need, and for no disk: nobody pulls the plug of a test."""
+    if not request.node.get_closest_marker("held"):
+        patient = (*engine._PRAGMAS, "busy_timeout = 20000", "synchronous = OFF")
+        monkeypatch.setattr(engine, "_PRAGMAS", patient)
 
 
 @pytest.fixture(scope="session")

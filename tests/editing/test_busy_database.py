@@ -20,6 +20,8 @@ from sual.editing.publishing.content import Content
 from sual.service.storage.database import Database
 from tests.editing.small import ANSWER, titled
 
+pytestmark = pytest.mark.held
+
 WRITER, READER = "Aysel", "Rashid"
 
 

@@ -78,6 +78,7 @@ async def test_an_address_cannot_rate_without_end(start: StartService) -> None:
     assert statuses == [204] * 60 + [429]
 
 
+@pytest.mark.held
 async def test_a_rating_that_the_database_does_not_take_is_counted_all_the_same(
     start: StartService, tmp_path: Path
 ) -> None:

@@ -277,6 +277,7 @@ async def test_the_whole_way_on_either_database(open_house: OpenHouse, database_
         assert (await house.accounts.read(verify))[0] >= 3
 
 
+@pytest.mark.held
 async def test_a_locked_database_lets_those_read_who_are_in_and_tells_the_others(
     open_house: OpenHouse, tmp_path: Path
 ) -> None:
@@ -294,6 +295,7 @@ async def test_a_locked_database_lets_those_read_who_are_in_and_tells_the_others
         assert (await sign_in(house.browser(), "Leyla")).status_code == 303
 
 
+@pytest.mark.held
 async def test_not_every_page_waits_for_a_locked_database_to_note_the_session(
     open_house: OpenHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

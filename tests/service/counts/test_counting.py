@@ -83,6 +83,7 @@ def locked(tmp_path: Path) -> Iterator[tuple[Database, sqlite3.Connection]]:
     database.close()
 
 
+@pytest.mark.held
 async def test_what_the_database_does_not_take_is_written_later(locked: tuple[Database, sqlite3.Connection]) -> None:
     database, holder = locked
     counting = Counting(database, lambda: TODAY)

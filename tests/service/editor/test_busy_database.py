@@ -23,6 +23,8 @@ from sual.text.editor_words.history import HISTORY
 from ..accounts.conftest import House
 from . import steps
 
+pytestmark = pytest.mark.held
+
 LONG = f"It is {'very ' * 400}long"  # two warnings: the sentence, and the sentences of the block
 
 

@@ -181,6 +181,7 @@ async def test_stopping_and_starting_leave_no_request_open(start: StartService, 
         assert [row["state"] for row in rows(file)] == ["closed"]
 
 
+@pytest.mark.held
 async def test_a_database_that_fails_takes_neither_the_chat_down_nor_claims_a_request(
     client: httpx.AsyncClient, conversation: str, file: Path
 ) -> None:
@@ -198,6 +199,7 @@ async def test_a_database_that_fails_takes_neither_the_chat_down_nor_claims_a_re
     assert "is noted" in (await press(client, conversation, "handover:ask"))["text"]
 
 
+@pytest.mark.held
 async def test_a_request_that_could_not_be_taken_back_is_closed_later(
     client: httpx.AsyncClient, conversation: str, file: Path, service: Service
 ) -> None:

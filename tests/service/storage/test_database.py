@@ -103,6 +103,7 @@ def test_ratings_of_one_kind_are_one_row(database: Database) -> None:
     assert counts == {(29, True, ""): 2, (30, True, ""): 1, (29, False, "unclear"): 1}
 
 
+@pytest.mark.held
 def test_a_database_that_another_holds_is_given_up_within_two_seconds(sqlite: Database, file: Path) -> None:
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

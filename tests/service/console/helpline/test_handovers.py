@@ -167,6 +167,7 @@ async def test_a_conversation_that_ends_meanwhile_takes_its_request_along(
     assert gone.status_code == 404
 
 
+@pytest.mark.held
 async def test_a_database_that_is_locked_sends_nothing_and_says_so(
     person: Person, leyla: httpx.AsyncClient, service: Service, tmp_path: Path
 ) -> None:
