@@ -5,7 +5,7 @@ BIN := .venv/bin
 # would come last, with nothing left to run beside them.
 TOGETHER ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Those with a browser and a service of their own wait half of their time: one more than a small machine has cores.
-TOGETHER_WAITING ?= --numprocesses 3 --dist loadfile
+TOGETHER_WAITING ?= --numprocesses 3 --dist loadfile --no-loadscope-reorder
 FILES ?= $(wildcard tests/eval/??.jsonl)
 
 .PHONY: help run test beside pages learned ready environments test-environments check texts lint types unit dialogue \

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sual.knowledge import Knowledge, check_knowledge
+from sual.knowledge import Knowledge, KnowledgeError, check_knowledge
 from sual.knowledge.dates import Date
 from sual.knowledge.facts import Amount, Fact, alike, facts, said
+from sual.knowledge.measures import MEASURES, load_measures
 from sual.text.languages import LANGUAGES, Language
 
 PIN = "articles/work/work-permit-exemption-pin"
@@ -452,3 +453,18 @@ def test_measures_that_lack_a_language(broken: Path, language: Language, section
     after = re.sub(rf"(?m)^( +){language}:", rf"\1{language}-old:", after, count=1)
     path.write_text(f"{before}\n{section}:\n{after}", encoding="utf-8")
     assert re.search(rf"measures\.yml:\d+: `{section}` lacks a language", str(check_knowledge(broken)[0]))
+
+
+def test_the_same_measures_are_read_once_and_what_is_wrong_is_told_of_its_own_file(
+    broken: Path, tmp_path: Path
+) -> None:
+    measures = broken / "policy" / MEASURES
+    other = tmp_path / MEASURES
+    other.write_bytes(measures.read_bytes())
+    assert load_measures(other) is load_measures(measures)
+    text = measures.read_text("utf-8").replace("units:", "unit:", 1)
+    for path in (measures, other):
+        path.write_text(text, "utf-8")
+        with pytest.raises(KnowledgeError) as error:
+            load_measures(path)
+        assert {problem.file for problem in error.value.problems} == {path}

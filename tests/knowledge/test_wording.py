@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -301,6 +302,19 @@ def test_all_at_once_in_the_order_of_the_text(knowledge: Knowledge, language: La
     told = " ".join(one.message for one in found)
     for expected in ("an angle bracket", "glossary.yml", "is a promise", "literal phone number 919"):
         assert expected in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_did_not_change_is_held_against_contacts_and_lists_that_did(
+    knowledge: Knowledge, language: Language
+) -> None:
+    text, policy = f"{OWN[language]} 3737", knowledge.policy
+    told = [one.message for one in findings(text, language, policy, PHONES)]
+    new = [one.message for one in findings(text, language, policy, {**PHONES, "3737": "labour-call-centre"})]
+    assert [one for one in new if one not in told] == ["literal phone number 3737; write {contact:labour-call-centre}"]
+    stricter = replace(policy, forbidden={**policy.forbidden, language: (OWN[language][:4],)})
+    assert any("may not be said" in one.message for one in findings(text, language, stricter, PHONES))
+    assert [one.message for one in findings(text, language, policy, PHONES)] == told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
