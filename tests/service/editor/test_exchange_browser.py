@@ -54,7 +54,8 @@ def test_a_spreadsheet_goes_out_comes_back_and_says_what_would_change(
     download.value.save_as(file)
     page.set_input_files("#files", file)
     page.get_by_role("button", name=EXCHANGE["show_changes"]).click()
-    expect(page.locator("ins, del")).to_have_count(0)  # it came back as it went
+    expect(page.get_by_text(EXCHANGE["nothing_changes"])).to_be_visible()  # it came back as it went
+    expect(page.locator("ins, del")).to_have_count(0)
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
     title = next(row for row in rows if "title" in row)
     title[:] = [f"{cell} - نیا" if any("\u0600" <= letter <= "\u06ff" for letter in cell) else cell for cell in title]
@@ -81,6 +82,7 @@ def test_everything_goes_out_as_one_signed_zip_and_comes_back(opened: Open, edit
     download.value.save_as(file)
     page.set_input_files("#files", file)
     page.get_by_role("button", name=EXCHANGE["show_changes"]).click()
+    expect(page.get_by_text(EXCHANGE["nothing_changes"])).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.locator("ins, del")).to_have_count(0)
     signed = read_archive(file.read_bytes(), [read_public(public)], file)  # as elsewhere, with what the page shows
