@@ -21,7 +21,8 @@ self.addEventListener("fetch", (event) => {
 async function give(request) {
   try {
     const response = await fetch(request);
-    if (response.ok) await renew(request, response.clone());
+    // A cache that is removed at this moment throws; the page is there all the same.
+    if (response.ok) await renew(request, response.clone()).catch(() => undefined);
     return response;
   } catch (error) {
     const found = (await kept(request)) ?? (request.mode === "navigate" ? await first() : undefined);
@@ -33,8 +34,8 @@ async function give(request) {
 /** @param {Request} request @param {Response} response */
 async function renew(request, response) {
   if (!(await kept(request))) return;
-  const cache = await caches.open(CACHE);
-  await cache.put(new URL(request.url).pathname, response).catch(() => undefined);
+  const cache = await opened();
+  await cache?.put(new URL(request.url).pathname, response);
 }
 
 /** Does not open the cache, because that would make it anew after it was removed.
@@ -43,10 +44,19 @@ async function kept(request) {
   return caches.match(request, { ...ANYHOW, cacheName: CACHE });
 }
 
-/** The helplines, whichever page was asked for. */
-async function first() {
+/** The cache, if there is one. Where all was removed at this moment ("End and forget" in another page), opening made
+ * an empty one, which goes; what is written to one that was removed after this goes with it. */
+async function opened() {
   if (!(await caches.has(CACHE))) return undefined;
   const cache = await caches.open(CACHE);
-  const request = (await cache.keys()).find(({ url }) => url.endsWith("/kept"));
+  if ((await cache.keys()).length > 0) return cache;
+  await caches.delete(CACHE);
+  return undefined;
+}
+
+/** The helplines, whichever page was asked for. */
+async function first() {
+  const cache = await opened();
+  const request = cache && (await cache.keys()).find(({ url }) => url.endsWith("/kept"));
   return request && cache.match(request, ANYHOW);
 }

@@ -16,10 +16,11 @@ function pages() {
 }
 
 async function keep() {
+  const wanted = [...pages(), ...LOOKS];
   const cache = await caches.open(CACHE);
-  // One language at a time: what is not on this page is not kept.
-  for (const request of await cache.keys()) await cache.delete(request);
-  await cache.addAll([...pages(), ...LOOKS].map((path) => new Request(path, { cache: "reload" })));
+  await cache.addAll(wanted.map((path) => new Request(path, { cache: "reload" })));
+  // One language at a time: what is not on this page is not kept. It goes last, because the worker removes an empty cache.
+  for (const request of await cache.keys()) if (!wanted.includes(new URL(request.url).pathname)) await cache.delete(request);
   await navigator.serviceWorker.register(policy?.createScriptURL("") ?? WORKER, { scope: "/" });
 }
 
