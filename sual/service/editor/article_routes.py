@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from sual.editing.desk import Desk
 from sual.editing.drafts import writing
 from sual.editing.drafts.days import today_in_baku
 from sual.editing.drafts.errors import DraftError, UnsafeError
 from sual.editing.drafts.guard import place_of
 from sual.knowledge.reload import Snapshot
-from sual.service.editor.article_page import Fault, article_page, no_article, open_work
-from sual.service.editor.article_view import Where
+from sual.service.editor.article_page import Fault, article_page, no_article
+from sual.service.editor.article_view import Where, find_work
 from sual.service.editor.article_yml import new_article
 from sual.service.editor.overview_page import overview_page
 from sual.service.editor.posted import PostedTexts
@@ -58,21 +55,23 @@ async def begin_draft(
     if language:
         where = Where.read(article_id, {**form, "mine": language}, account.language)
     live = desk.content.live.read
-    work = await asyncio.to_thread(open_work, service.database, live, where)
-    if work is None:
-        return no_article(request, account, article_id)
-    if work.draft and (language is None or work.draft.language == language):
-        return RedirectResponse(f"{where.url}&said=there_already", 303)
 
-    def work_in(session: Session) -> None:
+    def begin_or_find(session: Session) -> str | None:
+        # Looked for where it is begun: of two who press at once the second goes to the draft of the first.
+        work = find_work(where.article, where.mine, writing.listed(session), live)
+        if work is None:
+            return None
+        if work.draft and (language is None or work.draft.language == language):
+            return "there_already"
         writing.begin_article(session, live, desk.commit, account.name, work.category, work.article, language)
+        return "begun"
 
     try:
-        await service.database.run("drafts", work_in)
+        said = await service.database.run("drafts", begin_or_find)
     except DraftError as error:
         fault = Fault(told_error(error, account.language))
         return await article_page(request, account, service.database, desk, where, fault=fault, status=422)
-    return RedirectResponse(f"{where.url}&said=begun", 303)
+    return RedirectResponse(f"{where.url}&said={said}", 303) if said else no_article(request, account, article_id)
 
 
 @router.post("")
@@ -83,19 +82,27 @@ async def begin_new(
     category, id_ = form.get("category", "").strip(), form.get("id", "").strip().lower()
     live = desk.content.live.read
     where = Where.read(id_, {}, account.language)
-    work = await asyncio.to_thread(open_work, service.database, live, where)
-    if work is not None:
-        fault = phrase(OVERVIEW["name_taken"], account.language)
-        return await overview_page(
-            request, account, service.database, desk, fault=fault, taken=where, typed=form, status=409
-        )
-    try:
+
+    def begin(session: Session) -> bool:
+        if find_work(where.article, where.mine, writing.listed(session), live) is not None:
+            return False
         place_of(category, id_)
         _refuse_unknown(category, live)
-        await service.database.run("drafts", lambda session: _begin_new(session, desk, category, id_, account.name))
+        draft = writing.begin_article(session, live, desk.commit, account.name, category, id_)
+        files = {"article.yml": new_article(category, today_in_baku())}
+        writing.save(session, draft.id, draft.version, files, account.name)
+        return True
+
+    try:
+        begun = await service.database.run("drafts", begin)
     except DraftError as error:
         return await overview_page(
             request, account, service.database, desk, fault=told_error(error, account.language), typed=form, status=422
+        )
+    if not begun:
+        fault = phrase(OVERVIEW["name_taken"], account.language)
+        return await overview_page(
+            request, account, service.database, desk, fault=fault, taken=where, typed=form, status=409
         )
     return RedirectResponse(f"{where.url_of(view='common')}&said=begun", 303)
 
@@ -105,8 +112,3 @@ def _refuse_unknown(category: str, live: Snapshot) -> None:
     if category not in known:
         why, advice = N_("there is no category {category!r}"), N_("choose one of the list")
         raise UnsafeError(Notice(why, advice, category=category[:64]))
-
-
-def _begin_new(session: Session, desk: Desk, category: str, id_: str, who: str) -> None:
-    draft = writing.begin_article(session, desk.content.live.read, desk.commit, who, category, id_)
-    writing.save(session, draft.id, draft.version, {"article.yml": new_article(category, today_in_baku())}, who)

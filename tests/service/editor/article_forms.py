@@ -77,8 +77,13 @@ async def begin(browser: httpx.AsyncClient, **form: str) -> None:
     assert response.status_code == 303
 
 
-def stored(house: House) -> Draft:
-    """Give the draft that was changed last."""
+def listed(house: House) -> list[Draft]:
+    """Give the open drafts, those that were changed last first."""
     database: Database = house.app.state.service.database
     with database.session() as session:
-        return writing.listed(session)[0]
+        return writing.listed(session)
+
+
+def stored(house: House) -> Draft:
+    """Give the draft that was changed last."""
+    return listed(house)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import httpx
@@ -12,7 +13,7 @@ from sual.text.languages import LANGUAGES, Language, direction
 from tests.notices import plain
 
 from ..accounts.conftest import House
-from .article_forms import ARTICLE, PAGE, begin, form_of, stored
+from .article_forms import ARTICLE, PAGE, begin, form_of, listed, stored
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,6 +61,20 @@ async def test_a_draft_is_begun_once_and_found_by_everybody(
     again = await kamran.post(f"{PAGE}/draft")
     assert "said=there_already" in again.headers["location"]
     assert stored(house).id == draft.id
+
+
+async def test_who_begin_one_article_at_the_same_moment_meet_in_one_draft(
+    gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient, house: House
+) -> None:
+    answers = await asyncio.gather(*(browser.post(f"{PAGE}/draft") for browser in (gulnar, kamran) * 3))
+    said = sorted(answer.headers["location"].rpartition("said=")[2] for answer in answers)
+    assert said == ["begun", *["there_already"] * 5]
+    assert [one.place for one in listed(house)] == [f"articles/work/{ARTICLE}"]
+
+    new = {"category": "work", "id": "unpaid-overtime"}
+    answers = await asyncio.gather(*(browser.post("/editor/articles", data=new) for browser in (gulnar, kamran) * 3))
+    assert sorted(answer.status_code for answer in answers) == [303, *[409] * 5]
+    assert [one.place for one in listed(house)].count("articles/work/unpaid-overtime") == 1
 
 
 async def test_a_draft_of_one_language_leaves_the_others_alone(
