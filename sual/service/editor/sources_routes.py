@@ -89,7 +89,8 @@ async def mark_source(
     if both:
         refusal = Refusal("refused_meanwhile", 409)
         return await _source(request, editor, opened, source_id, "", refusal=refusal, typed=typed, both=both)
-    if fault := mark.fault(opened.sources[source_id], opened.sources):
+    begins_nothing = "unchanged" if mark == before and not opened.draft else ""
+    if fault := mark.fault(opened.sources[source_id], opened.sources) or begins_nothing:
         unknown = mark.unknown_in(opened.sources[source_id])
         return await _source(request, editor, opened, source_id, "", fault=fault, unknown=unknown, typed=typed)
     try:

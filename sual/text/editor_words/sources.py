@@ -36,6 +36,7 @@ SOURCES: dict[str, str] = {
     "to_review": N_("What changes, and hand over for review"),
     "bad_day": N_("Write the date as 2026-12-31."),
     "day_to_come": N_("That day is still to come. Write the day on which the change was noticed."),
+    "unchanged": N_("Nothing was changed, so no draft was begun."),
     "by_none": N_("by none"),
     "bad_by": N_("Choose another document of the registry. If the new one is not in it yet, it has to be added first."),
     "all_paragraphs": N_("Every paragraph of the document"),

@@ -43,6 +43,13 @@ async def test_everything_that_rests_on_a_source_is_listed_in_all_languages(
     assert f'id="{field}"' in (await gulnar.get(address)).text
 
 
+async def test_a_form_that_is_sent_as_it_came_begins_no_draft(house: House, gulnar: httpx.AsyncClient) -> None:
+    same = await mark(gulnar, {})
+    assert same.status_code == 422
+    assert "[en] Nothing was changed, so no draft was begun." in same.text
+    assert steps.drafts_of(house, "sources") == []
+
+
 async def test_a_mark_is_approved_by_a_second_person_and_then_live(
     house: House, gulnar: httpx.AsyncClient, kamran: httpx.AsyncClient
 ) -> None:
