@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -51,7 +52,8 @@ def begun(page: Page) -> Page:
 
 
 def wait_for_save(page: Page, version: int) -> None:
-    expect(page.locator("#saved")).to_contain_text(f"version {version}", timeout=15_000)
+    # After a failure the page tries again only after five seconds.
+    expect(page.locator("#saved")).to_contain_text(re.compile(rf"version {version}\b"), timeout=40_000)
 
 
 def test_parts_that_a_draft_of_one_language_only_shows_meet_no_error(tabs: Tabs) -> None:
@@ -70,11 +72,13 @@ def test_a_overview_is_narrowed_and_leads_on(tabs: Tabs) -> None:
     expect(page.locator(".matrix tbody tr")).to_have_count(47)
     page.fill("#q", "wages")
     page.get_by_role("button", name="Show", exact=True).click()
+    expect(page).to_have_url(re.compile("q=wages"))
     expect(page.locator(".matrix tbody tr").first).to_contain_text("wages")
     page.fill("#q", "تنخواہ")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("q=%D8%AA"))
     page.locator(".matrix .cell").nth(5).click()
-    assert "mine=ur" in page.url
+    expect(page).to_have_url(re.compile("mine=ur"))
     expect(page.locator("#f-title")).to_have_attribute("dir", "rtl")
 
 
@@ -106,7 +110,7 @@ def test_b_fields_letters_sources_and_blocks_by_keyboard(tabs: Tabs) -> None:
     expect(page.locator(".row")).to_have_count(before + 1)
     expect(page.locator("#f-block-3-kind")).to_have_value("step")
     page.keyboard.press("Control+s")
-    expect(page.locator("#saved")).to_contain_text("Saved at", timeout=15_000)
+    expect(page.locator("#saved")).to_contain_text("Saved at")
     page.reload()
     expect(page.locator("#f-block-3-text")).to_have_value("گام تازه")
     picture(page, "fa-beside-en")
@@ -118,7 +122,7 @@ def test_c_what_is_typed_is_saved_by_itself_and_survives_a_reload_and_a_dead_ses
     wait_for_save(page, 2)
     page.context.clear_cookies()
     page.locator("#f-title").fill("İş icazəsi: yeni başlıq")
-    expect(page.locator("#trouble")).to_contain_text(ARTICLE["signed_out"], timeout=10_000)
+    expect(page.locator("#trouble")).to_contain_text(ARTICLE["signed_out"])
     expect(page.locator("#f-title")).to_have_value("İş icazəsi: yeni başlıq")
     picture(page, "signed-out")
     names = {"name": "gulnar", "language": "en"}
@@ -138,7 +142,7 @@ def test_c_what_is_typed_is_saved_by_itself_and_survives_a_reload_and_a_dead_ses
     page.locator("#f-summary").fill("Bağlanan vərəqdən")
     page.close(run_before_unload=True)
     later = tabs.open("/editor/articles/work-permit?mine=az")
-    for _ in range(20):
+    for _ in range(120):
         if later.locator("#f-summary").input_value() == "Bağlanan vərəqdən":
             break
         later.wait_for_timeout(250)
@@ -154,12 +158,15 @@ def test_c_a_text_that_could_not_be_sent_is_there_when_the_tab_was_closed(tabs: 
     other.wait_for_load_state("load")
     dead.context.clear_cookies()
     dead.locator("#f-title").fill("Sessiya bitəndən sonra")
-    expect(dead.locator("#trouble")).to_contain_text(ARTICLE["signed_out"], timeout=10_000)
+    expect(dead.locator("#trouble")).to_contain_text(ARTICLE["signed_out"])
     other.locator("#f-title").fill("После конца сессии")
-    expect(other.locator("#trouble")).to_contain_text(ARTICLE["signed_out"], timeout=10_000)
+    expect(other.locator("#trouble")).to_contain_text(ARTICLE["signed_out"])
     assert kept_in(dead) == ["Sessiya bitəndən sonra", "После конца сессии"]  # no tab writes over the other
+    # What they send as they close would be signed by who comes next, were it late.
+    dead.context.route("**/editor/drafts/*", lambda route: route.abort())
     dead.close()
     other.close()
+    dead.context.unroute("**/editor/drafts/*")
     sign_in(dead.context, tabs, "leyla")
     foreign = dead.context.new_page()
     foreign.goto(f"{tabs.address}/editor/articles/work-permit-exemption-pin?mine=az")
@@ -188,7 +195,7 @@ def test_c_a_text_written_offline_is_there_and_meets_what_others_wrote(tabs: Tab
     page.on("dialog", lambda dialog: dialog.accept())
     page.context.set_offline(True)
     page.locator("#f-title").fill("Şəbəkəsiz")
-    expect(page.locator("#trouble")).to_contain_text(ARTICLE["offline"], timeout=10_000)
+    expect(page.locator("#trouble")).to_contain_text(ARTICLE["offline"])
     page.close()
     leyla = tabs.open(path, "leyla")
     leyla.wait_for_load_state("load")
@@ -198,7 +205,7 @@ def test_c_a_text_written_offline_is_there_and_meets_what_others_wrote(tabs: Tab
     again = page.context.new_page()
     again.on("dialog", lambda dialog: dialog.accept())
     again.goto(f"{tabs.address}{path}")
-    expect(again.locator("#trouble")).to_contain_text(ARTICLE["conflict"], timeout=10_000)
+    expect(again.locator("#trouble")).to_contain_text(ARTICLE["conflict"])
     again.get_by_role("button", name=ARTICLE["choose"]).click()
     expect(again.locator("#choosing")).to_contain_text("Leylanın adı")
     again.locator("#choosing input[value=mine]").first.check()
@@ -209,7 +216,7 @@ def test_c_a_text_written_offline_is_there_and_meets_what_others_wrote(tabs: Tab
     # Who signs out is asked first.
     again.context.set_offline(True)
     again.locator("#f-title").fill("Hələ göndərilməyib")
-    expect(again.locator("#trouble")).to_contain_text(ARTICLE["offline"], timeout=10_000)
+    expect(again.locator("#trouble")).to_contain_text(ARTICLE["offline"])
     again.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
     again.wait_for_timeout(500)
     again.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
@@ -232,13 +239,12 @@ def test_c_a_text_written_offline_is_there_and_meets_what_others_wrote(tabs: Tab
 
 
 def test_c_who_is_held_at_the_second_factor_loses_nothing(tabs: Tabs) -> None:
-    page = tabs.open("/editor/articles/trafficking-get-help?mine=ru")
-    page.wait_for_load_state("load")
+    page = begun(tabs.open("/editor/articles/trafficking-signs?mine=ru"))
     before = int(re.sub(r"\D", "", page.locator("#saved").inner_text()))
     held = {"name": "stage", "url": tabs.address}
     page.context.add_cookies([{**held, "value": "setup"}])
     page.locator("#f-title").fill("Перед вторым фактором")
-    expect(page.locator("#trouble a")).to_have_text(ARTICLE["second_factor"], timeout=10_000)
+    expect(page.locator("#trouble a")).to_have_text(ARTICLE["second_factor"])
     expect(page.locator("#trouble a")).to_have_attribute("href", "/console/me")
     page.context.add_cookies([{**held, "value": "full"}])
     wait_for_save(page, before + 1)
@@ -259,9 +265,13 @@ def sign_in(context: BrowserContext, tabs: Tabs, name: str) -> None:
 
 
 def test_c_two_editors_see_each_other_merge_and_choose(tabs: Tabs) -> None:
-    first = begun(tabs.open("/editor/articles/marriage?mine=en"))
+    first = tabs.open("/editor/articles/marriage?mine=en")
+    with first.expect_response("**/present"):  # or he would be told of her twenty seconds later
+        begun(first)
     second = tabs.open("/editor/articles/marriage?mine=en", name="kamran")
     expect(second.locator("#others")).to_contain_text("gulnar")
+    # What he saves would come into her page at the next look, and there would be nothing to choose.
+    first.route("**/present", lambda route: route.abort())
     first.locator("#f-title").fill("Getting married here")
     wait_for_save(first, 2)
     # Another field: merged, and the other one's words come into the page.
@@ -273,7 +283,7 @@ def test_c_two_editors_see_each_other_merge_and_choose(tabs: Tabs) -> None:
     second.locator("#f-title").fill("Marriage: his words")
     wait_for_save(second, 4)
     first.locator("#f-title").fill("Marriage: her words")
-    expect(first.locator("#trouble")).to_contain_text(ARTICLE["conflict"], timeout=10_000)
+    expect(first.locator("#trouble")).to_contain_text(ARTICLE["conflict"])
     expect(first.locator("#f-title")).to_have_value("Marriage: her words")
     first.get_by_role("button", name=ARTICLE["choose"], exact=True).click()
     expect(first.locator(".three pre")).to_have_count(3)
@@ -281,10 +291,9 @@ def test_c_two_editors_see_each_other_merge_and_choose(tabs: Tabs) -> None:
     picture(first, "conflict")
     # Who turns away before choosing finds her words again.
     first.goto(f"{tabs.address}/editor/articles/marriage?mine=en")
-    expect(first.locator("#trouble")).to_contain_text(ARTICLE["conflict"], timeout=10_000)
+    expect(first.locator("#trouble")).to_contain_text(ARTICLE["conflict"])
     expect(first.locator("#f-title")).to_have_value("Marriage: her words")
     first.get_by_role("button", name=ARTICLE["choose"], exact=True).click()
-    first.wait_for_load_state("load")
     first.locator(".conflict textarea:visible").fill("title: 'Marriage: words of both'")
     expect(first.locator('[value="edited"]')).to_be_checked()
     first.get_by_role("button", name=ARTICLE["save_choice"]).click()
@@ -308,16 +317,24 @@ def test_c_without_javascript_a_button_saves(tabs: Tabs) -> None:
 def test_c_a_letter_typed_and_deleted_leaves_nothing_to_save(tabs: Tabs) -> None:
     page = begun(tabs.open("/editor/articles/unhcr-help?mine=en"))
     saved = page.locator("#saved").inner_text()
-    page.evaluate(
-        "() => { window.sent = 0; const old = fetch; window.fetch = (...all) => { sent += 1; return old(...all); }; }"
-    )
+    sent: list[str] = []
+    saves = re.compile("/editor/drafts/[^/]+$")
+    page.on("request", lambda one: sent.append(one.url) if saves.search(one.url) else None)
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))  # however slow the keys come
     page.locator("#f-title").focus()
     page.keyboard.type("x")
     expect(page.locator("#saved")).to_have_text(ARTICLE["not_saved_yet"])
     page.keyboard.press("Backspace")
     expect(page.locator("#saved")).to_have_text(saved)
-    page.wait_for_timeout(2000)
-    assert (page.locator("#saved").inner_text(), page.evaluate("sent")) == (saved, 0)
+    page.clock.run_for(10_000)
+    expect(page.locator("#saved")).to_have_text(saved)
+    assert sent == []
+    page.keyboard.type("x")
+    page.clock.run_for(10_000)
+    page.clock.resume()  # where the answer is late the page tries again
+    wait_for_save(page, 2)
+    assert len(sent) >= 1  # it would have been sent
 
 
 @pytest.mark.parametrize(("language", "mine"), [("en", "en"), ("ru", "ur"), ("az", "ar")])
@@ -326,11 +343,12 @@ def test_c_one_forbidden_sign_is_told_in_sight_on_a_phone(tabs: Tabs, language: 
     start = page.locator('form[action$="/draft"] .primary')
     if start.count():
         start.click()
+        expect(page.locator("#save")).to_be_visible()
         page.wait_for_load_state("load")
     page.locator("#f-block-3-text").fill(f"{mine}: words that are saved")
     page.locator("#f-questions").fill("<b>")
     link = page.locator("#trouble a")
-    expect(link).to_have_attribute("href", "#f-questions", timeout=15_000)
+    expect(link).to_have_attribute("href", "#f-questions")
     expect(link).to_be_in_viewport()
     assert ".md" not in link.inner_text()
     strip = page.locator(".state").bounding_box()
@@ -343,6 +361,7 @@ def test_c_one_forbidden_sign_is_told_in_sight_on_a_phone(tabs: Tabs, language: 
     assert "f-questions-refused" in (page.locator("#f-questions").get_attribute("aria-describedby") or "")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []
+    PICTURES.mkdir(exist_ok=True)
     page.screenshot(path=PICTURES / f"editor-{language}-refused-320.png")
     page.locator("#f-title").focus()
     link.click()
@@ -402,6 +421,7 @@ def test_axe_and_sizes(tabs: Tabs, language: str, scheme: str, width: int, mine:
     if start.count():
         assert violations(page) == [], "without a draft"
         start.click()
+        expect(page.locator("#save")).to_be_visible()
     for path in ("/editor", article, more):
         page.goto(f"{tabs.address}{path}")
         assert violations(page) == [], path

@@ -68,7 +68,7 @@ def test_navigation_unfolds_without_javascript(tabs: Tabs) -> None:
     page = tabs.open("/editor", width=320, java_script_enabled=False)
     page.locator(".rooms summary").click()
     page.locator('.rooms a[href="/editor/contacts"]').click()
-    assert page.url == f"{tabs.address}/editor/contacts"
+    expect(page).to_have_url(f"{tabs.address}/editor/contacts")
 
 
 def test_on_a_wide_screen_nothing_is_folded(tabs: Tabs) -> None:
@@ -77,7 +77,7 @@ def test_on_a_wide_screen_nothing_is_folded(tabs: Tabs) -> None:
     expect(page.locator(".rooms summary")).to_be_hidden()
     expect(page.locator(".rooms a").last).to_be_visible()
     page.locator('.rooms a[href="/editor/history"]').click()
-    assert page.url == f"{tabs.address}/editor/history"
+    expect(page).to_have_url(f"{tabs.address}/editor/history")
 
 
 @pytest.mark.parametrize("language", ["az", "ru", "en"])

@@ -58,6 +58,8 @@ def test_a_changed_paragraph_lists_every_block_that_rests_on_it(place: Room) -> 
     assert violations(hers) == []
     picture(hers, "source-changed-overview")
     hers.get_by_role("link", name="To be read again").click()
+    expect(hers.locator("#changed")).to_be_visible()
+    hers.wait_for_load_state("load")
     assert violations(hers) == []
     picture(hers, "source-changed-due")
     hers.locator(f'a[href="/editor/sources/{SOURCE}#of-{ARTICLE}"]').click()

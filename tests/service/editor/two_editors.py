@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,7 +11,6 @@ from typing import Any, cast
 
 import httpx
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -32,6 +29,7 @@ from tests.editing.small import begin, make_knowledge, on_paper
 
 from ..accounts.conftest import LIGHT, Clock, House
 from ..fakes import FakeRasa, fake_executor
+from .browser_house import listening
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
@@ -76,9 +74,8 @@ class Room:
 @contextmanager
 def room(content: Content, folder: Path) -> Iterator[Room]:
     """Serve a content on a port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    taken = socket.create_server(("127.0.0.1", 0))
+    port = taken.getsockname()[1]
     app = create_app(
         Settings(
             _env_file=None,
@@ -92,17 +89,10 @@ def room(content: Content, folder: Path) -> Iterator[Room]:
         rasa_transport=httpx.MockTransport(FakeRasa().handle),
         passwords=Passwords(LIGHT),
     )
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    with sync_playwright() as playwright:
+    with listening(app, taken), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
         yield Room(app, f"http://127.0.0.1:{port}", browser)
         browser.close()
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture(autouse=True)
@@ -124,9 +114,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 def place(served: Room) -> Iterator[Room]:
     served.faults.clear()
     yield served
-    assert served.faults == []
     for context in served.browser.contexts:
-        context.close()
+        context.close()  # first, or what failed here would go on beside the tests that follow
+    assert served.faults == []
 
 
 def violations(page: Page) -> list[str]:

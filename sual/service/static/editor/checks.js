@@ -38,8 +38,9 @@ async function check() {
   try {
     const headers = { Accept: "application/json" };
     const response = await fetch(`/editor/drafts/${form.dataset.draft}/checks?${query}`, { headers });
-    if (!response.ok || mine !== asked) return;
+    if (!response.ok) return;
     const { found, tally } = await response.json();
+    if (mine !== asked) return; // a later one was asked for before all of this came
     count(tally);
     show(found);
   } catch {

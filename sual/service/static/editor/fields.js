@@ -25,10 +25,17 @@ export function apart(text) {
 }
 
 /** Give all fields of the part by name, as a form would send them. */
-export function collect() {
+export function collect(from = form) {
   const fields = {};
-  for (const [name, value] of new FormData(form)) if (!CONTROL.has(name)) fields[name] = value;
+  for (const [name, value] of new FormData(from)) if (!CONTROL.has(name)) fields[name] = value;
   return fields;
+}
+
+/** Give the fields as the page came, whatever was typed before this script was there. */
+export function came() {
+  const pristine = form.cloneNode(true);
+  pristine.reset();
+  return collect(pristine);
 }
 
 /** Give what else goes with them. */

@@ -1,7 +1,7 @@
 // Saves a draft while somebody writes. What is not saved yet is also kept in this browser (`unsent.js`), so that neither a
 // dead session nor a closed tab loses it. What others saved comes back merged, and never goes under.
 
-import { apply, collect, control, form, phrases, say } from "./fields.js";
+import { apply, came, collect, control, form, phrases, say } from "./fields.js";
 import { adopt, merge, same } from "./merging.js";
 import { calm, lookAtTrouble, offer, tell, tellRefused } from "./trouble.js";
 import { begin, forget, forgetEarlier, keep as keepUnsent, orphansOf } from "./unsent.js";
@@ -15,7 +15,8 @@ const PART = ["account", "article", "draft", "part"]; // what an unsent text bel
 const PICKED_UP = 2000; // after which a tab that was closed a moment ago is known to be closed
 const status = document.getElementById("saved");
 const others = document.getElementById("others");
-let saved = form ? collect() : null; // fields that are stored; null: whatever stands here has to be sent
+let saved = form ? came() : null; // fields that are stored; null: whatever stands here has to be sent
+let unsure = null; // fields that were sent and may be stored, but no answer said so: they are sent first once more
 let waiting = 0;
 let since = 0;
 let busy = null;
@@ -51,13 +52,14 @@ export function startSaving() {
   document.addEventListener("click", goOn);
   document.addEventListener("submit", goOn);
   document.addEventListener("sual-leaving", (event) => (gone = event.detail.forgotten));
+  if (isDirty()) typed(); // before this script was there
   present();
   setInterval(present, PRESENT);
 }
 
 function isDirty() {
   if (gone) return false;
-  return saved === null || !same(saved, collect());
+  return saved === null || unsure !== null || !same(saved, collect());
 }
 
 function typed() {
@@ -79,7 +81,7 @@ function keep() {
   if (!isDirty()) return forget();
   const of = Object.fromEntries(PART.map((name) => [name, form.dataset[name]]));
   // Where the browser keeps nothing, the server still gets it every few seconds.
-  keepUnsent({ ...of, path: location.pathname + location.search, version: version(), fields: collect() });
+  keepUnsent({ ...of, path: location.pathname + location.search, version: version(), fields: collect(), sent: unsure });
 }
 
 /** Bring back what an earlier page could not send, one text after the other; each is merged, or shown as a conflict. */
@@ -94,6 +96,7 @@ async function restore() {
   apply(kept.fields);
   form.elements.version.value = kept.version;
   saved = null;
+  unsure = kept.sent ?? null; // or what was typed after it would meet it as if somebody else had written it
   keep();
   forget(kept.key); // it is kept under this page now
   status.textContent = phrases.restored;
@@ -127,21 +130,27 @@ export async function save(asked = false) {
   clearTimeout(waiting);
   while (busy) await busy;
   if (stopped || (!isDirty() && asked !== true && asked !== "pull")) return !isDirty();
-  busy = attempt(collect(), asked === "pull").finally(() => (busy = null));
+  const again = unsure;
+  busy = attempt(again ?? collect(), asked === "pull").finally(() => (busy = null));
   const done = await busy;
-  return done && !isDirty();
+  return again && !unsure && isDirty() ? save(asked) : done && !isDirty();
 }
 
 async function attempt(fields, pulling) {
   since = 0;
+  const again = fields === unsure;
+  if (saved === null || !same(saved, fields)) unsure = fields;
   if (!pulling) status.textContent = phrases.saving;
   try {
     const response = await send(fields, { headers: pulling ? { "Sual-Background": "1" } : {} });
+    // Nothing is stored, or it could be tried in vain for ever.
+    if (response.redirected || [401, 409, 413].includes(response.status) || (again && response.status >= 500)) unsure = null;
     if (response.redirected || response.status === 401) return fail(phrases.signedOut, { retry: true, signIn: true });
-    if (response.status === 409) return conflict();
+    if (response.status === 409) return again ? false : conflict(); // with what stands here now it may be none
     if (response.status === 413) return fail(phrases.tooLarge, {});
     if (response.status === 503 || response.status >= 500) return fail(phrases.offline, { retry: true });
     const answer = await response.json();
+    unsure = null;
     if (answer.error?.code === "second_factor_needed") return fail(answer.error.message, { retry: true, signIn: "/console/me" });
     if (answer.error?.detail?.refused) return refuse(phrases.refusedAll, answer.error.detail.refused);
     if (!response.ok) return fail(answer.error?.message ?? phrases.offline, {});
