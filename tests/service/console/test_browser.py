@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from sual.text.desk_words import DESK
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
 from sual.text.words import words
 
-from .conftest import Desk, OpenDesk
+from .conftest import Desk, OpenDesk, forget_refusals, violations
 
 pytestmark = pytest.mark.browser
 
@@ -41,14 +39,6 @@ LOCKED: dict[Language, str] = {
 @pytest.fixture(autouse=True)
 def spoken() -> None:
     """The words as people read them."""
-
-
-def violations(page: Page) -> list[str]:
-    """Run axe, whose own inline style the policy of the page refuses: that refusal does not count."""
-    refused = page.evaluate("refused")
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    page.evaluate("before => { refused = before }", refused)
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
 
 def too_small(page: Page) -> list[str]:
