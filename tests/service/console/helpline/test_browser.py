@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, Route, expect
 
 from sual.running.demo_people import ask_for_persons
 
@@ -104,3 +104,39 @@ def test_the_demonstration_has_people_who_wait(enter: Enter, url: str, file: Pat
     page.goto(f"{url}/console/handovers")
     expect(page.locator(".requests li").first).to_contain_text("Urgent")
     page.screenshot(path=PICTURES / "helpline-queue-en.png", full_page=True)
+
+
+def test_a_list_does_not_renew_itself_under_a_pressed_button(enter: Enter, url: str) -> None:
+    page = enter("aysel")
+    person(url, "ur")
+    page.goto(f"{url}/console/handovers")
+    page.get_by_role("button", name="Take: اردو").last.hover()
+    with page.expect_response("**/console/handovers/queue"):
+        page.mouse.down()
+    expect(page.locator("#queue.htmx-request")).to_have_count(0)
+    page.mouse.up()
+    expect(page.get_by_text("You have taken it")).to_be_visible()
+
+
+def test_words_sent_twice_in_impatience_arrive_once(enter: Enter, url: str) -> None:
+    page = enter("aysel")
+    asks = person(url, "ur")
+    page.goto(f"{url}/console/handovers")
+    page.get_by_role("button", name="Take: اردو").last.click()
+    page.locator("#text").fill("Once")
+    page.wait_for_load_state()
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request) if request.url.endswith("/words") else None)
+    asked: list[Route] = []
+    page.route("**/console/me", lambda route: asked.append(route))
+    for _ in range(2):
+        page.get_by_role("button", name="Send", exact=True).click()
+    while not asked:
+        page.wait_for_timeout(10)
+    page.route("**/console/me", lambda route: route.continue_())  # what is asked later
+    for route in asked:
+        route.continue_()
+    expect(page.get_by_text("Sent.")).to_be_visible()
+    assert len(sent) == 1
+    words = [message["text"] for message in asks(after=0)["messages"]]
+    assert words.count("Once") == 1
