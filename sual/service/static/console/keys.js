@@ -60,7 +60,8 @@ function move(found, box, step) {
   if (next < 0) return box.focus();
   const result = results[Math.min(next, results.length - 1)];
   result.focus();
-  if (!result.hasAttribute("aria-current")) result.click();
+  // Not what is marked: the answer to the key before may still be on its way.
+  if (result.value !== found.querySelector('[name="shown"]')?.value) result.click();
 }
 
 function typing(target) {

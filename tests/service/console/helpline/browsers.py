@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from pydantic import SecretStr
 
 from sual.answering.pipeline import Answerer
@@ -28,9 +23,11 @@ from sual.text.languages import Language
 
 from ...conftest import SECRET
 from ...fakes import fake_executor
+from ...serving import serving, taken_port
 from ..conftest import _ARGUMENTS, _WATCH
 
 PICTURES = Path(__file__).resolve().parents[4] / "screenshots"
+_PATIENCE = 60  # seconds; httpx gives up after five, of which the service waits four
 
 
 @pytest.fixture(scope="module")
@@ -60,17 +57,8 @@ def url(file: Path, whole_answerer: Answerer) -> Iterator[str]:
         app = create_app(
             settings, load_answers=lambda _: whole_answerer, build_executor=fake_executor, rasa_transport=transport
         )
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, access_log=False))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(25)
+        with serving(app, taken_port()) as address:
+            yield address
 
 
 Enter = Callable[..., Page]
@@ -82,7 +70,9 @@ def enter(chromium: Browser, url: str, file: Path) -> Iterator[Enter]:
     opened: list[tuple[Page, list[str]]] = []
 
     def start(name: str, language: Language = "en", width: int = 1280, **context: Any) -> Page:
-        context_ = chromium.new_context(viewport={"width": width, "height": 800}, **context)
+        # Without motion: what still appears has other colours, which axe would tell of.
+        size: ViewportSize = {"width": width, "height": 800}
+        context_ = chromium.new_context(viewport=size, reduced_motion="reduce", **context)
         context_.add_cookies([{"name": "sual", "value": signed_in(file, name, language), "url": url}])
         page = context_.new_page()
         page.add_init_script(_WATCH)
@@ -115,30 +105,30 @@ def signed_in(file: Path, name: str, language: Language, stage: Stage = "full") 
 def person(url: str, language: str = "en") -> Callable[..., dict[str, Any]]:
     """Begin a conversation over HTTP and ask for a person; gives what posts or looks."""
     api = f"{url}/api/v1"
-    id_ = httpx.post(f"{api}/conversations", json={"language": language}).json()["id"]
+    id_ = httpx.post(f"{api}/conversations", json={"language": language}, timeout=_PATIENCE).json()["id"]
 
     def call(after: int | None = None, **body: str) -> dict[str, Any]:
         headers = {"Sual-Conversation": id_}
         if after is not None:
-            answer = httpx.get(f"{api}/conversation/messages?after={after}&wait=4", headers=headers)
+            way = f"{api}/conversation/messages?after={after}&wait=4"
+            answer = httpx.get(way, headers=headers, timeout=_PATIENCE)
         else:
-            answer = httpx.post(f"{api}/conversation/messages", json=body, headers=headers)
+            answer = httpx.post(f"{api}/conversation/messages", json=body, headers=headers, timeout=_PATIENCE)
         return dict(answer.raise_for_status().json())
 
     assert call(payload="handover:ask")["handover"] == "waiting"
     return call
 
 
-def violations(page: Page) -> list[str]:
-    """Run axe, whose own inline style the policy of the page refuses: that refusal does not count."""
-    refused = page.evaluate("refused")
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    page.evaluate("before => { refused = before }", refused)
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+def keep_as_it_is(page: Page) -> None:
+    """Let the list of a page renew itself no more, so that what is pressed next is what stands there now."""
+    page.route("**/console/handovers/queue", lambda route: route.fulfill(status=204))
+    expect(page.locator("#queue.htmx-request")).to_have_count(0)  # nor what was asked for before
 
 
 def too_small(page: Page) -> list[str]:
-    """Give what is to be pressed and lower than 44 pixels."""
+    """Give what is to be pressed and lower than 44 pixels, once the page has come with its styles."""
+    page.wait_for_load_state()
     # Links and sources within text do not count (WCAG 2.5.8).
     pressed = "main :is(button, .button, select, textarea, summary, label.choice):not(.source summary)"
     script = """(pressed) => [...document.querySelectorAll(pressed)]

@@ -6,11 +6,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, Route, expect
 
 from sual.running.demo_people import ask_for_persons
 
-from .browsers import PICTURES, Enter, person, too_small, violations
+from ..conftest import violations
+from .browsers import PICTURES, Enter, keep_as_it_is, person, too_small
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +27,10 @@ def test_a_request_appears_is_taken_and_answered(enter: Enter, url: str) -> None
         page.goto(f"{url}/console/handovers")
     asks = person(url, "en")
     take = leyla.get_by_role("button", name="Take: English")
-    expect(take).to_be_visible(timeout=8000)
+    expect(take).to_be_visible()
     other = rashid.get_by_role("button", name="Take: English")
-    expect(other).to_be_visible(timeout=8000)
+    expect(other).to_be_visible()
+    keep_as_it_is(rashid)
     take.click()
     expect(leyla.get_by_text("You have taken it")).to_be_visible()
     other.click()
@@ -37,7 +39,7 @@ def test_a_request_appears_is_taken_and_answered(enter: Enter, url: str) -> None
     assert taken["handover"] == "taken"
     asks(payload="handover:share")
     asks(text="The boss has my papers (invented)")
-    expect(leyla.get_by_text("The boss has my papers (invented)")).to_be_visible(timeout=6000)
+    expect(leyla.get_by_text("The boss has my papers (invented)")).to_be_visible()
     leyla.locator("#article").select_option("unpaid-wages")
     leyla.get_by_role("button", name="Look at it").click()
     leyla.get_by_role("button", name="Send this article").click()
@@ -61,7 +63,7 @@ def test_a_list_that_cannot_renew_itself_says_so(enter: Enter, url: str, file: P
     page.goto(f"{url}/console/handovers")
     expect(page.locator("#stale")).to_be_hidden()
     page.context.clear_cookies()
-    expect(page.locator("#stale")).to_be_visible(timeout=8000)
+    expect(page.locator("#stale")).to_be_visible()
 
 
 def test_what_is_typed_survives_what_renews_itself(enter: Enter, url: str) -> None:
@@ -70,12 +72,13 @@ def test_what_is_typed_survives_what_renews_itself(enter: Enter, url: str) -> No
     page.goto(f"{url}/console/handovers")
     page.get_by_role("button", name="Take: Русский").first.click()
     page.locator("#text").fill("half a sentence")
-    with page.expect_response(lambda response: response.url.endswith("/talk")):
-        pass
+    page.locator("#talk > :first-child").evaluate("one => { one.dataset.before = '' }")
+    expect(page.locator("#talk [data-before]")).to_have_count(0)  # it was renewed
+    expect(page.locator("#talk > :first-child")).to_be_visible()
     expect(page.locator("#text")).to_have_value("half a sentence")
     expect(page.locator("#text")).to_be_focused()
     asks(payload="handover:withdraw")
-    expect(page.get_by_text("It is closed.")).to_be_visible(timeout=6000)
+    expect(page.get_by_text("It is closed.")).to_be_visible()
 
 
 def test_without_javascript_everything_works_by_forms(enter: Enter, url: str) -> None:
@@ -101,3 +104,39 @@ def test_the_demonstration_has_people_who_wait(enter: Enter, url: str, file: Pat
     page.goto(f"{url}/console/handovers")
     expect(page.locator(".requests li").first).to_contain_text("Urgent")
     page.screenshot(path=PICTURES / "helpline-queue-en.png", full_page=True)
+
+
+def test_a_list_does_not_renew_itself_under_a_pressed_button(enter: Enter, url: str) -> None:
+    page = enter("aysel")
+    person(url, "ur")
+    page.goto(f"{url}/console/handovers")
+    page.get_by_role("button", name="Take: اردو").last.hover()
+    with page.expect_response("**/console/handovers/queue"):
+        page.mouse.down()
+    expect(page.locator("#queue.htmx-request")).to_have_count(0)
+    page.mouse.up()
+    expect(page.get_by_text("You have taken it")).to_be_visible()
+
+
+def test_words_sent_twice_in_impatience_arrive_once(enter: Enter, url: str) -> None:
+    page = enter("aysel")
+    asks = person(url, "ur")
+    page.goto(f"{url}/console/handovers")
+    page.get_by_role("button", name="Take: اردو").last.click()
+    page.locator("#text").fill("Once")
+    page.wait_for_load_state()
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request) if request.url.endswith("/words") else None)
+    asked: list[Route] = []
+    page.route("**/console/me", lambda route: asked.append(route))
+    for _ in range(2):
+        page.get_by_role("button", name="Send", exact=True).click()
+    while not asked:
+        page.wait_for_timeout(10)
+    page.route("**/console/me", lambda route: route.continue_())  # what is asked later
+    for route in asked:
+        route.continue_()
+    expect(page.get_by_text("Sent.")).to_be_visible()
+    assert len(sent) == 1
+    words = [message["text"] for message in asks(after=0)["messages"]]
+    assert words.count("Once") == 1

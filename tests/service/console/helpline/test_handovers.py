@@ -228,16 +228,16 @@ async def test_whoever_waits_for_an_answer_gets_it_at_once(
     await asyncio.sleep(0.05)
     assert not waiting.done()
     await leyla.post(f"{only_request(service)}/take")
-    found = await asyncio.wait_for(waiting, 5)
+    found = await asyncio.wait_for(waiting, 15)
     assert "has taken your request" in found["messages"][0]["text"]
     waiting = asyncio.create_task(person.look(wait=20))
     await asyncio.sleep(0.05)
     await person.press("handover:withdraw")
-    assert (await asyncio.wait_for(waiting, 5))["handover"] is None
+    assert (await asyncio.wait_for(waiting, 15))["handover"] is None
 
 
 async def test_without_a_request_nobody_waits(person: Person) -> None:
-    found = await asyncio.wait_for(person.look(wait=20), 2)
+    found = await asyncio.wait_for(person.look(wait=20), 15)
     assert found == {"messages": [], "last": 0, "handover": None}
 
 
@@ -246,7 +246,7 @@ async def test_beyond_what_can_be_held_open_one_is_answered_at_once(
 ) -> None:
     await ask(person)
     service.waiting._now = service.waiting._most
-    found = await asyncio.wait_for(person.look(wait=20), 2)
+    found = await asyncio.wait_for(person.look(wait=20), 15)
     assert (found["messages"], found["handover"]) == ([], "waiting")
 
 
