@@ -48,8 +48,8 @@ def draft(session: Session, content: Content) -> Draft:
     return asked(session, content, begun.id)
 
 
-def asked(session: Session, content: Content, id_: str, answer: Answer = ANSWER) -> Draft:
-    return review.ask_for_review(session, id_, content.live.read, answer=answer)
+def asked(session: Session, content: Content, id_: str, answer: Answer = ANSWER, today: date | None = None) -> Draft:
+    return review.ask_for_review(session, id_, content.live.read, today, answer)
 
 
 def ticked(session: Session, id_: str, languages: tuple[Language, ...] = ("az", "ur")) -> Draft:
@@ -191,18 +191,19 @@ def test_who_chooses_between_two_texts_decides_and_cannot_approve(
 def test_what_is_decided_upon_is_not_brought_up_to_what_is_live(
     database: Database, content: Content, state: str
 ) -> None:
+    day = date(2026, 11, 30)
     with database.session() as session:
         begun = writing.begin_article(session, content.live.read, None, WRITER, "work", "work-permit", "en")
         writing.save(session, begun.id, 1, {"en.md": titled(begun.files["en.md"], "For a month")}, WRITER)
-        review.describe(session, begun.id, "Why", None, date(2026, 12, 31), date(2026, 11, 30))
-        asked(session, content, begun.id)
+        review.describe(session, begun.id, "Why", None, date(2026, 12, 31), day)
+        asked(session, content, begun.id, today=day)
         ticked(session, begun.id, ("en",))
         if state == "published":
-            review.approve(session, begun.id, READER, content.live.read, today=date(2026, 11, 30))
+            review.approve(session, begun.id, READER, content.live.read, today=day)
         else:
             review.send_back(session, begun.id, READER, "No", reject=True)
     if state == "published":
-        Desk(database, content).publish(begun.id, date(2026, 11, 30))
+        Desk(database, content).publish(begun.id, day)
     with database.session() as session, pytest.raises(NotAllowedError, match=f"the draft is {state}"):
         catching_up.take_live(session, begun.id, content.live.read, None, READER)
     with database.session() as session:  # what it was begun from is what comes back after its last day

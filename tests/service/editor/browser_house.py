@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page
 from pydantic import SecretStr
 from starlette.requests import Request
@@ -29,6 +24,7 @@ from tests.editing.small import KNOWLEDGE, begin, on_paper
 
 from ..conftest import SECRET
 from ..fakes import fake_executor
+from ..serving import serving, taken_port
 
 PICTURES = Path(__file__).resolve().parents[3] / "screenshots"
 ARGUMENTS = [
@@ -62,24 +58,8 @@ def served(folder: Path) -> Iterator[str]:
         key = folder / "knowledge.key"
         settings = Settings(secret=SecretStr(SECRET), rate_limit="off", database_url=database, knowledge_key=key)
         app = create_app(settings, load_answers=lambda _: content, build_executor=fake_executor)
-        with listening(app) as port:
-            yield f"http://127.0.0.1:{port}"
-
-
-@contextmanager
-def listening(app: FastAPI, taken: socket.socket | None = None) -> Iterator[int]:
-    """Serve an application on a port that is taken all the time; gives the port."""
-    taken = taken or socket.create_server(("127.0.0.1", 0))
-    port: int = taken.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "the service did not start"
-        time.sleep(0.02)
-    yield port
-    server.should_exit = True
-    thread.join(10)
+        with serving(app, taken_port()) as address:
+            yield address
 
 
 class Tabs:

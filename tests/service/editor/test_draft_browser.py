@@ -32,7 +32,7 @@ from tests.editing.conftest import little, real
 
 from ..conftest import SECRET
 from ..fakes import fake_executor
-from .browser_house import listening
+from ..serving import serving, taken_port
 from .test_exchange import SWORN, translated
 
 __all__ = ["little", "real"]
@@ -83,13 +83,13 @@ def editing(real: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             knowledge_key=folder / "knowledge.key",
         )  # fmt: skip
         app = create_app(settings, load_answers=lambda _: real, build_executor=fake_executor)
-        with listening(app) as port:
+        with serving(app, taken_port()) as address:
             with app.state.service.database.session() as session:
                 live = real.live.read
                 draft = writing.begin_article(session, live, None, "gulnar", "work", "work-permit")
                 asks = draft.files["en.md"].replace("questions:\n", f'questions:\n  - "{SKIING}"\n', 1)
                 writing.save(session, draft.id, draft.version, {"en.md": asks}, "gulnar")
-            yield Editing(app, f"http://127.0.0.1:{port}", draft.id)
+            yield Editing(app, address, draft.id)
 
 
 @pytest.fixture(scope="module")

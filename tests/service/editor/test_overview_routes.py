@@ -12,6 +12,7 @@ import pytest
 from sual.editing.drafts import review
 from sual.editing.drafts.draft import find_row
 from sual.knowledge.problems import Problem
+from sual.service.editor import overview_page
 from sual.text import words as catalogues
 from sual.text.languages import Language
 from sual.text.notices import Notice
@@ -31,6 +32,12 @@ def states_of(page: str, article: str, language: str) -> list[str]:
     cell = re.search(rf'href="/editor/articles/{article}\?mine={language}">(.*?)</a>', page)
     assert cell
     return re.findall(r'class="mark ([a-z-]+)"', cell[1])
+
+
+@pytest.fixture(autouse=True)
+def before_articles_are_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some days after the articles were held against their sources."""
+    monkeypatch.setattr(overview_page, "today_in_baku", lambda: date(2026, 12, 1))
 
 
 async def test_every_article_in_every_language_says_how_it_stands(gulnar: httpx.AsyncClient) -> None:
@@ -124,8 +131,6 @@ async def test_filters_that_are_none_do_no_harm(gulnar: httpx.AsyncClient, query
 async def test_what_is_due_stands_in_the_list_of_reminders(
     gulnar: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sual.service.editor import overview_page
-
     assert "/editor/articles/" not in (await gulnar.get("/editor?show=due")).text
     monkeypatch.setattr(overview_page, "today_in_baku", lambda: date(2027, 5, 1))
     soon = (await gulnar.get("/editor?show=due")).text

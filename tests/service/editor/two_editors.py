@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -29,7 +28,7 @@ from tests.editing.small import begin, make_knowledge, on_paper
 
 from ..accounts.conftest import LIGHT, Clock, House
 from ..fakes import FakeRasa, fake_executor
-from .browser_house import listening
+from ..serving import serving, taken_port
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
@@ -74,14 +73,13 @@ class Room:
 @contextmanager
 def room(content: Content, folder: Path) -> Iterator[Room]:
     """Serve a content on a port of this machine."""
-    taken = socket.create_server(("127.0.0.1", 0))
-    port = taken.getsockname()[1]
+    taken = taken_port()
     app = create_app(
         Settings(
             _env_file=None,
             database_url=f"sqlite:///{folder / 'room.db'}",
             knowledge_key=folder / "knowledge.key",
-            port=port,
+            port=taken.getsockname()[1],
             rate_limit="off",
         ),
         load_answers=lambda _: content,
@@ -89,9 +87,9 @@ def room(content: Content, folder: Path) -> Iterator[Room]:
         rasa_transport=httpx.MockTransport(FakeRasa().handle),
         passwords=Passwords(LIGHT),
     )
-    with listening(app, taken), sync_playwright() as playwright:
+    with serving(app, taken) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
-        yield Room(app, f"http://127.0.0.1:{port}", browser)
+        yield Room(app, address, browser)
         browser.close()
 
 

@@ -67,7 +67,7 @@ async def test_the_deadline_holds_for_the_whole_reply(what: str) -> None:
     async with RasaClient(Settings(rasa_timeout=0.2), httpx.MockTransport(trickle)) as client:
         result = await client.send("s", "hello") if what == "send" else await client.forget("s")
     assert result in (RasaFailure("timeout"), False)
-    assert 0.15 < time.monotonic() - began < 1.5
+    assert 0.15 < time.monotonic() - began < 10  # the reply itself has no end
 
 
 @pytest.mark.parametrize(("status", "gone"), [(204, True), (404, True), (200, False), (500, False)])

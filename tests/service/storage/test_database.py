@@ -104,12 +104,12 @@ def test_ratings_of_one_kind_are_one_row(database: Database) -> None:
 
 
 @pytest.mark.held
-def test_a_database_that_another_holds_is_given_up_within_two_seconds(sqlite: Database, file: Path) -> None:
+def test_a_database_that_another_holds_is_given_up_soon(sqlite: Database, file: Path) -> None:
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     begun = time.monotonic()
     assert refused(sqlite) == "locked"
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5, "it waits for one second; the rest is a busy machine's"
     assert rows(sqlite) == 1, "reading waits for nobody"
     other.execute("ROLLBACK")
     other.close()

@@ -3,16 +3,17 @@
 
 for (const form of document.querySelectorAll("form[data-kept]")) {
   const notice = document.getElementById(form.dataset.kept);
-  let asking = false;
+  let sending = false;
+  addEventListener("pageshow", () => (sending = false)); // come back to
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (asking) return; // pressed again in impatience: it would be sent twice
-    asking = true;
+    if (sending) return; // pressed again in impatience: it would be sent twice
+    sending = true;
     const answer = await fetch("/console/me", {
       headers: { Accept: "application/json", "Sual-Background": "true" },
     }).catch(() => null);
-    asking = false;
     const signedIn = answer !== null && answer.status !== 401;
+    sending = signedIn;
     notice.hidden = signedIn;
     if (signedIn) form.submit();
     else notice.scrollIntoView({ block: "nearest" });
