@@ -123,11 +123,11 @@ class FakeService:
         return 201, {"id": id_, "messages": [greeting(body["language"]).model_dump()]}
 
     def say(self, id_: str, body: Any) -> tuple[int, Any]:
+        self.hold("messages")
         if self.refusal:
             return _error(*self.refusal)
         if self.pause is not None:
             return self._too_quick()
-        self.hold("messages")
         if id_ not in self.conversations and not self.answers_after_the_end:
             return _error(404, "Unknown conversation.")
         pinned = (body["payload"] or "").removeprefix("language:")
