@@ -79,8 +79,10 @@ export class Chat {
   /** Keeps to a language from now on.
    * @param {Language} language */
   async pin(language) {
+    const era = this.#era;
     this.#service.pin(language);
     await this.#speak(language);
+    if (era !== this.#era) return;
     if (this.#service.conversation) this.send(builtIn(language).name, `language:${language}`);
     else this.open();
   }
@@ -119,8 +121,8 @@ export class Chat {
     const era = this.#era;
     this.#panel.report(sending ?? "…");
     const sent = setTimeout(() => era === this.#era && this.#panel.report(typing ?? "…"), SENT_AFTER);
-    await this.#show(this.#service.say(turn, this.#panel.language), turn);
-    clearTimeout(sent);
+    const reply = this.#service.say(turn, this.#panel.language).finally(() => clearTimeout(sent));
+    await this.#show(reply, turn);
   }
 
   /** Sends a pressed choice, unless that is under way.
@@ -143,13 +145,14 @@ export class Chat {
     const slow = setTimeout(() => era === this.#era && this.#comfort(this.#panel.words.slow), SLOW_AFTER);
     try {
       const messages = await reply.finally(() => clearTimeout(slow));
+      if (era !== this.#era) return;
       const bubbles = await Promise.all(messages.map((message) => this.#bubble(message)));
       if (era !== this.#era) return;
       this.#answered(bubbles, turn);
       if (turn) this.#panel.heard(turn, messages[0]?.language);
       for (const { kind } of messages) this.#tell(kind);
       await this.#follow(messages.at(-1)?.language, pinned);
-      if (turn?.payload === "handover:ask") void this.#listen();
+      if (turn?.payload === "handover:ask" && era === this.#era) void this.#listen();
     } catch (error) {
       if (era === this.#era) await this.#giveUp(error, turn);
     }
@@ -162,7 +165,8 @@ export class Chat {
     this.#listening = era;
     const { listen } = await import("./person.js");
     const show = async (/** @type {Message[]} */ messages) => {
-      for (const message of messages) this.#panel.add(await this.#bubble(message));
+      const bubbles = await Promise.all(messages.map((message) => this.#bubble(message)));
+      if (era === this.#era) for (const element of bubbles) this.#panel.add(element);
     };
     await listen(this.#service, show, () => era === this.#era).catch(reportError);
     if (this.#listening === era) this.#listening = -1;
@@ -195,10 +199,11 @@ export class Chat {
 
   /** @param {unknown} error @param {Turn} [turn] */
   async #giveUp(error, turn) {
-    const panel = this.#panel;
+    const [panel, era] = [this.#panel, this.#era];
     const { failed, offline, retry } = panel.words;
     const refused = error instanceof Refusal;
     await this.#comfort();
+    if (era !== this.#era) return;
     if (turn) this.#unsent.push(turn);
     const place = turn?.bubble ?? this.#lastResort;
     const again = button("", retry, () => {
@@ -230,17 +235,12 @@ export class Chat {
 
   /** @param {Message} message */
   async #bubble(message) {
-    const words = await this.#service.words(message.language);
     const id = message.article?.id;
     const again = !!id && id === this.#article; // asked for again, it is wanted whole
     this.#article = id ?? this.#article;
-    return bubble(message, {
-      words,
-      again,
-      service: this.#service,
-      report: (text) => this.#panel.report(text),
-      choose: (choice) => this.#press(choice),
-    });
+    const words = await this.#service.words(message.language);
+    const report = (/** @type {string|undefined} */ text) => this.#panel.report(text);
+    return bubble(message, { words, again, service: this.#service, report, choose: (choice) => this.#press(choice) });
   }
 }
 

@@ -134,8 +134,12 @@ function tools(message, context) {
 function rating({ article, language }, context) {
   const { words } = context;
   if (!article || !words.helped) return null;
-  const rate = async (/** @type {boolean} */ helped) =>
-    (await import("./rating.js")).rate(element, article.id, language, helped, context);
+  /** @type {Promise<unknown>|undefined} What is pressed while this is under way was pressed twice. */
+  let rated;
+  const rate = (/** @type {boolean} */ helped) =>
+    (rated ??= import("./rating.js")
+      .then(({ rate }) => rate(element, article.id, language, helped, context))
+      .catch(() => (rated = undefined)));
   const element = make(
     "div",
     { class: "rating", role: "group", "aria-label": words.helped },

@@ -73,9 +73,15 @@ export class Service {
    * @param {Language} code Of the greeting.
    * @returns {Promise<Message[]>} */
   async begin(code) {
+    const ended = this.#ended;
     const ask = () => this.#ask("POST", "api/v1/conversations", { language: code });
     const { id, messages } = await this.#patiently(ask);
     if (!id) throw new TypeError("The service began a conversation without an id.");
+    if (ended !== this.#ended) {
+      // The person has ended it, or left: it is not kept, or its key would stay on the device.
+      this.#ask("DELETE", "api/v1/conversation", undefined, { "Sual-Conversation": id }).catch(() => undefined);
+      throw new TypeError("The conversation was ended before it had begun.");
+    }
     keep(this.#name, { conversation: id });
     return messages ?? [];
   }
@@ -180,7 +186,7 @@ export class Service {
    * @param {Record<string, string>} [headers] @param {boolean} [credentials] @returns {Promise<any>} */
   async #ask(method, path, body, headers = {}, credentials = false) {
     // The id is in a header, so that no log of addresses has it.
-    if (path.includes("conversation/") || method === "DELETE") headers["Sual-Conversation"] = this.conversation ?? "";
+    if (path.includes("conversation/") || method === "DELETE") headers["Sual-Conversation"] ??= this.conversation ?? "";
     if (body) headers["Content-Type"] = "application/json";
     const response = await fetch(this.address(path), {
       method,

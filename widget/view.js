@@ -92,7 +92,7 @@ export class View {
     this.#host.open = true;
     this.#begun = true;
     await this.#styled;
-    this.#chat.send(text);
+    if (this.#begun) this.#chat.send(text); // unless the person has left meanwhile
   }
 
   #leave() {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ def service() -> Iterator[FakeService]:
     service = FakeService()
     server = serve(service)
     yield service
+    service.held.clear()
     server.shutdown()
     server.server_close()
 
@@ -70,8 +72,26 @@ class Chat:
         """Type, send, wait for one more reply and give it."""
         count = self.replies.count()
         self.type(text)
-        expect(self.replies).to_have_count(count + 1)
+        self.answered(count + 1)
         return self.replies.last
+
+    def answered(self, count: int) -> None:
+        """Wait until so many replies stand there, and nothing is under way."""
+        expect(self.replies).to_have_count(count)
+        expect(self.status).to_be_empty()
+
+    def until(self, happened: Callable[[], object]) -> None:
+        """Wait until something has happened that the page does not show."""
+        end = monotonic() + 30
+        while not happened():
+            assert monotonic() < end, "it has not happened"
+            self.page.wait_for_timeout(50)
+
+    def unfold(self) -> None:
+        """Unfold all that is folded, and wait for what comes only then."""
+        for summary in self.log.locator("summary").all():
+            summary.click()
+        expect(self.log.locator(".tools > ul")).to_have_count(self.log.locator(".tools").count())
 
     def type(self, text: str) -> None:
         self.field.fill(text)

@@ -19,6 +19,7 @@ from sual.service.files import WIDGET, packed
 from sual.service.widget_words import WIDGET_WORDS
 from sual.text.languages import LANGUAGES, Language, direction, is_language
 
+from .patience import PATIENT, with_waits
 from .replies import article, greeting, reply
 
 FONT = WIDGET.parent / "sual" / "service" / "static" / "fonts" / "noto-nastaliq-urdu.woff2"
@@ -33,6 +34,8 @@ _PAGE = """<!doctype html><html lang="{language}" dir="{dir}"><head><meta charse
 <link rel="stylesheet" href="/page.css"><script type="module" src="/widget.js"></script></head>
 <body><main><h1>Sual</h1><sual-chat {attributes}></sual-chat>{other}</main></body></html>"""
 _ELSEWHERE = "<!doctype html><html lang='en'><title>Weather</title><h1>Weather</h1></html>"
+# Seconds after which what is held is let go, so that a test that failed ends.
+_LONGEST_HOLD = 120
 # How a page embeds the chat, by the names the tests use.
 _MODES = {
     "open": 'lang="{language}" position="inline" open',
@@ -64,13 +67,13 @@ class FakeService:
         keys: the Idempotency-Key of each message so far.
         ids: the Sual-Conversation of each message so far.
         scripts_are_down: all but the loader end without an answer too.
-        replies_are_lost: messages arrive, and their replies do not.
+        replies_to_lose: how many messages arrive whose replies do not.
         down: requests of the API and for words end without an answer.
         refusal: status and message with which messages are refused, or None.
         pause: seconds that are asked for, once, with the status of somebody who is too quick.
-        seconds: how long a reply takes.
-        seconds_for_words: how long the words take.
-        seconds_for_scripts: how long each of the widget's files takes, the loader excepted.
+        held: what is not answered while it stands here: files under /widget/, "begin" and "messages".
+        waits: what the widget waits for, in place of what its files say; see patience.py.
+        heard: what was told so far to who listens for a person: how the request for one stands.
         answers_after_the_end: a reply that was under way when its conversation was ended still comes.
         fonts: pages may load fonts.
         written: what a person of the helpline has written.
@@ -85,12 +88,12 @@ class FakeService:
     ids: list[str] = field(default_factory=list)
     down: bool = False
     scripts_are_down: bool = False
-    replies_are_lost: bool = False
+    replies_to_lose: int = 0
     refusal: tuple[int, str] | None = None
     pause: int | None = None
-    seconds: float = 0.0
-    seconds_for_words: float = 0.0
-    seconds_for_scripts: float = 0.0
+    held: set[str] = field(default_factory=set)
+    waits: dict[str, int] = field(default_factory=PATIENT.copy)
+    heard: list[str | None] = field(default_factory=list)
     answers_after_the_end: bool = False
     conversations: dict[str, str] = field(default_factory=dict)
     begun: int = 0
@@ -104,20 +107,27 @@ class FakeService:
         """Bodies of all messages, in order."""
         return [body for _, path, body in self.asked if path.endswith("/messages")]
 
+    def hold(self, name: str) -> None:
+        """Wait until what has this name is let go."""
+        until = time.monotonic() + _LONGEST_HOLD
+        while name in self.held and time.monotonic() < until:
+            time.sleep(0.02)
+
     def begin(self, body: Any) -> tuple[int, Any]:
         if self.pause is not None:
             return self._too_quick()
         self.begun += 1
         id_ = f"conversation-{self.begun}"
         self.conversations[id_] = body["language"]
+        self.hold("begin")
         return 201, {"id": id_, "messages": [greeting(body["language"]).model_dump()]}
 
     def say(self, id_: str, body: Any) -> tuple[int, Any]:
+        self.hold("messages")
         if self.refusal:
             return _error(*self.refusal)
         if self.pause is not None:
             return self._too_quick()
-        time.sleep(self.seconds)
         if id_ not in self.conversations and not self.answers_after_the_end:
             return _error(404, "Unknown conversation.")
         pinned = (body["payload"] or "").removeprefix("language:")
@@ -133,6 +143,7 @@ class FakeService:
             time.sleep(0.05)
         news = [message.model_dump() for message in self.written[after:]]
         handover = "taken" if self.is_asked_for else None
+        self.heard.append(handover)
         return 200, {"messages": news, "last": len(self.written), "handover": handover}
 
     def end(self, id_: str) -> tuple[int, Any]:
@@ -149,6 +160,7 @@ def _error(status: int, message: str) -> tuple[int, Any]:
 
 class _Server(ThreadingHTTPServer):
     service: FakeService
+    request_queue_size = 64  # all files are asked for at once
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # the browser has gone on meanwhile
@@ -167,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif url.path == "/page.css":
             self._send(200, "text/css", _STYLE.encode())
         elif url.path.startswith("/widget/words/"):
-            time.sleep(service.seconds_for_words)
+            service.hold(url.path.removeprefix("/widget/"))
             self._answer(200, WORDS[Path(url.path).stem])
         elif url.path.startswith("/api/v1/articles/"):
             self._answer(200, article(url.path.rpartition("/")[2], dict(parse_qsl(url.query))["language"]))
@@ -176,9 +188,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif service.scripts_are_down and url.path.startswith("/widget/"):
             self.close_connection = True
         elif url.path.startswith("/widget"):
-            time.sleep(service.seconds_for_scripts if url.path.startswith("/widget/") else 0)
-            content = packed(WIDGET / url.path.removeprefix("/widget/").lstrip("/"))
-            self._send(200, content.media_type, content.plain)
+            name = url.path.removeprefix("/widget/").lstrip("/")
+            service.hold(name)
+            content = packed(WIDGET / name)
+            self._send(200, content.media_type, with_waits(content.plain, service.waits))
         elif url.path == "/static/fonts/noto-nastaliq-urdu.woff2":
             self._send(200, "font/woff2", FONT.read_bytes())
         else:
@@ -196,7 +209,10 @@ class _Handler(BaseHTTPRequestHandler):
             assert self.path == "/api/v1/conversation/messages"
             service.keys.append(self.headers["Idempotency-Key"])
             service.ids.append(self.headers["Sual-Conversation"])
-            self._answer(*service.say(self.headers["Sual-Conversation"], body), lost=service.replies_are_lost)
+            reply = service.say(self.headers["Sual-Conversation"], body)
+            lost = service.replies_to_lose > 0
+            service.replies_to_lose -= lost
+            self._answer(*reply, lost=lost)
 
     def do_DELETE(self) -> None:
         assert self.path == "/api/v1/conversation"

@@ -18,11 +18,14 @@ _REASONS = ("wrong", "unclear", "not_my_case", "nobody_answered")
 
 def _ratings(chat: Chat) -> list[object]:
     """Give what was rated; thanks are said before the service has it."""
-    for _ in range(50):
-        if rated := [body for _, path, body in chat.service.asked if path == "/api/v1/ratings"]:
-            return rated
-        chat.page.wait_for_timeout(100)
-    return []
+    rated: list[object] = []
+
+    def come() -> bool:
+        rated[:] = [body for _, path, body in chat.service.asked if path == "/api/v1/ratings"]
+        return bool(rated)
+
+    chat.until(come)
+    return rated
 
 
 def _tools(chat: Chat) -> Locator:
@@ -78,7 +81,7 @@ def test_related_questions_come_when_asked_for_and_can_be_asked(chat: Chat) -> N
     expect(offers).to_have_text([f"{TEXTS['az']['title']} ({id_})" for id_ in ("work-permit", "pin")])
     expect(offers.first).to_be_focused()
     offers.last.click()
-    expect(chat.replies).to_have_count(3)
+    chat.answered(3)
     assert chat.service.said[-1]["payload"] == "article:pin"
 
 
@@ -96,6 +99,7 @@ def test_a_link_is_shared_by_the_phone_or_else_copied(chat: Chat) -> None:
     chat.page.evaluate("Object.defineProperty(navigator, 'share', { value: async (what) => copied.push(what) })")
     tools.get_by_role("button", name=WORDS["en"]["share"]).click()
     address = f"{chat.service.address}/a/en/unpaid-wages"
+    chat.until(lambda: chat.page.evaluate("copied.length") == 2)
     assert chat.page.evaluate("copied.at(-1)") == {"title": TEXTS["en"]["title"], "url": address}
 
 

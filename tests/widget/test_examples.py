@@ -39,7 +39,7 @@ class Shown:
 
     def open(self, state: str, language: str) -> None:
         self.page.goto(f"{self.address}/widget/examples/state.html?state={state}&lang={language}")
-        self.page.locator(f"html[data-ready={state}]").wait_for(timeout=10_000)
+        self.page.locator(f"html[data-ready={state}]").wait_for(timeout=30_000)
 
     def picture(self, name: str) -> None:
         self.page.screenshot(path=PICTURES / f"{name}.png")
@@ -51,6 +51,7 @@ class Shown:
 @pytest.fixture(scope="module")
 def shown(browser: Browser) -> Iterator[Shown]:
     service = FakeService()
+    del service.waits["SLOW_AFTER="]  # one of the states
     server = serve(service)
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()

@@ -19,7 +19,7 @@ def _has_left(chat: Chat) -> None:
     expect(chat.page).to_have_url(f"{chat.service.address}/elsewhere")
     assert chat.page.evaluate("({ ...sessionStorage })") == {}
     assert chat.page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
-    assert ("DELETE", "conversation-1", None) in chat.service.asked
+    chat.until(lambda: ("DELETE", "conversation-1", None) in chat.service.asked)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,6 +54,7 @@ def test_shift_three_times_leaves_and_says_how_many_are_left(chat: Chat, languag
 
 
 def test_capitals_and_slow_presses_do_not_leave(chat: Chat) -> None:
+    del chat.service.waits["WITHIN="]
     chat.open("en", mode="leaving")
     expect(chat.replies).to_have_count(1)
     chat.field.focus()
@@ -64,8 +65,7 @@ def test_capitals_and_slow_presses_do_not_leave(chat: Chat) -> None:
     chat.page.keyboard.type("b")
     chat.page.keyboard.press("Shift")
     expect(chat.field).to_have_value("AAAAb")
-    chat.page.wait_for_timeout(5200)
-    expect(chat.status).to_have_text("")
+    expect(chat.status).to_be_empty()  # which the first press after the letter was not
     chat.page.keyboard.press("Shift")
     chat.page.keyboard.press("Shift")
     expect(chat.field).to_be_visible()
@@ -118,7 +118,7 @@ def test_an_address_that_is_none_leads_to_the_usual_place(chat: Chat, exit_: str
     chat.element.evaluate("(e, address) => e.setAttribute('exit', address)", exit_)
     chat.element.locator(".exit").click()
     expect(chat.element.locator("dialog.cover")).to_be_visible()
-    chat.page.wait_for_timeout(200)
+    chat.until(lambda: went)
     assert went == ["https://www.bbc.co.uk/weather"]
 
 

@@ -20,6 +20,7 @@ from tests.conftest import KNOWLEDGE
 
 from .conftest import Chat
 from .fake_service import FONT, LOCALES, WIDGET, WORDS
+from .patience import PATIENT, with_waits
 
 _SOURCES = sorted(WIDGET.glob("*.js"))
 # Bytes after gzip. What is fetched only when something is pressed is not needed to ask and be answered.
@@ -49,20 +50,24 @@ def test_only_the_loader_is_fetched_before_it_is_opened_and_all_fits_the_budget(
 
 @pytest.mark.browser
 def test_all_of_it_is_asked_for_at_once(chat: Chat) -> None:
-    chat.service.seconds_for_scripts = chat.service.seconds_for_words = 2.5
-    waves: list[set[str]] = [set()]
-
-    def answered(_: object) -> None:
-        if waves[-1]:
-            waves.append(set())
-
-    chat.open("fa", mode="floating")
-    chat.page.on("request", lambda request: waves[-1].add(urlsplit(request.url).path.removeprefix("/widget/")))
-    chat.page.on("response", answered)
-    chat.launcher.click()
-    expect(chat.replies).to_have_count(1, timeout=15_000)
     rest = {path.name for path in _SOURCES} - _ON_A_PRESS - {"types.js", "widget.js", "start.js"}
-    assert waves[:2] == [{"start.js"}, rest | {"chat.css", "words/fa.json"}]
+    rest |= {"chat.css", "words/fa.json"}
+    asked: list[str] = []
+    chat.open("fa", mode="floating")
+    chat.page.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix("/widget/")))
+    chat.service.held |= rest  # what is asked for now waits for none of them
+    chat.launcher.click()
+    chat.until(lambda: len(asked) > len(rest))
+    chat.service.held.clear()
+    expect(chat.replies).to_have_count(1)
+    assert asked[0] == "start.js"
+    assert set(asked[1 : len(rest) + 1]) == rest
+
+
+def test_each_wait_that_tests_prolong_stands_in_one_file() -> None:
+    files = [packed(path).plain for path in _SOURCES]
+    for before in [*PATIENT, "FIRST_WAIT=", "LONGEST_PAUSE="]:
+        assert sum(with_waits(file, {before: 7}) != file for file in files) == 1, before
 
 
 def test_the_nastaliq_letters_have_all_that_urdu_texts_need() -> None:

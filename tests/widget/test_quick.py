@@ -15,15 +15,19 @@ pytestmark = pytest.mark.browser
 def test_who_was_too_quick_is_answered_after_the_pause_that_the_service_asks_for(chat: Chat) -> None:
     chat.open("en")
     chat.service.pause = 6
+    # By the clock of the page, which stops with the machine.
+    chat.status.evaluate(
+        "e => { window.read = []; new MutationObserver(() => read.push([e.textContent, performance.now()]))"
+        ".observe(e, { childList: true }) }"
+    )
     chat.type("choice")
     expect(chat.status).to_have_text(WORDS["en"]["typing"])
-    chat.page.wait_for_timeout(1500)
-    expect(chat.status).to_have_text(WORDS["en"]["typing"])  # still at work
-    assert len(chat.service.said) == 1
-    expect(chat.replies).to_have_count(2, timeout=10_000)
+    chat.answered(2)
     expect(chat.replies.last.get_by_role("button").first).to_be_visible()
     expect(chat.log.locator(".failure")).to_have_count(0)
-    expect(chat.status).to_be_empty()
+    texts, times = zip(*chat.page.evaluate("read"), strict=True)
+    assert texts == (WORDS["en"]["sending"], WORDS["en"]["typing"], "")  # at work all the time
+    assert times[-1] - times[0] >= 5900
     assert len(chat.service.keys) == 2
     assert len(set(chat.service.keys)) == 1
 
@@ -39,15 +43,19 @@ def test_a_pause_that_is_too_long_to_wait_leads_to_the_helplines(chat: Chat, pau
 
 
 def test_nothing_is_said_again_after_a_pause_in_which_the_conversation_was_ended(chat: Chat) -> None:
+    chat.page.clock.install()
+    chat.service.waits["LONGEST_PAUSE="] = 600_000
     chat.open("en")
-    chat.service.pause = 4  # time enough for the press on a busy machine
-    chat.type("say")
+    chat.service.pause = 300  # time enough for the press on a busy machine
+    with chat.page.expect_event("requestfinished", lambda request: request.url.endswith("/messages")):
+        chat.type("say")
     expect(chat.status).to_have_text(WORDS["en"]["typing"])
     chat.element.get_by_role("button", name=WORDS["en"]["new_conversation"]).click()
-    expect(chat.replies).to_have_count(1)
-    chat.page.wait_for_timeout(4500)
-    assert len(chat.service.said) == 1
     expect(chat.bubbles).to_have_count(1)
+    chat.page.clock.fast_forward(301_000)
+    chat.ask("choice")
+    expect(chat.bubbles).to_have_count(3)
+    assert [turn["text"] for turn in chat.service.said] == ["say", "choice"]
 
 
 def test_a_greeting_waits_for_the_pause_that_the_service_asks_for(chat: Chat) -> None:
@@ -66,12 +74,16 @@ def test_a_greeting_that_would_wait_too_long_is_the_helplines(chat: Chat) -> Non
 
 
 def test_no_conversation_is_begun_after_a_pause_in_which_it_was_ended(chat: Chat) -> None:
-    chat.service.pause = 4
-    chat.page.goto(f"{chat.service.address}/?language=en&mode=open")
-    expect(chat.field).to_be_visible()
+    chat.page.clock.install()
+    chat.service.waits["LONGEST_PAUSE="] = 600_000
+    chat.service.pause = 300
+    with chat.page.expect_event("requestfinished", lambda request: request.url.endswith("/conversations")):
+        chat.page.goto(f"{chat.service.address}/?language=en&mode=open")
     chat.element.get_by_role("button", name=WORDS["en"]["new_conversation"]).click()
-    expect(chat.replies).to_have_count(1)
-    chat.page.wait_for_timeout(4500)
+    expect(chat.bubbles).to_have_count(1)
+    chat.page.clock.fast_forward(301_000)
+    chat.ask("say")
+    expect(chat.bubbles).to_have_count(3)
     assert chat.service.begun == 1
 
 
@@ -96,12 +108,12 @@ def test_a_button_pressed_several_times_is_sent_once(chat: Chat, taps: str) -> N
     chat.ask("choice")
     offer = chat.replies.nth(1).get_by_role("button").first
     offer.evaluate(taps)
-    expect(chat.replies).to_have_count(3)
-    chat.page.wait_for_timeout(1500)
+    chat.answered(3)
+    chat.page.evaluate("() => new Promise((done) => setTimeout(done, 1500))")  # among the timers of the page
     expect(chat.said).to_have_count(2)
     assert len(chat.service.said) == 2
     offer.click()  # later it can be pressed again
-    expect(chat.replies).to_have_count(4)
+    chat.answered(4)
 
 
 def test_a_button_whose_message_failed_sends_that_one_again(chat: Chat) -> None:
@@ -113,6 +125,6 @@ def test_a_button_whose_message_failed_sends_that_one_again(chat: Chat) -> None:
     expect(chat.said.last).to_contain_text(WORDS["en"]["failed"])
     chat.service.refusal = None
     offer.click()
-    expect(chat.replies).to_have_count(3)
+    chat.answered(3)
     expect(chat.said).to_have_count(2)
     assert len(set(chat.service.keys[1:])) == 1

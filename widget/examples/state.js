@@ -64,5 +64,5 @@ for (const selector of state.pressed ?? []) (await shown(selector))[0].click();
 for (let press = 0; press < (state.shift ?? 0); press++) {
   for (const type of ["keydown", "keyup"]) dispatchEvent(new KeyboardEvent(type, { key: "Shift" }));
 }
-await new Promise((done) => setTimeout(done, state.pressed ? 200 : 0));
+if (state.after) await shown(state.after);
 document.documentElement.dataset.ready = name;

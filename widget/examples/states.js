@@ -8,6 +8,7 @@
  * @property {"down"|"broken"|"slow"} [then] How the service behaves when the last of them is said.
  * @property {string} [shown] A selector that appears last.
  * @property {string[]} [pressed] Selectors of what is pressed then.
+ * @property {string} [after] A selector that appears when they were pressed.
  * @property {number} [shift] How often Shift is pressed then.
  */
 
@@ -18,7 +19,7 @@ export const STATES = {
   open: { embedded: ["open"], shown: ".say" },
   inline: { embedded: ["open", "position=inline"], shown: ".say" },
   answer: { embedded: ["open"], said: ["answer"], shown: ".answer" },
-  unfolded: { embedded: ["open"], said: ["answer"], shown: ".answer", pressed: [".rest summary", ".source", ".tools summary"] },
+  unfolded: { embedded: ["open"], said: ["answer"], shown: ".answer", pressed: [".rest summary", ".source", ".tools summary"], after: ".tools ul" },
   choice: { embedded: ["open"], said: ["choice"], shown: ".choice" },
   urgent: { embedded: ["open"], said: ["urgent"], shown: ".urgent" },
   check: { embedded: ["open"], said: ["check"], shown: ".choice" },
@@ -26,7 +27,7 @@ export const STATES = {
   offline: { embedded: ["open"], said: ["answer", "say"], then: "down", shown: ".failure" },
   error: { embedded: ["open"], said: ["answer"], then: "broken", shown: ".failure" },
   slow: { embedded: ["open"], said: ["answer"], then: "slow", shown: ".person + .say" },
-  rating: { embedded: ["open"], said: ["answer"], shown: ".answer", pressed: [".rating button:last-child"] },
-  rated: { embedded: ["open"], said: ["answer"], shown: ".answer", pressed: [".rating button"] },
+  rating: { embedded: ["open"], said: ["answer"], shown: ".answer", pressed: [".rating button:last-child"], after: ".rating button:nth-of-type(4)" },
+  rated: { embedded: ["open"], said: ["answer"], shown: ".answer", pressed: [".rating button"], after: ".rating span:only-child" },
   exit: { embedded: ["open"], said: ["urgent"], shown: ".urgent", shift: 1 },
 };
