@@ -74,6 +74,6 @@ def test_what_a_contact_is_written_as_and_what_the_article_excepts(knowledge: Kn
 
 
 def test_a_text_of_nothing_but_digits_takes_no_time(knowledge: Knowledge) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()  # not what other programs take
     list(literal_phones("1 5-2 " * 500, "en", knowledge.policy.measures, PHONES))
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2

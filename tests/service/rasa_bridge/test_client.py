@@ -63,11 +63,14 @@ async def test_the_deadline_holds_for_the_whole_reply(what: str) -> None:
     def trickle(_: httpx.Request) -> httpx.Response:
         return httpx.Response(200, stream=Trickle())
 
-    began = time.monotonic()
-    async with RasaClient(Settings(rasa_timeout=0.2), httpx.MockTransport(trickle)) as client:
-        result = await client.send("s", "hello") if what == "send" else await client.forget("s")
-    assert result in (RasaFailure("timeout"), False)
-    assert 0.15 < time.monotonic() - began < 1.5
+    took = []
+    for _ in range(3):  # a machine may stop in one of them
+        began = time.monotonic()
+        async with RasaClient(Settings(rasa_timeout=0.2), httpx.MockTransport(trickle)) as client:
+            result = await client.send("s", "hello") if what == "send" else await client.forget("s")
+        assert result in (RasaFailure("timeout"), False)
+        took.append(time.monotonic() - began)
+    assert 0.15 < min(took) < 1.5
 
 
 @pytest.mark.parametrize(("status", "gone"), [(204, True), (404, True), (200, False), (500, False)])
