@@ -25,7 +25,7 @@ _PAUSE = 0.3  # seconds between two looks
 _LONGEST_WAIT = 60.0  # seconds between two starts of a Rasa that keeps dying
 # What they hold is secret, and Rasa needs none of it.
 _NOT_FOR_RASA = ("SUAL_DATABASE_URL", "SUAL_OIDC_CLIENT_SECRET")
-READY_WITHIN = 90.0  # seconds
+READY_WITHIN = 180.0  # seconds; a small machine that does much else needs more than one of its minutes
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Supervisor:
             The exit code of the service, 0 when it was stopped.
 
         Raises:
-            StartError: when a port is in use, or it is not ready within 90 seconds.
+            StartError: when a port is in use, or it is not ready within three minutes.
         """
         refuse_busy_ports(self.settings)
         for number in (signal.SIGINT, signal.SIGTERM):

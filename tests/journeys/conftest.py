@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import httpx
@@ -18,13 +19,24 @@ import pytest
 
 from tests.conftest import ROOT
 
-_READY_WITHIN = 240.0  # seconds; a bare machine may have to build the index and train first
+_READY_WITHIN = 420.0  # seconds; a bare machine may have to build the index and train first
+# Below those that the system gives to whoever connects: it would give a free one away before it is listened at.
+_FIRST_PORT, _PORTS_OF_A_WORKER = 20_000, 500
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _free_ports() -> Iterator[int]:
+    """Give free ports that no other worker of these tests looks at."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    first = _FIRST_PORT + worker % 20 * _PORTS_OF_A_WORKER
+    begin = secrets.randbelow(_PORTS_OF_A_WORKER)  # another run of the tests may be under way
+    for number in range(_PORTS_OF_A_WORKER):
+        port = first + (begin + number) % _PORTS_OF_A_WORKER
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        yield port
 
 
 class Running:
@@ -44,7 +56,7 @@ class Running:
 
     def client(self) -> httpx.Client:
         """Give a client for its address."""
-        return httpx.Client(base_url=self.url, timeout=30)
+        return httpx.Client(base_url=self.url, timeout=120)
 
     def printed(self) -> str:
         """Give everything that it, its service and its Rasa have logged so far."""
@@ -67,11 +79,11 @@ def started(folder: Path, **settings: str) -> Iterator[Running]:
         folder: for what it prints, and its database.
         settings: further ones, as variables of the environment.
     """
-    port, rasa_port = _free_port(), _free_port()
+    port, rasa_port = islice(_free_ports(), 2)
     output = folder / "output.log"
     environment = {
         **os.environ, "SUAL_PORT": str(port), "SUAL_RASA_PORT": str(rasa_port), "SUAL_RATE_LIMIT": "off",
-        "SUAL_SECRET": secrets.token_urlsafe(24), "SUAL_RASA_TIMEOUT": "10", "SUAL_HANDOVER": "on",
+        "SUAL_SECRET": secrets.token_urlsafe(24), "SUAL_RASA_TIMEOUT": "60", "SUAL_HANDOVER": "on",
         "SUAL_DATABASE_URL": f"sqlite:///{folder / 'sual.db'}", **settings,
     }  # fmt: skip
     with output.open("wb") as log:
@@ -86,7 +98,7 @@ def started(folder: Path, **settings: str) -> Iterator[Running]:
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(20)
+            process.wait(90)
         except subprocess.TimeoutExpired:
             process.kill()
             raise

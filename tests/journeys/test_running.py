@@ -54,7 +54,7 @@ def test_it_does_not_start_on_a_broken_article(broken: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("[^greta-5]", "[^greta-55]", 1), encoding="utf-8")
     environment = {**os.environ, "SUAL_KNOWLEDGE_FOLDER": str(broken), "SUAL_PORT": "1", "SUAL_RASA_PORT": "2"}
     command = [sys.executable, "-m", "sual", "serve"]
-    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False)
     assert ended.returncode == 1
     assert "greta has no paragraph '55'" in ended.stderr
     assert "en.md:" in ended.stderr

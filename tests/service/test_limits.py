@@ -39,7 +39,7 @@ def test_off_is_off() -> None:
         limits.new_conversation("203.0.113.7")
 
 
-def test_a_refusal_says_when_to_come_back() -> None:
+def test_a_refusal_says_when_to_come_back(still: None) -> None:
     limits = Limits(on=True)
     with pytest.raises(ServiceError) as refusal:
         for _ in range(6):

@@ -105,7 +105,7 @@ async def test_what_is_too_long_stays_in_the_field(client: httpx.AsyncClient, la
     assert "tel:152" in answer.text
 
 
-async def test_what_comes_too_fast_stays_in_the_field(start: StartService) -> None:
+async def test_what_comes_too_fast_stays_in_the_field(start: StartService, still: None) -> None:
     async with start(rate_limit="on") as client:
         answer = await say(client, "one")
         for _ in range(6):

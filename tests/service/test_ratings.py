@@ -72,7 +72,7 @@ async def test_a_rating_of_anything_else_is_refused(
     assert await counts(app) == []
 
 
-async def test_an_address_cannot_rate_without_end(start: StartService) -> None:
+async def test_an_address_cannot_rate_without_end(start: StartService, still: None) -> None:
     async with start(rate_limit="on") as client:
         statuses = [(await client.post("/api/v1/ratings", json=HELPED)).status_code for _ in range(61)]
     assert statuses == [204] * 60 + [429]

@@ -47,7 +47,7 @@ async def test_bytes_that_are_no_utf8_are_searched_for_as_what_they_are(client: 
     assert (await client.get("/api/v1/search?q=%ff%fe")).status_code == 200
 
 
-async def test_searches_are_limited_by_address(start: StartService) -> None:
+async def test_searches_are_limited_by_address(start: StartService, still: None) -> None:
     async with start(rate_limit="on") as client:
         statuses = [(await client.get("/api/v1/search?q=x")).status_code for _ in range(241)]
     assert statuses == [200] * 240 + [429]

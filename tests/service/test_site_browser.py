@@ -95,6 +95,13 @@ def faults(page: Page) -> list[str]:
     return [f"{page.url} {rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
+def opened(page: Page, address: str) -> None:
+    """Open a page whole: with the chat that is open on it, which comes after the page."""
+    page.goto(address)
+    if page.locator("sual-chat[open]").count():
+        expect(page.locator("sual-chat .sual")).to_be_visible()
+
+
 @pytest.mark.parametrize("looks", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_any_page(browser: Browser, site: str, language: Language, looks: dict[str, Any]) -> None:
@@ -102,7 +109,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, site: str, language: La
     page = context.new_page()
     found = []
     for path in PAGES:
-        page.goto(site + path.format(language))
+        opened(page, site + path.format(language))
         found += faults(page)
     context.close()
     assert found == []
@@ -129,7 +136,7 @@ def test_axe_finds_nothing_in_a_conversation_without_javascript(
 def test_every_page_fits_on_a_narrow_screen(context: BrowserContext, site: str, language: Language, size: str) -> None:
     page = context.new_page()
     for path in (*PAGES, OLD_ARTICLE):
-        page.goto(site + path.format(language))
+        opened(page, site + path.format(language))
         page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
 
@@ -138,7 +145,7 @@ def test_every_page_fits_on_a_narrow_screen(context: BrowserContext, site: str, 
 def test_what_can_be_pressed_is_as_large_as_a_finger(context: BrowserContext, site: str, language: Language) -> None:
     page = context.new_page()
     for path in PAGES:
-        page.goto(site + path.format(language))
+        opened(page, site + path.format(language))
         small = page.evaluate(
             """() => [...document.querySelectorAll("button, .button, .phone, nav a, .articles a, summary, textarea")]
                 .filter((e) => e.checkVisibility() && !e.closest("p, .who"))

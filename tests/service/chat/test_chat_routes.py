@@ -119,7 +119,7 @@ async def test_a_payload_that_no_choice_carries_is_refused(
     assert rasa.sent == []
 
 
-async def test_a_fast_conversation_is_slowed_down_and_told_for_how_long(start: StartService) -> None:
+async def test_a_fast_conversation_is_slowed_down_and_told_for_how_long(start: StartService, still: None) -> None:
     async with start(rate_limit="on") as client:
         paths = [
             f"/api/v1/conversations/{(await client.post('/api/v1/conversations')).json()['id']}/messages"
@@ -134,7 +134,7 @@ async def test_a_fast_conversation_is_slowed_down_and_told_for_how_long(start: S
         assert_messages(await client.post(paths[1], json={"text": "another person"}))
 
 
-async def test_an_address_cannot_open_conversations_without_end(start: StartService) -> None:
+async def test_an_address_cannot_open_conversations_without_end(start: StartService, still: None) -> None:
     async with start(rate_limit="on") as client:
         statuses = [(await client.post("/api/v1/conversations")).status_code for _ in range(31)]
     assert statuses == [201] * 30 + [429]
