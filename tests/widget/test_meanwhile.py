@@ -17,8 +17,12 @@ def _begin_anew(chat: Chat) -> None:
     chat.element.get_by_role("button", name=WORDS["en"]["new_conversation"]).click()
 
 
-def _leave_for_a_page_that_does_not_come(chat: Chat) -> None:
+def _where_one_leaves_to_does_not_come(chat: Chat) -> None:
+    """Say so before anything is under way: of what is, Playwright may tell no more once it intercepts."""
     chat.page.route("**/elsewhere", lambda route: route.fulfill(status=204))
+
+
+def _leave(chat: Chat) -> None:
     chat.element.locator(".exit").click()
     expect(chat.element.locator("dialog.cover")).to_be_visible()
 
@@ -38,10 +42,11 @@ def _said(chat: Chat) -> list[str]:
 
 
 def test_a_conversation_that_has_begun_when_the_person_has_left_is_deleted_and_its_key_not_kept(chat: Chat) -> None:
+    _where_one_leaves_to_does_not_come(chat)
     chat.service.held.add("begin")
     chat.page.goto(f"{chat.service.address}/?language=en&mode=leaving")
     chat.until(lambda: chat.service.begun)
-    _leave_for_a_page_that_does_not_come(chat)
+    _leave(chat)
     _let_go(chat, "/conversations")
     chat.until(lambda: ("DELETE", "conversation-1", None) in chat.service.asked)
     assert chat.page.evaluate("({ ...sessionStorage })") == {}
@@ -83,10 +88,11 @@ def test_what_failed_in_a_conversation_that_is_ended_meanwhile_is_not_sent_again
 
 
 def test_a_language_picked_before_leaving_begins_nothing_after_it(chat: Chat) -> None:
+    _where_one_leaves_to_does_not_come(chat)
     chat.open("en", mode="leaving")
     chat.service.held.add("words/ar.json")
     chat.picker.select_option("ar")
-    _leave_for_a_page_that_does_not_come(chat)
+    _leave(chat)
     _let_go(chat, "/words/ar.json")
     chat.page.wait_for_timeout(1000)
     assert chat.service.begun == 1
@@ -94,7 +100,7 @@ def test_a_language_picked_before_leaving_begins_nothing_after_it(chat: Chat) ->
 
 
 def test_what_a_page_asks_before_somebody_leaves_is_not_asked_after_it(chat: Chat) -> None:
-    chat.page.route("**/elsewhere", lambda route: route.fulfill(status=204))
+    _where_one_leaves_to_does_not_come(chat)
     chat.service.held.add("chat.css")
     chat.open("en", mode="exit")
     chat.launcher.click()
